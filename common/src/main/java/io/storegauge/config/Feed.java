@@ -1,0 +1,82 @@
+package io.storegauge.config;
+
+import java.io.Serializable;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * {@code conf/sources/<source>/<feed>.yaml}: how one kind of file becomes typed records.
+ *
+ * @param name file name of the mapping without its ending
+ * @param source folder of the mapping
+ * @param entity silver table the records go to (orders, reviews, stores); null = they are staged in
+ *     {@code bronze.<source>_<feed>} and reach silver through {@code silver.yaml}
+ * @param files glob relative to the landing folder; {@code {platform}} and {@code {exported_on}}
+ *     stand for one path segment each and give that value to every record of the file
+ * @param format csv or jsonl, gzipped or not by the file's ending
+ * @param delimiter one character, csv only
+ * @param platform platform of every record; null = {@code {platform}} of the path
+ * @param zone IANA zone of times without an offset; null = the platform's
+ * @param key columns that identify a record (staged feeds; an entity has the key of its table)
+ * @param columns target columns; one that is not listed is null
+ */
+public record Feed(
+    String source,
+    String name,
+    String entity,
+    String files,
+    Format format,
+    char delimiter,
+    String platform,
+    String zone,
+    List<String> key,
+    Map<String, FeedColumn> columns)
+    implements Serializable {
+
+  /** File formats. */
+  public enum Format {
+    CSV,
+    JSONL
+  }
+
+  /** Types a column can be read as. */
+  public enum Type {
+    STRING,
+    INTEGER,
+    /** DECIMAL(18,2). */
+    MONEY,
+    /** DECIMAL(2,1), 1.0–5.0 in halves. */
+    RATING,
+    TIMESTAMP,
+    /** A date that stands for the last second of that day. */
+    END_OF_DAY,
+    DATE,
+    BOOLEAN,
+    /** Replaced by its keyed hash; the value itself never leaves the parser. */
+    BUYER
+  }
+
+  /**
+   * One column.
+   *
+   * @param from headers or JSON fields it may come from, the first one present wins; empty =
+   *     constant
+   * @param type how to read it
+   * @param required an empty or missing value refuses the record
+   * @param patterns time or date patterns beside {@code yyyy-MM-dd HH:mm:ss} / {@code yyyy-MM-dd}
+   * @param values value map; empty = any value; a value not in it refuses the record
+   * @param min smallest allowed value of a number; null = any
+   * @param max largest; null = any
+   * @param constant value of every record, null if it has a {@code from}
+   */
+  public record FeedColumn(
+      List<String> from,
+      Type type,
+      boolean required,
+      List<String> patterns,
+      Map<String, String> values,
+      Double min,
+      Double max,
+      String constant)
+      implements Serializable {}
+}

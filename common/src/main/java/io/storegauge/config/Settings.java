@@ -1,0 +1,79 @@
+package io.storegauge.config;
+
+import java.io.Serializable;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * {@code conf/storegauge.yaml}: everything that is not about one platform, source or scheme.
+ * Defaults, allowed ranges and explanations stand in the file and in its JSON schema.
+ */
+public record Settings(
+    Ingest ingest,
+    Facts facts,
+    Metrics metrics,
+    Volatility volatility,
+    Benchmarks benchmarks,
+    Risk risk,
+    Privacy privacy)
+    implements Serializable {
+
+  /**
+   * @param maxRejectedShare a file with more refused records makes the run exit with code 3
+   * @param maxRecordBytes a longer record is refused, not buffered
+   * @param multiSellerReviews how a review of an order that k stores share counts at each
+   */
+  public record Ingest(
+      double maxRejectedShare, int maxRecordBytes, MultiSellerReviews multiSellerReviews)
+      implements Serializable {}
+
+  /** How a review of an order that k stores share counts at each of them. */
+  public enum MultiSellerReviews {
+    /** Weight 1/k. */
+    SPLIT,
+    /** Weight 1. */
+    FULL,
+    /** Not at all. */
+    EXCLUDE
+  }
+
+  /**
+   * @param reviewWindowDays a review counts for its order's delivery day if it was written within
+   *     this many days before or after
+   */
+  public record Facts(int reviewWindowDays) implements Serializable {}
+
+  /**
+   * @param minDenominator a metric with less evidence is null
+   */
+  public record Metrics(int minDenominator) implements Serializable {}
+
+  /**
+   * @param windowsDays trailing windows
+   * @param minRatedDays with fewer rated days, and
+   * @param minRatings with fewer ratings, volatility is null
+   * @param targetRating downside deviation counts days below it
+   */
+  public record Volatility(
+      List<Integer> windowsDays, int minRatedDays, int minRatings, double targetRating)
+      implements Serializable {}
+
+  /**
+   * @param metrics columns of store_metrics that are compared
+   * @param minPeers a category with fewer stores is compared with the whole platform
+   * @param targets target line by column; may lack some
+   */
+  public record Benchmarks(List<String> metrics, int minPeers, Map<String, Double> targets)
+      implements Serializable {}
+
+  /**
+   * @param weights weight by driver; they sum to 100
+   */
+  public record Risk(Map<String, Double> weights) implements Serializable {}
+
+  /**
+   * @param buyerKeyFile file with the key of the buyer hash; the environment variable
+   *     STOREGAUGE_BUYER_KEY wins over it; empty = {@code ~/.storegauge/buyer.key}
+   */
+  public record Privacy(String buyerKeyFile) implements Serializable {}
+}

@@ -1,0 +1,2 @@
+/** Configuration as records, and the one strict loader that reads them. */
+package io.storegauge.config;

@@ -1,0 +1,263 @@
+package io.storegauge.lake;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.delta.tables.DeltaTable;
+import io.delta.tables.DeltaTableBuilder;
+import io.storegauge.model.DaySet;
+import io.storegauge.model.StoregaugeException;
+import io.storegauge.table.TableSpec;
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStreamReader;
+import java.nio.charset.StandardCharsets;
+import java.time.LocalDate;
+import java.util.Collection;
+import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+import org.apache.hadoop.fs.FSDataOutputStream;
+import org.apache.hadoop.fs.FileStatus;
+import org.apache.hadoop.fs.FileSystem;
+import org.apache.hadoop.fs.Path;
+import org.apache.spark.sql.Column;
+import org.apache.spark.sql.DataFrameWriter;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
+import org.apache.spark.sql.SparkSession;
+import org.apache.spark.sql.functions;
+import org.apache.spark.sql.types.StructField;
+
+/**
+ * A folder of Delta tables, {@code <root>/<zone>/<table>}.
+ *
+ * <p>Writes are whole months or whole tables, each one commit with its {@link CommitNote}: a killed
+ * run leaves a table before or after, never between.
+ */
+public final class Lake {
+  /** Layout of the tables; raised when an older Storegauge could misread them. */
+  static final int LAYOUT = 1;
+
+  private static final String MARKER = "_storegauge.json";
+  private static final ObjectMapper JSON = new ObjectMapper();
+
+  private final SparkSession spark;
+  private final Path root;
+  private final FileSystem files;
+
+  private Lake(SparkSession spark, Path root, FileSystem files) {
+    this.spark = spark;
+    this.root = root;
+    this.files = files;
+  }
+
+  /**
+   * Opens a lake; the folder need not exist yet.
+   *
+   * @throws StoregaugeException if the folder cannot be used or a newer version wrote it
+   */
+  public static Lake open(SparkSession spark, String root) {
+    Path path = new Path(root);
+    try {
+      FileSystem files = path.getFileSystem(spark.sparkContext().hadoopConfiguration());
+      Path marker = new Path(path, MARKER);
+      if (files.exists(marker)) {
+        int layout;
+        try (var in = files.open(marker)) {
+          layout = JSON.readTree(in.readAllBytes()).path("layout").asInt();
+        }
+        if (layout > LAYOUT) {
+          throw LakeErrors.newerLayout(root, layout, LAYOUT);
+        }
+      }
+      return new Lake(spark, path, files);
+    } catch (IOException e) {
+      throw LakeErrors.notUsable(root, e);
+    }
+  }
+
+  public SparkSession spark() {
+    return spark;
+  }
+
+  public String path(TableSpec table) {
+    return new Path(new Path(root, table.zone()), table.name()).toString();
+  }
+
+  public boolean exists(TableSpec table) {
+    return version(table) >= 0;
+  }
+
+  /** Rows of a table; an empty Dataset of its schema if it was never written. */
+  public Dataset<Row> read(TableSpec table) {
+    return exists(table)
+        ? spark.read().format("delta").load(path(table))
+        : spark.createDataFrame(java.util.List.<Row>of(), table.schema());
+  }
+
+  /** Newest version of a table, −1 if it was never written. */
+  public long version(TableSpec table) {
+    try {
+      Path log = new Path(path(table), "_delta_log");
+      if (!files.exists(log)) {
+        return -1;
+      }
+      long newest = -1;
+      for (FileStatus f : files.listStatus(log)) {
+        OptionalLong v = commitVersion(f.getPath().getName());
+        newest = Math.max(newest, v.orElse(-1));
+      }
+      return newest;
+    } catch (IOException e) {
+      throw LakeErrors.notUsable(path(table), e);
+    }
+  }
+
+  private static OptionalLong commitVersion(String fileName) {
+    return fileName.matches("\\d{20}\\.json")
+        ? OptionalLong.of(Long.parseLong(fileName.substring(0, 20)))
+        : OptionalLong.empty();
+  }
+
+  /**
+   * Note of the newest commit that is ours; empty if there is none or the log was cleaned past it.
+   */
+  public Optional<CommitNote> lastNote(TableSpec table) {
+    for (long v = version(table); v >= 0; v--) {
+      Commit c = commit(table, v);
+      if (c.note().isPresent() || !c.known()) {
+        return c.note();
+      }
+    }
+    return Optional.empty();
+  }
+
+  /**
+   * Days that changed after a version: the union of what the commits since say under {@code name}.
+   * All days if a commit that changed data says nothing (someone else wrote), or its log entry is
+   * gone.
+   */
+  public DaySet changedSince(TableSpec table, long version, String name) {
+    DaySet changed = DaySet.EMPTY;
+    for (long v = version + 1; v <= version(table); v++) {
+      Commit c = commit(table, v);
+      if (!c.known()) {
+        return DaySet.ALL;
+      }
+      if (c.note().isPresent()) {
+        changed = changed.union(c.note().get().days(name));
+      } else if (c.changesData()) {
+        return DaySet.ALL;
+      }
+    }
+    return changed;
+  }
+
+  private record Commit(boolean known, boolean changesData, Optional<CommitNote> note) {}
+
+  private Commit commit(TableSpec table, long version) {
+    Path file = new Path(path(table), String.format("_delta_log/%020d.json", version));
+    boolean changesData = false;
+    Optional<CommitNote> note = Optional.empty();
+    try {
+      if (!files.exists(file)) {
+        return new Commit(false, true, Optional.empty());
+      }
+      try (BufferedReader in =
+          new BufferedReader(new InputStreamReader(files.open(file), StandardCharsets.UTF_8))) {
+        for (String line = in.readLine(); line != null; line = in.readLine()) {
+          JsonNode action = JSON.readTree(line);
+          if (action.has("commitInfo")) {
+            note = CommitNote.fromJson(action.path("commitInfo").path("userMetadata").asText(null));
+            if (note.isPresent()) {
+              break;
+            }
+          }
+          changesData |= action.path("add").path("dataChange").asBoolean(false);
+          changesData |= action.path("remove").path("dataChange").asBoolean(false);
+        }
+      }
+      return new Commit(true, changesData, note);
+    } catch (IOException e) {
+      throw LakeErrors.notUsable(file.toString(), e);
+    }
+  }
+
+  /** Adds rows. */
+  public void append(TableSpec table, Dataset<Row> rows, CommitNote note) {
+    create(table);
+    writer(table, rows, note).mode("append").save(path(table));
+  }
+
+  /** Replaces the whole table. */
+  public void replaceAll(TableSpec table, Dataset<Row> rows, CommitNote note) {
+    create(table);
+    writer(table, rows, note).mode("overwrite").save(path(table));
+  }
+
+  /**
+   * Replaces the given months, also where no row is left for one; rows of other months are an
+   * error.
+   */
+  public void replaceMonths(
+      TableSpec table, Dataset<Row> rows, Collection<LocalDate> months, CommitNote note) {
+    String in =
+        new TreeSet<>(months)
+            .stream().map(m -> "DATE'" + m + "'").collect(Collectors.joining(", "));
+    replaceWhere(table, rows, table.monthColumn() + " IN (" + in + ")", note);
+  }
+
+  /**
+   * Replaces the rows that satisfy a SQL predicate; new rows that do not satisfy it are an error.
+   */
+  public void replaceWhere(TableSpec table, Dataset<Row> rows, String predicate, CommitNote note) {
+    create(table);
+    writer(table, rows, note).mode("overwrite").option("replaceWhere", predicate).save(path(table));
+  }
+
+  private DataFrameWriter<Row> writer(TableSpec table, Dataset<Row> rows, CommitNote note) {
+    DataFrameWriter<Row> w =
+        conform(table, rows).write().format("delta").option("userMetadata", note.toJson());
+    return table.monthColumn() == null ? w : w.partitionBy(table.monthColumn());
+  }
+
+  /** The table's columns in its order, types and comments. */
+  private static Dataset<Row> conform(TableSpec table, Dataset<Row> rows) {
+    Column[] columns = new Column[table.columns().size()];
+    int i = 0;
+    for (StructField f : table.schema().fields()) {
+      columns[i++] = functions.col(f.name()).cast(f.dataType()).as(f.name(), f.metadata());
+    }
+    return rows.select(columns);
+  }
+
+  private void create(TableSpec table) {
+    if (exists(table)) {
+      return;
+    }
+    writeMarker();
+    DeltaTableBuilder b =
+        DeltaTable.createIfNotExists(spark)
+            .location(path(table))
+            .comment(table.comment())
+            .addColumns(table.schema());
+    if (table.monthColumn() != null) {
+      b = b.partitionedBy(table.monthColumn());
+    }
+    b.execute();
+  }
+
+  private void writeMarker() {
+    Path marker = new Path(root, MARKER);
+    try {
+      if (!files.exists(marker)) {
+        try (FSDataOutputStream out = files.create(marker, true)) {
+          out.write(("{\"layout\": " + LAYOUT + "}\n").getBytes(StandardCharsets.UTF_8));
+        }
+      }
+    } catch (IOException e) {
+      throw LakeErrors.notUsable(root.toString(), e);
+    }
+  }
+}

@@ -1,0 +1,90 @@
+package io.storegauge.lake;
+
+import io.storegauge.model.DaySet;
+import io.storegauge.table.TableSpec;
+import java.time.LocalDate;
+import java.util.Map;
+import java.util.Optional;
+import java.util.SortedSet;
+import java.util.TreeMap;
+
+/**
+ * What a stage has to do so that its table again says what its inputs say.
+ *
+ * @param stale days whose rows may be wrong or missing; ALL = the whole table
+ * @param covered days the table holds afterwards (ALL for facts, which hold every day there is)
+ * @param inputs versions of the inputs the plan was made for
+ * @param fingerprint of the configuration that shapes the rows
+ */
+public record StagePlan(
+    TableSpec table,
+    DaySet stale,
+    DaySet covered,
+    Map<String, Long> inputs,
+    String fingerprint,
+    boolean wholeTable) {
+
+  /**
+   * An input and how far a change in it reaches.
+   *
+   * @param daysName which day set of its commits to follow
+   * @param reachDays a change on day d reaches as-of days [d, d + reachDays − 1]; 0 = any change
+   *     makes everything stale
+   */
+  public record Input(TableSpec table, String daysName, int reachDays) {}
+
+  /**
+   * Compares a table's last commit with its inputs.
+   *
+   * @param requested as-of days asked for; ALL for facts
+   */
+  public static StagePlan of(
+      Lake lake, TableSpec table, DaySet requested, String fingerprint, Input... inputs) {
+    Map<String, Long> versions = new TreeMap<>();
+    for (Input i : inputs) {
+      versions.put(i.table().qualifiedName(), lake.version(i.table()));
+    }
+    Optional<CommitNote> last = lake.lastNote(table);
+    if (last.isEmpty()) {
+      return new StagePlan(table, requested, requested, versions, fingerprint, true);
+    }
+    DaySet held = last.get().days(CommitNote.COVERED);
+    DaySet covered = held.union(requested);
+    DaySet changed = DaySet.EMPTY;
+    boolean all = !last.get().fingerprint().equals(fingerprint);
+    for (Input i : inputs) {
+      Long seen = last.get().inputs().get(i.table().qualifiedName());
+      DaySet c = seen == null ? DaySet.ALL : lake.changedSince(i.table(), seen, i.daysName());
+      all |= c.isAll() || (i.reachDays() == 0 && !c.isEmpty());
+      changed = changed.union(c.reachedByWindow(Math.max(1, i.reachDays())));
+    }
+    if (all) {
+      return new StagePlan(table, covered, covered, versions, fingerprint, true);
+    }
+    DaySet missing = held.isAll() ? DaySet.EMPTY : requested.minus(held);
+    DaySet stale = changed.intersect(covered).union(missing);
+    return new StagePlan(table, stale, covered, versions, fingerprint, false);
+  }
+
+  public boolean nothingToDo() {
+    return stale.isEmpty();
+  }
+
+  /** Months to rewrite; only for a plan that is not for the whole table. */
+  public SortedSet<LocalDate> months() {
+    return stale.months();
+  }
+
+  /** Days to compute: the covered days of every month that is rewritten. */
+  public DaySet daysToWrite() {
+    return wholeTable ? covered : DaySet.ofMonths(months()).intersect(covered);
+  }
+
+  public CommitNote note(String runId) {
+    return new CommitNote(
+        runId,
+        fingerprint,
+        inputs,
+        Map.of(CommitNote.CHANGED, wholeTable ? DaySet.ALL : stale, CommitNote.COVERED, covered));
+  }
+}

@@ -1,0 +1,2 @@
+/** Score schemes: definition, validation, evaluation. */
+package io.storegauge.scheme;

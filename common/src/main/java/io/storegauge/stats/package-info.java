@@ -1,0 +1,2 @@
+/** Statistics on plain arrays: volatility, shrinkage, percentiles, risk index. */
+package io.storegauge.stats;

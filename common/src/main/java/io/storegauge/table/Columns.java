@@ -1,0 +1,30 @@
+package io.storegauge.table;
+
+/** Columns that several tables share. */
+public final class Columns {
+  public static final String PLATFORM = "platform";
+  public static final String STORE_ID = "store_id";
+  public static final String AS_OF = "as_of";
+  public static final String AS_OF_MONTH = "as_of_month";
+  public static final String CATEGORY = "category";
+
+  private Columns() {}
+
+  static TableSpec.Builder store(TableSpec.Builder b) {
+    return b.string(PLATFORM, "Platform id, as in conf/platforms.yaml")
+        .string(STORE_ID, "Store id on its platform; opaque");
+  }
+
+  static TableSpec.Builder storeAsOf(TableSpec.Builder b) {
+    return store(b).date(AS_OF, "Platform day the row speaks of; windows end here, inclusive");
+  }
+
+  /** Where a silver row came from: decides which of two versions of a key is newer. */
+  static TableSpec.Builder version(TableSpec.Builder b) {
+    return b.instant("updated_at", "When the platform last changed the record; null = not exported")
+        .date("exported_on", "Day of the export the record came with; null = not known")
+        .string("source_file", "File the winning version came from, relative to the landing folder")
+        .count("source_record", "records", "Record number in that file, the first record is 1")
+        .count("key_hash", "", "64-bit hash of the key; finds candidates, never decides equality");
+  }
+}

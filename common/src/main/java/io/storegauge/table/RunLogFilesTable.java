@@ -1,0 +1,29 @@
+package io.storegauge.table;
+
+/** {@code gold.run_log_files}: every file read and what became of its records. */
+public final class RunLogFilesTable {
+  public static final TableSpec SPEC =
+      TableSpec.of(
+              "gold",
+              "run_log_files",
+              "Files read; one row per file and version: received = accepted + duplicate + rejected")
+          .string("run_id", "Run that read it")
+          .string("source", "Source folder of the mapping")
+          .string("feed", "Mapping that read it")
+          .string("file", "File, relative to the landing folder")
+          .count("bytes", "bytes", "Size as received")
+          .instant("modified_at", "Modification time of the file")
+          .string("mapping", "Fingerprint of the mapping: a changed mapping reads the file again")
+          .count("received", "records", "Records in the file")
+          .count(
+              "accepted",
+              "records",
+              "Records that are, or for a time were, the newest version of their key")
+          .count("duplicate", "records", "Records superseded by another version of the same key")
+          .count("rejected", "records", "Records in quarantine")
+          .string("fault", "Why the whole file was refused; null = it was read")
+          .key("run_id", "source", "feed", "file")
+          .build();
+
+  private RunLogFilesTable() {}
+}

@@ -1,0 +1,68 @@
+package io.storegauge.table;
+
+import io.storegauge.model.Metric;
+
+/** {@code gold.store_metrics}: every metric over its windows, one row per store and as-of day. */
+public final class StoreMetricsTable {
+  public static final String PAID_ORDERS_30D = "paid_orders_30d";
+  public static final String GMV_30D = "gmv_30d";
+  public static final String COMPLETENESS_30D = "completeness_30d";
+  public static final String DELIVERY_HOURS_P50_30D = "delivery_hours_p50_30d";
+  public static final String DELIVERY_HOURS_P90_30D = "delivery_hours_p90_30d";
+  public static final String REPURCHASE_RATE_90D = "repurchase_rate_90d";
+  public static final String NUMERATOR = "_num";
+  public static final String DENOMINATOR = "_den";
+  public static final String SHRUNK = "_shrunk";
+
+  public static final TableSpec SPEC = spec();
+
+  private StoreMetricsTable() {}
+
+  private static TableSpec spec() {
+    TableSpec.Builder b =
+        Columns.storeAsOf(
+                TableSpec.of(
+                    "gold",
+                    "store_metrics",
+                    "Every metric with numerator, denominator and shrunken value; one row per store"
+                        + " and as-of day with any fact in the last 180 days"))
+            .string(Columns.CATEGORY, "Category of the store; null = unknown")
+            .count(PAID_ORDERS_30D, "orders", "Valid orders paid in 30 days")
+            .decimal(GMV_30D, 18, 2, "platform currency", "Amount of these orders")
+            .real(
+                COMPLETENESS_30D,
+                "share 0–1",
+                "Share of these orders whose outcome is known (delivered, completed, cancelled);"
+                    + " null = no paid order");
+    for (Metric.Windowed w : Metric.windowed()) {
+      String range = w.metric().comment() + ", last " + w.windowDays() + " days";
+      b.real(w.column(), w.metric().unit(), range + "; null = below the minimum denominator")
+          .real(w.column() + NUMERATOR, "", "Numerator of " + w.column())
+          .real(w.column() + DENOMINATOR, "", "Denominator of " + w.column())
+          .real(
+              w.column() + SHRUNK,
+              w.metric().unit(),
+              w.column()
+                  + " drawn to the peers by how little evidence there is; null = no evidence");
+    }
+    return b.real(
+            DELIVERY_HOURS_P50_30D,
+            "hours",
+            "Median payment-to-delivery time, within 5 %; null = below the minimum denominator")
+        .real(DELIVERY_HOURS_P90_30D, "hours", "90th percentile of it, within 5 %; null likewise")
+        .real(
+            REPURCHASE_RATE_90D,
+            "share 0–1",
+            "Buyers with more than one valid order in 90 days per buyer; null = below the minimum"
+                + " denominator")
+        .count(REPURCHASE_RATE_90D + NUMERATOR, "buyers", "Buyers with more than one order")
+        .count(REPURCHASE_RATE_90D + DENOMINATOR, "buyers", "Buyers with an order")
+        .real(
+            REPURCHASE_RATE_90D + SHRUNK,
+            "share 0–1",
+            REPURCHASE_RATE_90D + " drawn to the peers; null = no evidence")
+        .month(Columns.AS_OF_MONTH, Columns.AS_OF)
+        .key(Columns.PLATFORM, Columns.STORE_ID, Columns.AS_OF)
+        .build();
+  }
+}

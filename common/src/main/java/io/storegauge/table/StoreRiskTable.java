@@ -1,0 +1,32 @@
+package io.storegauge.table;
+
+/** {@code gold.store_risk}: transparent risk index. */
+public final class StoreRiskTable {
+  public static final TableSpec SPEC =
+      Columns.storeAsOf(
+              TableSpec.of("gold", "store_risk", "Risk index; one row per store and as-of day"))
+          .decimal(
+              "risk_index",
+              9,
+              6,
+              "0–100",
+              "Sum of the drivers' contributions; null = no driver known")
+          .string("band", "low < 25, watch < 50, high < 75, else critical; null with the index")
+          .real("coverage", "share 0–1", "Weight of the drivers that were known")
+          .decimal(
+              StoreMetricsTable.GMV_30D,
+              18,
+              2,
+              "platform currency",
+              "What is at stake: amount paid in 30 days")
+          .real("priority", "0–100", "Index × percentile of the amount within the platform")
+          .integer(
+              "priority_rank",
+              "rank",
+              "1 = first to look at on its platform; ties by store id; null with the index")
+          .month(Columns.AS_OF_MONTH, Columns.AS_OF)
+          .key(Columns.PLATFORM, Columns.STORE_ID, Columns.AS_OF)
+          .build();
+
+  private StoreRiskTable() {}
+}

@@ -1,0 +1,141 @@
+package io.storegauge.table;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.stream.Collectors;
+import org.apache.spark.sql.types.DataType;
+import org.apache.spark.sql.types.DataTypes;
+import org.apache.spark.sql.types.Metadata;
+import org.apache.spark.sql.types.MetadataBuilder;
+import org.apache.spark.sql.types.StructField;
+import org.apache.spark.sql.types.StructType;
+
+/**
+ * What a table promises to its readers.
+ *
+ * @param zone {@code silver}, {@code facts} or {@code gold}
+ * @param name table name inside its zone
+ * @param comment one row per what, and what it answers
+ * @param columns columns in physical order, the partition column last
+ * @param key columns that identify a row; empty for logs
+ * @param monthColumn partition column (first day of a month, DATE), or null when unpartitioned
+ */
+public record TableSpec(
+    String zone,
+    String name,
+    String comment,
+    List<Column> columns,
+    List<String> key,
+    String monthColumn) {
+
+  /**
+   * One column.
+   *
+   * @param unit unit of the values ("hours", "CNY", "share 0–1"), or "" where none applies
+   * @param comment meaning, and what null says
+   */
+  public record Column(String name, DataType type, String unit, String comment) {}
+
+  public TableSpec {
+    columns = List.copyOf(columns);
+    key = List.copyOf(key);
+  }
+
+  /** Name as users write it in SQL, such as {@code gold.store_scores}. */
+  public String qualifiedName() {
+    return zone + "." + name;
+  }
+
+  /**
+   * Spark schema with column comments; every column is nullable, keys are checked by the writers.
+   */
+  public StructType schema() {
+    List<StructField> fields = new ArrayList<>();
+    for (Column c : columns) {
+      Metadata comment = new MetadataBuilder().putString("comment", describe(c)).build();
+      fields.add(new StructField(c.name(), c.type(), true, comment));
+    }
+    return DataTypes.createStructType(fields);
+  }
+
+  public List<String> columnNames() {
+    return columns.stream().map(Column::name).collect(Collectors.toList());
+  }
+
+  private static String describe(Column c) {
+    return c.unit().isEmpty() ? c.comment() : c.comment() + " [" + c.unit() + "]";
+  }
+
+  static Builder of(String zone, String name, String comment) {
+    return new Builder(zone, name, comment);
+  }
+
+  /** Collects columns in reading order. */
+  static final class Builder {
+    private final String zone;
+    private final String name;
+    private final String comment;
+    private final List<Column> columns = new ArrayList<>();
+    private List<String> key = List.of();
+    private String monthColumn;
+
+    private Builder(String zone, String name, String comment) {
+      this.zone = zone;
+      this.name = name;
+      this.comment = comment;
+    }
+
+    Builder string(String column, String comment) {
+      return add(column, DataTypes.StringType, "", comment);
+    }
+
+    Builder bool(String column, String comment) {
+      return add(column, DataTypes.BooleanType, "", comment);
+    }
+
+    Builder integer(String column, String unit, String comment) {
+      return add(column, DataTypes.IntegerType, unit, comment);
+    }
+
+    Builder count(String column, String unit, String comment) {
+      return add(column, DataTypes.LongType, unit, comment);
+    }
+
+    Builder real(String column, String unit, String comment) {
+      return add(column, DataTypes.DoubleType, unit, comment);
+    }
+
+    Builder date(String column, String comment) {
+      return add(column, DataTypes.DateType, "", comment);
+    }
+
+    Builder instant(String column, String comment) {
+      return add(column, DataTypes.TimestampType, "UTC", comment);
+    }
+
+    Builder decimal(String column, int precision, int scale, String unit, String comment) {
+      return add(column, DataTypes.createDecimalType(precision, scale), unit, comment);
+    }
+
+    Builder add(String column, DataType type, String unit, String comment) {
+      columns.add(new Column(column, type, unit, comment));
+      return this;
+    }
+
+    /** The partition column: first day of the month of {@code dayColumn}. */
+    Builder month(String column, String dayColumn) {
+      monthColumn = column;
+      return date(column, "First day of the month of " + dayColumn + "; partition column");
+    }
+
+    Builder key(String... columns) {
+      key = Arrays.asList(columns);
+      return this;
+    }
+
+    TableSpec build() {
+      return new TableSpec(zone, name, comment, columns, key, monthColumn);
+    }
+  }
+}
