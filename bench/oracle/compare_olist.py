@@ -50,7 +50,7 @@ class Report:
             nulls += expected is None
             if apart != float("inf"):
                 largest = max(largest, apart)
-            if apart > TOLERANCE:
+            if not apart <= TOLERANCE:  # also true of NaN
                 wrong.append((key, expected, found))
         self.violations += len(wrong)
         print(f"{name:<50}{len(pairs) - nulls:>9}{nulls:>7}{len(wrong):>7}  {largest:.3g}")
