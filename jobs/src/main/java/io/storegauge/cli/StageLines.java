@@ -72,7 +72,8 @@ final class StageLines implements Progress, AutoCloseable {
   }
 
   synchronized void simulated(Simulation.Result r) {
-    String counts = String.format(Locale.ROOT, "%,13d rows  %,d files", r.orders() + r.reviews(), r.files());
+    String counts =
+        String.format(Locale.ROOT, "%,13d rows  %,d files", r.orders() + r.reviews(), r.files());
     line(stage, r.unchanged() ? "unchanged" : "done", counts + "  " + seconds(since(started)));
     stage = null;
   }
@@ -102,6 +103,9 @@ final class StageLines implements Progress, AutoCloseable {
     String text = String.format(Locale.ROOT, "%,13d rows", r.rows());
     if (r.files() > 0) {
       text += String.format(Locale.ROOT, "  %,d files", r.files());
+    }
+    if (r.files() > 0) {
+      return text;
     }
     return text + (r.daysChanged() < 0 ? "  all days" : "  " + r.daysChanged() + " days");
   }
