@@ -120,7 +120,7 @@ public final class Simulation {
     List<Slice> slices = Slice.plan(world);
     List<DumpCount> files = new ArrayList<>();
     try {
-      new JavaSparkContext(spark.sparkContext())
+      JavaSparkContext.fromSparkContext(spark.sparkContext())
           .parallelize(slices, slices.size())
           .map(new SliceWriter(world.options(), folder))
           .collect()
