@@ -94,8 +94,7 @@ final class CliErrors {
 
   static StoregaugeException unknownStore(String store, Collection<String> known) {
     return new StoregaugeException(
-        USAGE,
-        String.format("No score is known of %s. %s", store, NearNames.hint(store, known)));
+        USAGE, String.format("No score is known of %s. %s", store, NearNames.hint(store, known)));
   }
 
   static StoregaugeException unknownDay(

@@ -142,9 +142,7 @@ final class Explainer {
     Map<String, List<Explanation.Indicator>> byDimension = new LinkedHashMap<>();
     for (Row c : components) {
       if (scheme.equals(c.getAs("scheme"))) {
-        byDimension
-            .computeIfAbsent(c.getAs("dimension"), d -> new ArrayList<>())
-            .add(indicator(c));
+        byDimension.computeIfAbsent(c.getAs("dimension"), d -> new ArrayList<>()).add(indicator(c));
       }
     }
     List<Explanation.Dimension> dimensions = new ArrayList<>();

@@ -5,8 +5,8 @@ import java.math.BigDecimal;
 import java.util.List;
 
 /**
- * One store on one as-of day: what its score, volatility and risk index are made of. Names and units
- * are those of the gold tables; null means what it means there.
+ * One store on one as-of day: what its score, volatility and risk index are made of. Names and
+ * units are those of the gold tables; null means what it means there.
  */
 record Explanation(
     String platform,

@@ -26,7 +26,13 @@ final class ExplanationText {
         Stream.of(p.name(), p.brand(), p.type(), p.category())
             .filter(Objects::nonNull)
             .collect(Collectors.joining(" · "));
-    lines.add(e.platform() + "/" + e.storeId() + " as of " + e.asOf() + (about.isEmpty() ? "" : "  " + about));
+    lines.add(
+        e.platform()
+            + "/"
+            + e.storeId()
+            + " as of "
+            + e.asOf()
+            + (about.isEmpty() ? "" : "  " + about));
     e.scores().forEach(this::score);
     lines.add("");
     volatility();
@@ -45,7 +51,11 @@ final class ExplanationText {
       facts.add("grade " + s.grade());
     }
     if (s.bonus() != 0 || s.deduction() != 0) {
-      facts.add("bonus " + Figures.fixed(s.bonus(), 2) + ", deduction " + Figures.fixed(s.deduction(), 2));
+      facts.add(
+          "bonus "
+              + Figures.fixed(s.bonus(), 2)
+              + ", deduction "
+              + Figures.fixed(s.deduction(), 2));
     }
     if (s.gate() != null) {
       facts.add("capped by " + s.gate() + " from " + Figures.fixed(s.beforeGate(), 2));
@@ -53,7 +63,14 @@ final class ExplanationText {
     lines.add("score " + Figures.fixed(s.score(), 2) + " of 100  " + String.join(" · ", facts));
     TextTable t =
         TextTable.of(
-            "", ">value", "unit", ">points", ">weight", ">gives", ">lost", ">peer median",
+            "",
+            ">value",
+            "unit",
+            ">points",
+            ">weight",
+            ">gives",
+            ">lost",
+            ">peer median",
             ">better than");
     Iterator<Explanation.Dimension> dimensions = s.dimensions().iterator();
     while (dimensions.hasNext()) {
@@ -85,7 +102,9 @@ final class ExplanationText {
           Figures.fixed(i.contribution(), 2),
           Figures.fixed(i.pointsLost(), 2),
           Figures.fixed(i.peerMedian(), 4),
-          i.peerPercentile() == null ? Figures.UNKNOWN : Figures.fixed(i.peerPercentile(), 0) + " %");
+          i.peerPercentile() == null
+              ? Figures.UNKNOWN
+              : Figures.fixed(i.peerPercentile(), 0) + " %");
     }
   }
 

@@ -13,7 +13,9 @@ final class IsoDate implements ITypeConverter<LocalDate> {
       return LocalDate.parse(text);
     } catch (DateTimeParseException e) {
       throw new TypeConversionException(
-          "'" + text + "' is not a day; write yyyy-MM-dd (in Airflow: {{ data_interval_start | ds }})");
+          "'"
+              + text
+              + "' is not a day; write yyyy-MM-dd (in Airflow: {{ data_interval_start | ds }})");
     }
   }
 }

@@ -26,7 +26,8 @@ final class JobOptions {
       names = "--source",
       paramLabel = "NAME",
       defaultValue = "generic",
-      description = "Folder under sources/ of the configuration that says how to read them. Default: generic.")
+      description =
+          "Folder under sources/ of the configuration that says how to read them. Default: generic.")
   private String source;
 
   @Option(

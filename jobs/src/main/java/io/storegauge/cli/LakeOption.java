@@ -12,7 +12,8 @@ final class LakeOption {
       names = "--lake",
       paramLabel = "DIR",
       defaultValue = "${env:STOREGAUGE_LAKE:-lake}",
-      description = "Folder of the tables, also s3a://… or hdfs://…. Default: $STOREGAUGE_LAKE, else lake.")
+      description =
+          "Folder of the tables, also s3a://… or hdfs://…. Default: $STOREGAUGE_LAKE, else lake.")
   private String folder;
 
   /** Opens the lake, which need not exist yet. */

@@ -80,7 +80,11 @@ public final class Main implements Runnable {
         "Simulates stores, runs everything on them and reports.",
         new DemoCommand(terminal, session));
     add(root, "simulate", "Writes simulated dumps.", new SimulateCommand(terminal, session));
-    add(root, "plan", "Says what run would do; touches nothing.", new PlanCommand(terminal, session));
+    add(
+        root,
+        "plan",
+        "Says what run would do; touches nothing.",
+        new PlanCommand(terminal, session));
     add(
         root,
         "run",
@@ -138,9 +142,7 @@ public final class Main implements Runnable {
     CommandLine command = e.getCommandLine();
     command.getErr().println("error: " + e.getMessage());
     UnmatchedArgumentException.printSuggestions(e, command.getErr());
-    command
-        .getErr()
-        .printf("See: %s --help%n", command.getCommandSpec().qualifiedName());
+    command.getErr().printf("See: %s --help%n", command.getCommandSpec().qualifiedName());
     return StoregaugeException.Code.USAGE.exitCode();
   }
 

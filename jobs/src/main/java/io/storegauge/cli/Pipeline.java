@@ -8,7 +8,9 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 
-/** Runs stages one after the other; the first that fails ends the run. The log is kept either way. */
+/**
+ * Runs stages one after the other; the first that fails ends the run. The log is kept either way.
+ */
 final class Pipeline {
   private final JobContext context;
   private final StageLines lines;

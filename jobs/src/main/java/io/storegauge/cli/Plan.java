@@ -39,8 +39,7 @@ record Plan(List<InputFile> files, List<TableWork> tables) {
         return new TableWork(stage.id(), table, action, DaySet.EMPTY, List.of());
       }
       if (plan.wholeTable()) {
-        return new TableWork(
-            stage.id(), table, "write whole table", plan.daysToWrite(), List.of());
+        return new TableWork(stage.id(), table, "write whole table", plan.daysToWrite(), List.of());
       }
       List<String> months = plan.months().stream().map(m -> YearMonth.from(m).toString()).toList();
       return new TableWork(stage.id(), table, "replace months", plan.stale(), months);
@@ -66,8 +65,7 @@ record Plan(List<InputFile> files, List<TableWork> tables) {
         files.isEmpty()
             ? "ingest: no new or changed file"
             : String.format(
-                "ingest: %s files to read, %s",
-                Values.count(files.size()), Values.bytes(bytes())));
+                "ingest: %s files to read, %s", Values.count(files.size()), Values.bytes(bytes())));
     if (!files.isEmpty()) {
       TextTable table = TextTable.of("feed", ">bytes", "file");
       files.stream()

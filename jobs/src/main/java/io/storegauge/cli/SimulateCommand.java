@@ -20,10 +20,18 @@ final class SimulateCommand implements Callable<Integer> {
       description = "Folder to write to: dumps under landing/, what was planted under truth/.")
   private String out;
 
-  @Option(names = "--stores", paramLabel = "N", defaultValue = "200", description = "Number of stores. Default: 200.")
+  @Option(
+      names = "--stores",
+      paramLabel = "N",
+      defaultValue = "200",
+      description = "Number of stores. Default: 200.")
   private int stores;
 
-  @Option(names = "--days", paramLabel = "N", defaultValue = "120", description = "Number of days. Default: 120.")
+  @Option(
+      names = "--days",
+      paramLabel = "N",
+      defaultValue = "120",
+      description = "Number of days. Default: 120.")
   private int days;
 
   @Option(
@@ -53,7 +61,8 @@ final class SimulateCommand implements Callable<Integer> {
       names = "--tail-days",
       paramLabel = "N",
       defaultValue = "0",
-      description = "Last days that get one export each; the days before share the first one. Default: 0.")
+      description =
+          "Last days that get one export each; the days before share the first one. Default: 0.")
   private int tailDays;
 
   @Option(

@@ -37,9 +37,7 @@ final class StageCommand implements Callable<Integer> {
     String source = ingests ? options.source(conf) : null;
     String landing = ingests ? options.landing(session.spark()) : null;
     Lake lake =
-        ingests
-            ? options.lake.open(session.spark())
-            : options.lake.openExisting(session.spark());
+        ingests ? options.lake.open(session.spark()) : options.lake.openExisting(session.spark());
     run(terminal, lake, conf, interval, jobs(source, landing));
     return 0;
   }

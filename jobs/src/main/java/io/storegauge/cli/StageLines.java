@@ -72,7 +72,8 @@ final class StageLines implements Progress, AutoCloseable {
   }
 
   synchronized void simulated(Simulation.Result r) {
-    String counts = String.format(Locale.ROOT, "%,13d rows  %,d files", r.orders() + r.reviews(), r.files());
+    String counts =
+        String.format(Locale.ROOT, "%,13d rows  %,d files", r.orders() + r.reviews(), r.files());
     line(stage, r.unchanged() ? "unchanged" : "done", counts + "  " + seconds(since(started)));
     stage = null;
   }

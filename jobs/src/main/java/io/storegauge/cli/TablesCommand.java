@@ -88,7 +88,12 @@ final class TablesCommand implements Callable<Integer> {
 
   private static Row row(TableState s) {
     return RowFactory.create(
-        s.table().qualifiedName(), s.rows(), s.files(), s.bytes(), s.version(), s.table().comment());
+        s.table().qualifiedName(),
+        s.rows(),
+        s.files(),
+        s.bytes(),
+        s.version(),
+        s.table().comment());
   }
 
   /** By full name, or by the name inside its zone. */

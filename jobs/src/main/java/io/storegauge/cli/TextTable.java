@@ -70,8 +70,7 @@ final class TextTable {
     }
     List<String> lines = new ArrayList<>();
     lines.add(line(headers.toArray(new String[0]), widths));
-    lines.add(
-        String.join(GAP, Arrays.stream(widths).mapToObj("─"::repeat).toArray(String[]::new)));
+    lines.add(String.join(GAP, Arrays.stream(widths).mapToObj("─"::repeat).toArray(String[]::new)));
     rows.forEach(r -> lines.add(line(r, widths)));
     return lines;
   }
@@ -80,8 +79,7 @@ final class TextTable {
     StringBuilder line = new StringBuilder();
     for (int i = 0; i < cells.length; i++) {
       String space = " ".repeat(widths[i] - DisplayWidth.of(cells[i]));
-      line.append(i == 0 ? "" : GAP)
-          .append(right[i] ? space + cells[i] : cells[i] + space);
+      line.append(i == 0 ? "" : GAP).append(right[i] ? space + cells[i] : cells[i] + space);
     }
     return line.toString().stripTrailing();
   }

@@ -13,13 +13,14 @@ import java.util.Base64;
 import java.util.Locale;
 import java.util.Map;
 import org.apache.spark.sql.Row;
-import org.apache.spark.sql.types.BooleanType;
 import org.apache.spark.sql.types.DataType;
 import org.apache.spark.sql.types.NumericType;
 import org.apache.spark.sql.types.StructField;
 import scala.collection.JavaConverters;
 
-/** Values of a query's answer as text and as JSON. Days are yyyy-MM-dd, instants ISO 8601 in UTC. */
+/**
+ * Values of a query's answer as text and as JSON. Days are yyyy-MM-dd, instants ISO 8601 in UTC.
+ */
 final class Values {
   private static final JsonNodeFactory JSON = JsonNodeFactory.instance;
 
