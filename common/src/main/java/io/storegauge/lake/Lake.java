@@ -6,13 +6,17 @@ import io.delta.tables.DeltaTable;
 import io.delta.tables.DeltaTableBuilder;
 import io.storegauge.model.DaySet;
 import io.storegauge.model.StoregaugeException;
+import io.storegauge.table.StagedTable;
 import io.storegauge.table.TableSpec;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
 import java.nio.charset.StandardCharsets;
 import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Comparator;
+import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.TreeSet;
@@ -88,6 +92,25 @@ public final class Lake {
 
   public String path(TableSpec table) {
     return new Path(new Path(root, table.zone()), table.name()).toString();
+  }
+
+  /** Tables of staged feeds that were written, by name; see {@link StagedTable#named}. */
+  public List<TableSpec> stagedTables() {
+    Path zone = new Path(root, StagedTable.ZONE);
+    List<TableSpec> staged = new ArrayList<>();
+    try {
+      if (files.exists(zone)) {
+        for (FileStatus f : files.listStatus(zone)) {
+          staged.add(StagedTable.named(f.getPath().getName()));
+        }
+      }
+    } catch (IOException e) {
+      throw LakeErrors.notUsable(zone.toString(), e);
+    }
+    return staged.stream()
+        .filter(this::exists)
+        .sorted(Comparator.comparing(TableSpec::name))
+        .toList();
   }
 
   public boolean exists(TableSpec table) {

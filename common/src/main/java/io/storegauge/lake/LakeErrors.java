@@ -8,6 +8,8 @@ import io.storegauge.model.StoregaugeException;
 import io.storegauge.table.TableSpec;
 import io.storegauge.table.Tables;
 import java.io.IOException;
+import java.util.List;
+import java.util.stream.Stream;
 
 /** Errors of the lake, one factory each. */
 final class LakeErrors {
@@ -31,13 +33,11 @@ final class LakeErrors {
         cause);
   }
 
-  static StoregaugeException unknownTable(String name) {
+  static StoregaugeException unknownTable(String name, List<TableSpec> staged) {
+    List<String> known =
+        Stream.concat(Tables.ALL.stream(), staged.stream()).map(TableSpec::qualifiedName).toList();
     return new StoregaugeException(
-        USAGE,
-        String.format(
-            "There is no table %s.%s",
-            name,
-            NearNames.hint(name, Tables.ALL.stream().map(TableSpec::qualifiedName).toList())));
+        USAGE, String.format("There is no table %s.%s", name, NearNames.hint(name, known)));
   }
 
   static StoregaugeException tableNotThere(String name, String root) {

@@ -65,7 +65,6 @@ final class ExplanationText {
         TextTable.of(
             "",
             ">value",
-            "unit",
             ">points",
             ">weight",
             ">gives",
@@ -78,7 +77,6 @@ final class ExplanationText {
       boolean lastDimension = !dimensions.hasNext();
       t.add(
           (lastDimension ? LAST : BRANCH) + d.dimension(),
-          null,
           null,
           Figures.fixed(d.score(), 1),
           Figures.percent(d.weight(), 0),
@@ -95,13 +93,12 @@ final class ExplanationText {
       Explanation.Indicator i = indicators.next();
       t.add(
           indent + (indicators.hasNext() ? BRANCH : LAST) + i.indicator(),
-          Figures.fixed(i.value(), 4),
-          i.unit(),
+          Figures.withUnit(i.value(), i.unit()),
           Figures.fixed(i.points(), 1),
           Figures.percent(i.weight(), 0),
           Figures.fixed(i.contribution(), 2),
           Figures.fixed(i.pointsLost(), 2),
-          Figures.fixed(i.peerMedian(), 4),
+          Figures.withUnit(i.peerMedian(), i.unit()),
           i.peerPercentile() == null
               ? Figures.UNKNOWN
               : Figures.fixed(i.peerPercentile(), 0) + " %");
