@@ -1,0 +1,48 @@
+package io.storegauge.testing;
+
+import org.apache.spark.SparkConf;
+import org.apache.spark.sql.SparkSession;
+
+/**
+ * The one Spark session of a test JVM: one core, one shuffle partition, UTC, Delta, nothing written
+ * outside {@code target}. Tests that compare whole Datasets extend {@link DataFrameSuite}, others
+ * take {@link #spark()}; both get the same session.
+ */
+public final class SparkSuite {
+  private static SparkSession session;
+
+  private SparkSuite() {}
+
+  /** The shared session, started on first use. Never stop it. */
+  public static synchronized SparkSession spark() {
+    if (session == null) {
+      Starter starter = new Starter();
+      starter.runBefore();
+      session = starter.spark();
+    }
+    return session;
+  }
+
+  static SparkConf conf() {
+    return new SparkConf()
+        .setMaster("local[1]")
+        .setAppName("storegauge-tests")
+        .set("spark.app.id", "storegauge-tests")
+        .set("spark.ui.enabled", "false")
+        .set("spark.driver.host", "localhost")
+        .set("spark.driver.bindAddress", "127.0.0.1")
+        .set("spark.sql.shuffle.partitions", "1")
+        .set("spark.sql.session.timeZone", "UTC")
+        .set("spark.sql.parquet.outputTimestampType", "TIMESTAMP_MICROS")
+        .set("spark.sql.warehouse.dir", "target/spark-warehouse")
+        .set("spark.sql.catalogImplementation", "in-memory")
+        .set("spark.sql.extensions", "io.delta.sql.DeltaSparkSessionExtension")
+        .set("spark.sql.catalog.spark_catalog", "org.apache.spark.sql.delta.catalog.DeltaCatalog")
+        .set("spark.databricks.delta.snapshotPartitions", "1");
+  }
+
+  /** Lets spark-testing-base start the session, because it insists on owning the context. */
+  private static final class Starter extends DataFrameSuite {
+    private static final long serialVersionUID = 1L;
+  }
+}
