@@ -81,6 +81,11 @@ public final class Lake {
     return spark;
   }
 
+  /** The folder, as it was given. */
+  public String root() {
+    return root.toString();
+  }
+
   public String path(TableSpec table) {
     return new Path(new Path(root, table.zone()), table.name()).toString();
   }

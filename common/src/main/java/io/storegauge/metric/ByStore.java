@@ -1,0 +1,68 @@
+package io.storegauge.metric;
+
+import java.util.Collections;
+import java.util.Iterator;
+import java.util.NoSuchElementException;
+import org.apache.spark.sql.catalyst.InternalRow;
+import org.apache.spark.unsafe.types.UTF8String;
+
+/** Hands {@link Packed} rows, sorted by platform, store and kind, to a worker store by store. */
+final class ByStore implements Iterator<InternalRow> {
+
+  /** Turns one store's records into rows. */
+  interface Worker {
+    void start(UTF8String platform, UTF8String storeId);
+
+    void take(int kind, ByteReader records);
+
+    /** Rows of the store, after its last record; each is valid until the next one is taken. */
+    Iterator<InternalRow> finish();
+  }
+
+  private final Iterator<InternalRow> packed;
+  private final Worker worker;
+  private InternalRow ahead;
+  private Iterator<InternalRow> out = Collections.emptyIterator();
+
+  ByStore(Iterator<InternalRow> packed, Worker worker) {
+    this.packed = packed;
+    this.worker = worker;
+    advance();
+  }
+
+  @Override
+  public boolean hasNext() {
+    while (!out.hasNext()) {
+      if (ahead == null) {
+        return false;
+      }
+      out = nextStore();
+    }
+    return true;
+  }
+
+  @Override
+  public InternalRow next() {
+    if (!hasNext()) {
+      throw new NoSuchElementException();
+    }
+    return out.next();
+  }
+
+  private Iterator<InternalRow> nextStore() {
+    UTF8String platform = ahead.getUTF8String(Packed.PLATFORM_AT).clone();
+    UTF8String store = ahead.getUTF8String(Packed.STORE_AT).clone();
+    worker.start(platform, store);
+    do {
+      worker.take(ahead.getInt(Packed.KIND_AT), new ByteReader(ahead.getBinary(Packed.RECORDS_AT)));
+      advance();
+    } while (ahead != null
+        && ahead.getUTF8String(Packed.STORE_AT).equals(store)
+        && ahead.getUTF8String(Packed.PLATFORM_AT).equals(platform));
+    return worker.finish();
+  }
+
+  private void advance() {
+    ahead = packed.hasNext() ? packed.next() : null;
+  }
+}

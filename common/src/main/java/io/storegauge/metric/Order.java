@@ -1,0 +1,155 @@
+package io.storegauge.metric;
+
+import io.storegauge.table.Columns;
+import io.storegauge.table.OrdersTable;
+import java.util.List;
+import org.apache.spark.sql.catalyst.InternalRow;
+import org.apache.spark.unsafe.types.UTF8String;
+
+/**
+ * An order at one store, as the facts need it. One instance is filled again and again: ten million
+ * orders must not become ten million objects. Instants are microseconds UTC or {@link #NONE}.
+ */
+final class Order {
+  static final long NONE = Long.MIN_VALUE;
+
+  /** Columns {@link #read(InternalRow)} expects, in this order. */
+  static final List<String> COLUMNS =
+      List.of(
+          Columns.PLATFORM,
+          Columns.STORE_ID,
+          OrdersTable.ORDER_ID,
+          OrdersTable.STATUS,
+          OrdersTable.AMOUNT,
+          OrdersTable.IS_PRESALE,
+          OrdersTable.IS_VIRTUAL,
+          OrdersTable.EXCLUDED_REASON,
+          OrdersTable.CANCELLED_BY,
+          OrdersTable.STORE_COUNT,
+          OrdersTable.ORDERED_AT,
+          OrdersTable.PAID_AT,
+          OrdersTable.SHIP_DUE_AT,
+          OrdersTable.PICKED_UP_AT,
+          OrdersTable.SHIPPED_AT,
+          OrdersTable.DELIVERY_DUE_AT,
+          OrdersTable.DELIVERED_AT,
+          OrdersTable.COMPLETED_AT,
+          OrdersTable.CANCELLED_AT);
+
+  private static final UTF8String CANCELLED = UTF8String.fromString("cancelled");
+  private static final UTF8String COMPLETED = UTF8String.fromString("completed");
+  private static final UTF8String DELIVERED = UTF8String.fromString("delivered");
+  private static final UTF8String SELLER = UTF8String.fromString("seller");
+
+  private static final int PRESALE_BIT = 1;
+  private static final int VIRTUAL_BIT = 2;
+  private static final int CANCELLED_BIT = 4;
+  private static final int BY_SELLER_BIT = 8;
+  private static final int SETTLED_BIT = 16;
+
+  boolean presale;
+  boolean virtual;
+  boolean cancelled;
+  boolean bySeller;
+
+  /** Delivered, completed or cancelled by now. */
+  boolean settled;
+
+  long amountCents;
+  int storeCount;
+  long orderedAt;
+  long paidAt;
+  long shipDueAt;
+  long pickedUpAt;
+  long deliveryDueAt;
+  long deliveredAt;
+  long cancelledAt;
+  long idHigh;
+  long idLow;
+
+  /** Packs a row of silver.orders unless it is excluded: then no fact counts it. */
+  static void encode(InternalRow row, Order scratch, ByteWriter out) {
+    if (row.isNullAt(7)) {
+      scratch.read(row);
+      scratch.write(out);
+    }
+  }
+
+  private void read(InternalRow row) {
+    UTF8String status = row.isNullAt(3) ? null : row.getUTF8String(3);
+    // A binary row holds a decimal of up to 18 digits as its unscaled value.
+    amountCents = row.isNullAt(4) ? 0 : row.getLong(4);
+    presale = !row.isNullAt(5) && row.getBoolean(5);
+    virtual = !row.isNullAt(6) && row.getBoolean(6);
+    storeCount = row.isNullAt(9) ? 1 : row.getInt(9);
+    orderedAt = instant(row, 10);
+    paidAt = instant(row, 11);
+    shipDueAt = instant(row, 12);
+    pickedUpAt = row.isNullAt(13) ? instant(row, 14) : row.getLong(13);
+    deliveryDueAt = instant(row, 15);
+    deliveredAt = instant(row, 16);
+    cancelledAt = instant(row, 18);
+    cancelled = CANCELLED.equals(status);
+    bySeller = cancelled && !row.isNullAt(8) && row.getUTF8String(8).equals(SELLER);
+    settled =
+        deliveredAt != NONE
+            || !row.isNullAt(17)
+            || cancelled
+            || COMPLETED.equals(status)
+            || DELIVERED.equals(status);
+    // Only a delivered order can be rated, so only its key has to travel.
+    UTF8String id = deliveredAt == NONE || row.isNullAt(2) ? null : row.getUTF8String(2);
+    idHigh = id == null ? 0 : KeyHash.high(id);
+    idLow = id == null ? 0 : KeyHash.low(id);
+  }
+
+  private static long instant(InternalRow row, int column) {
+    return row.isNullAt(column) ? NONE : row.getLong(column);
+  }
+
+  private void write(ByteWriter out) {
+    out.writeCount(
+        (presale ? PRESALE_BIT : 0)
+            | (virtual ? VIRTUAL_BIT : 0)
+            | (cancelled ? CANCELLED_BIT : 0)
+            | (bySeller ? BY_SELLER_BIT : 0)
+            | (settled ? SETTLED_BIT : 0));
+    out.writeCount(storeCount);
+    out.writeSigned(amountCents);
+    long base = paidAt != NONE ? paidAt : orderedAt;
+    InstantCodec.write(0, base, out);
+    InstantCodec.write(base, orderedAt, out);
+    InstantCodec.write(base, paidAt, out);
+    InstantCodec.write(base, shipDueAt, out);
+    InstantCodec.write(base, pickedUpAt, out);
+    InstantCodec.write(base, deliveryDueAt, out);
+    InstantCodec.write(base, deliveredAt, out);
+    InstantCodec.write(base, cancelledAt, out);
+    if (deliveredAt != NONE) {
+      out.writeLong(idHigh);
+      out.writeLong(idLow);
+    }
+  }
+
+  /** Unpacks the next order. */
+  void read(ByteReader in) {
+    long flags = in.readCount();
+    presale = (flags & PRESALE_BIT) != 0;
+    virtual = (flags & VIRTUAL_BIT) != 0;
+    cancelled = (flags & CANCELLED_BIT) != 0;
+    bySeller = (flags & BY_SELLER_BIT) != 0;
+    settled = (flags & SETTLED_BIT) != 0;
+    storeCount = (int) in.readCount();
+    amountCents = in.readSigned();
+    long base = InstantCodec.read(0, in);
+    orderedAt = InstantCodec.read(base, in);
+    paidAt = InstantCodec.read(base, in);
+    shipDueAt = InstantCodec.read(base, in);
+    pickedUpAt = InstantCodec.read(base, in);
+    deliveryDueAt = InstantCodec.read(base, in);
+    deliveredAt = InstantCodec.read(base, in);
+    cancelledAt = InstantCodec.read(base, in);
+    idHigh = deliveredAt == NONE ? 0 : in.readLong();
+    idLow = deliveredAt == NONE ? 0 : in.readLong();
+  }
+}

@@ -1,0 +1,145 @@
+package io.storegauge.metric;
+
+import static io.storegauge.metric.Order.NONE;
+import static io.storegauge.model.LocalClock.DAY_MICROS;
+import static io.storegauge.model.LocalClock.SECOND_MICROS;
+
+import io.storegauge.model.Fact;
+import io.storegauge.model.LocalClock;
+
+/**
+ * Which facts an order adds to which platform day. Rules as in {@code docs/metrics.md}; excluded
+ * orders never come here.
+ */
+final class OrderFacts {
+  /** Payments from here to {@link #CLOCK_OPENS} start the pickup clock when it opens. */
+  private static final int CLOCK_CLOSES = 18 * 3600;
+
+  private static final int CLOCK_OPENS = 6 * 3600;
+
+  /** Where the bins of delivery times follow the facts in a day's counters. */
+  static final int HISTOGRAM = Fact.values().length;
+
+  static final int WIDTH = HISTOGRAM + DeliveryHistogram.BINS;
+
+  private final LocalClock clock;
+  private final DayTable days;
+
+  OrderFacts(LocalClock clock, DayTable days) {
+    this.clock = clock;
+    this.days = days;
+  }
+
+  void add(Order o) {
+    if (o.orderedAt != NONE) {
+      add(days.at(clock.day(o.orderedAt)), Fact.ORDERED_ORDERS, 1);
+    }
+    if (o.paidAt == NONE) {
+      return;
+    }
+    payment(o);
+    if (!o.virtual) {
+      obligations(o);
+    }
+    if (o.pickedUpAt != NONE) {
+      pickup(o);
+    }
+    if (o.deliveredAt != NONE) {
+      delivery(o);
+    }
+    if (o.bySeller) {
+      long cancelledAt = o.cancelledAt == NONE ? o.paidAt : o.cancelledAt;
+      add(days.at(clock.day(cancelledAt)), Fact.SELLER_CANCELLED_ORDERS, 1);
+    }
+  }
+
+  private void payment(Order o) {
+    long[] paid = days.at(clock.day(o.paidAt));
+    add(paid, Fact.PAID_ORDERS, 1);
+    add(paid, Fact.GMV_CENTS, o.amountCents);
+    if (o.settled) {
+      add(paid, Fact.SETTLED_ORDERS, 1);
+    }
+  }
+
+  private void obligations(Order o) {
+    if (!o.presale) {
+      obligation(o, o.paidAt + DAY_MICROS, o.pickedUpAt, Fact.PICKUP_24H_DUE, Fact.PICKUP_24H_MET);
+      obligation(
+          o, o.paidAt + 2 * DAY_MICROS, o.pickedUpAt, Fact.PICKUP_48H_DUE, Fact.PICKUP_48H_MET);
+      sameDay(o);
+    }
+    if (o.shipDueAt != NONE) {
+      obligation(o, o.shipDueAt, o.pickedUpAt, Fact.SHIP_PROMISE_DUE, Fact.SHIP_PROMISE_MET);
+    }
+    if (o.deliveryDueAt != NONE) {
+      obligation(o, o.deliveryDueAt, o.deliveredAt, Fact.DELIVERY_DUE, Fact.DELIVERY_MET);
+    }
+  }
+
+  private void obligation(Order o, long due, long done, Fact dueFact, Fact metFact) {
+    if (lapsed(o, due, done)) {
+      return;
+    }
+    long[] day = days.at(clock.day(due));
+    add(day, dueFact, 1);
+    if (done != NONE && done <= due) {
+      add(day, metFact, 1);
+    }
+  }
+
+  /** Due at the end of the platform day of payment, so platform days decide, not instants. */
+  private void sameDay(Order o) {
+    long paidDay = clock.day(o.paidAt);
+    if (o.cancelled
+        && o.pickedUpAt == NONE
+        && (o.cancelledAt == NONE || clock.day(o.cancelledAt) <= paidDay)) {
+      return;
+    }
+    long[] day = days.at(paidDay);
+    add(day, Fact.SAME_DAY_DUE, 1);
+    if (o.pickedUpAt != NONE && clock.day(o.pickedUpAt) <= paidDay) {
+      add(day, Fact.SAME_DAY_MET, 1);
+    }
+  }
+
+  /** Nobody owes what was cancelled before it fell due. */
+  private static boolean lapsed(Order o, long due, long done) {
+    return o.cancelled && done == NONE && (o.cancelledAt == NONE || o.cancelledAt <= due);
+  }
+
+  private void pickup(Order o) {
+    long seconds = Math.max(0, (o.pickedUpAt - clockStart(o.paidAt)) / SECOND_MICROS);
+    long[] day = days.at(clock.day(o.pickedUpAt));
+    add(day, Fact.PICKUP_ORDERS, 1);
+    add(day, Fact.PICKUP_SECONDS, seconds);
+    add(day, Fact.PICKUP_MINUTES_SQUARED, square(seconds / 60));
+  }
+
+  /** When the pickup clock of a payment starts. */
+  private long clockStart(long paidAt) {
+    int time = clock.secondOfDay(paidAt);
+    if (time >= CLOCK_CLOSES) {
+      return clock.instant(clock.day(paidAt) + 1, CLOCK_OPENS);
+    }
+    return time < CLOCK_OPENS ? clock.instant(clock.day(paidAt), CLOCK_OPENS) : paidAt;
+  }
+
+  private void delivery(Order o) {
+    long seconds = Math.max(0, (o.deliveredAt - o.paidAt) / SECOND_MICROS);
+    long deliveredDay = clock.day(o.deliveredAt);
+    long[] day = days.at(deliveredDay);
+    add(day, Fact.DELIVERED_ORDERS, 1);
+    add(day, Fact.DELIVERY_SECONDS, seconds);
+    add(day, Fact.DELIVERY_MINUTES_SQUARED, square(seconds / 60));
+    day[HISTOGRAM + DeliveryHistogram.bin(seconds)]++;
+  }
+
+  private static void add(long[] day, Fact fact, long value) {
+    day[fact.ordinal()] += value;
+  }
+
+  private static long square(long value) {
+    return value * value;
+  }
+}

@@ -1,0 +1,189 @@
+package io.storegauge.metric;
+
+import io.storegauge.model.LocalClock;
+import io.storegauge.model.Platform;
+import io.storegauge.row.RowBuilder;
+import io.storegauge.table.Columns;
+import io.storegauge.table.OrdersTable;
+import io.storegauge.table.RepurchaseDayTable;
+import java.time.LocalDate;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.Iterator;
+import java.util.List;
+import java.util.Map;
+import org.apache.spark.sql.catalyst.InternalRow;
+import org.apache.spark.unsafe.types.UTF8String;
+
+/**
+ * {@code facts.repurchase_day}: by how much the number of buyers, and of repeat buyers, of the last
+ * {@value #WINDOW_DAYS} days changes on a day. A buyer counts on every day of ∪[d, d+89] over the
+ * days d of their valid orders, as a repeat buyer on every day of ∪[next d, d+89] over consecutive
+ * orders. Changes add up by store and day, and a running sum gives the counts.
+ */
+public final class Repurchase {
+  public static final int WINDOW_DAYS = 90;
+
+  /** Columns of silver.orders that {@link #pack} reads, in this order. */
+  public static final List<String> COLUMNS =
+      List.of(
+          Columns.PLATFORM,
+          Columns.STORE_ID,
+          OrdersTable.BUYER_KEY,
+          OrdersTable.PAID_AT,
+          OrdersTable.EXCLUDED_REASON);
+
+  static final int BUYERS = 0;
+  static final int REPEAT_BUYERS = 1;
+
+  private static final int ORDERS = 0;
+
+  private Repurchase() {}
+
+  /** Binary rows of silver.orders to {@link Packed} rows; only valid orders of known buyers. */
+  public static Iterator<InternalRow> pack(Iterator<InternalRow> orders) {
+    return new StorePacker(orders, ORDERS, Repurchase::encode);
+  }
+
+  private static void encode(InternalRow row, ByteWriter out) {
+    if (row.isNullAt(2) || row.isNullAt(3) || !row.isNullAt(4)) {
+      return;
+    }
+    UTF8String buyer = row.getUTF8String(2);
+    out.writeLong(KeyHash.high(buyer));
+    out.writeLong(KeyHash.low(buyer));
+    InstantCodec.write(0, row.getLong(3), out);
+  }
+
+  /**
+   * {@link Packed} rows, sorted by platform and store, to rows of facts.repurchase_day. For the
+   * days to write to be right, the orders of the {@value #WINDOW_DAYS} days before them must be
+   * there.
+   */
+  public static Iterator<InternalRow> compute(
+      Iterator<InternalRow> packed, FactRules rules, DayBounds write) {
+    return new ByStore(packed, new Worker(rules, write));
+  }
+
+  /**
+   * Adds the changes of one buyer.
+   *
+   * @param days days of the buyer's orders in [from, to), ascending, one entry an order
+   */
+  static void addChanges(long[] days, int from, int to, DayTable changes) {
+    int reach = WINDOW_DAYS - 1;
+    long start = days[from];
+    long repeatStart = 0;
+    long repeatEnd = Long.MIN_VALUE;
+    for (int i = from + 1; i < to; i++) {
+      long day = days[i];
+      long before = days[i - 1];
+      if (day > before + reach + 1) {
+        change(start, before + reach, BUYERS, changes);
+        start = day;
+      }
+      if (day <= before + reach) {
+        if (repeatEnd == Long.MIN_VALUE || day > repeatEnd + 1) {
+          close(repeatStart, repeatEnd, changes);
+          repeatStart = day;
+        }
+        repeatEnd = before + reach;
+      }
+    }
+    change(start, days[to - 1] + reach, BUYERS, changes);
+    close(repeatStart, repeatEnd, changes);
+  }
+
+  private static void close(long start, long end, DayTable changes) {
+    if (end != Long.MIN_VALUE) {
+      change(start, end, REPEAT_BUYERS, changes);
+    }
+  }
+
+  private static void change(long first, long last, int counter, DayTable changes) {
+    changes.at(first)[counter]++;
+    changes.at(last + 1)[counter]--;
+  }
+
+  private static final class Worker implements ByStore.Worker {
+    /** Makes every day positive, so that packed numbers sort like days. */
+    private static final long BIAS = 1L << 31;
+
+    private final FactRules rules;
+    private final DayBounds write;
+    private final Map<String, LocalClock> clocks = new HashMap<>();
+    private final DayTable changes = new DayTable(2);
+    private final RowBuilder row = new RowBuilder(RepurchaseDayTable.SPEC.columns().size());
+    private UTF8String platformId;
+    private UTF8String storeId;
+    private LocalClock clock;
+    private KeyIndex buyers;
+
+    /** Buyer in the upper half, day in the lower. */
+    private long[] orders = new long[1024];
+
+    private int size;
+
+    Worker(FactRules rules, DayBounds write) {
+      this.rules = rules;
+      this.write = write;
+    }
+
+    @Override
+    public void start(UTF8String platformId, UTF8String storeId) {
+      this.platformId = platformId;
+      this.storeId = storeId;
+      Platform platform = rules.platform(platformId.toString());
+      clock = clocks.computeIfAbsent(platform.id(), id -> new LocalClock(platform.zone()));
+      changes.clear();
+      buyers = new KeyIndex();
+      size = 0;
+    }
+
+    @Override
+    public void take(int kind, ByteReader records) {
+      while (records.hasMore()) {
+        long buyer = buyers.of(records.readLong(), records.readLong());
+        long day = clock.day(InstantCodec.read(0, records));
+        if (size == orders.length) {
+          orders = Arrays.copyOf(orders, size * 2);
+        }
+        orders[size++] = buyer << 32 | (day + BIAS);
+      }
+    }
+
+    @Override
+    public Iterator<InternalRow> finish() {
+      Arrays.sort(orders, 0, size);
+      int from = 0;
+      while (from < size) {
+        long buyer = orders[from] >>> 32;
+        int to = from;
+        while (to < size && orders[to] >>> 32 == buyer) {
+          orders[to] = (orders[to] & 0xFFFFFFFFL) - BIAS;
+          to++;
+        }
+        addChanges(orders, from, to, changes);
+        from = to;
+      }
+      return new DayRows(changes, write) {
+        @Override
+        InternalRow row(long day, long[] counters) {
+          return build(day, counters);
+        }
+      };
+    }
+
+    private InternalRow build(long day, long[] counters) {
+      int month = (int) LocalDate.ofEpochDay(day).withDayOfMonth(1).toEpochDay();
+      return row.start()
+          .set(0, platformId)
+          .set(1, storeId)
+          .setInt(2, (int) day)
+          .set(3, counters[BUYERS])
+          .set(4, counters[REPEAT_BUYERS])
+          .setInt(5, month)
+          .build();
+    }
+  }
+}

@@ -1,0 +1,174 @@
+package io.storegauge.lake;
+
+import static io.storegauge.lake.SampleTable.SPEC;
+import static io.storegauge.lake.SampleTable.rows;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+
+import io.storegauge.model.DaySet;
+import io.storegauge.model.StoregaugeException;
+import io.storegauge.testing.DataFrameSuite;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.apache.spark.sql.types.StructField;
+import org.junit.jupiter.api.Assertions;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class LakeTest extends DataFrameSuite {
+  private static final long serialVersionUID = 1L;
+  private static final LocalDate JANUARY = LocalDate.of(2025, 1, 1);
+  private static final LocalDate FEBRUARY = LocalDate.of(2025, 2, 1);
+
+  @TempDir transient Path folder;
+  private transient Lake lake;
+
+  @BeforeEach
+  void openLake() {
+    lake = Lake.open(spark(), folder.toString());
+  }
+
+  @Test
+  void aTableThatWasNeverWrittenIsEmptyAndHasNoVersion() {
+    assertEquals(-1, lake.version(SPEC));
+    assertEquals(Optional.empty(), lake.lastNote(SPEC));
+    assertEquals(List.of(), lake.read(SPEC).collectAsList());
+    assertEquals(
+        SPEC.columnNames(), List.of(lake.read(SPEC).columns()), "an empty table has its columns");
+  }
+
+  @Test
+  void rowsAndTheNoteComeBackAsWritten() {
+    CommitNote note = note("run-1", "2025-01-05..2025-01-05");
+    lake.append(SPEC, rows(spark(), "a 2025-01-05 1", "b 2025-02-01 2"), note);
+
+    assertDataFrameDataEquals(rows(spark(), "b 2025-02-01 2", "a 2025-01-05 1"), lake.read(SPEC));
+    assertEquals(Optional.of(note), lake.lastNote(SPEC));
+  }
+
+  @Test
+  void replacingAMonthLeavesTheOthersAlone() {
+    lake.append(SPEC, rows(spark(), "a 2025-01-05 1", "b 2025-02-01 2"), note("run-1", ""));
+    lake.replaceMonths(SPEC, rows(spark(), "c 2025-01-31 3"), List.of(JANUARY), note("run-2", ""));
+
+    assertDataFrameDataEquals(rows(spark(), "c 2025-01-31 3", "b 2025-02-01 2"), lake.read(SPEC));
+  }
+
+  @Test
+  void aMonthWithoutNewRowsIsCleared() {
+    lake.append(SPEC, rows(spark(), "a 2025-01-05 1", "b 2025-02-01 2"), note("run-1", ""));
+    lake.replaceMonths(SPEC, rows(spark()), List.of(FEBRUARY), note("run-2", ""));
+
+    assertDataFrameDataEquals(rows(spark(), "a 2025-01-05 1"), lake.read(SPEC));
+  }
+
+  @Test
+  void rowsOfAMonthThatIsNotReplacedAreAnError() {
+    lake.append(SPEC, rows(spark(), "a 2025-01-05 1"), note("run-1", ""));
+
+    Exception e =
+        assertThrows(
+            Exception.class,
+            () ->
+                lake.replaceMonths(
+                    SPEC, rows(spark(), "b 2025-02-01 2"), List.of(JANUARY), note("run-2", "")));
+    Assertions.assertTrue(e.getMessage().contains("DELTA_REPLACE_WHERE_MISMATCH"), e.getMessage());
+    assertDataFrameDataEquals(rows(spark(), "a 2025-01-05 1"), lake.read(SPEC));
+  }
+
+  @Test
+  void replacingEverythingKeepsCommentsAndTheReaderVersion() {
+    lake.append(SPEC, rows(spark(), "a 2025-01-05 1"), note("run-1", ""));
+    lake.replaceAll(SPEC, rows(spark(), "b 2025-03-01 2"), note("run-2", ""));
+    lake.replaceMonths(
+        SPEC,
+        rows(spark(), "c 2025-03-02 3"),
+        List.of(LocalDate.of(2025, 3, 1)),
+        note("run-3", ""));
+
+    assertDataFrameDataEquals(rows(spark(), "c 2025-03-02 3"), lake.read(SPEC));
+    for (StructField f : lake.read(SPEC).schema().fields()) {
+      assertEquals(
+          SPEC.schema().apply(f.name()).getComment().get(), f.getComment().get(), f.name());
+    }
+    var detail = spark().sql("DESCRIBE DETAIL delta.`" + lake.path(SPEC) + "`").first();
+    assertEquals(1, detail.<Integer>getAs("minReaderVersion"), "any Delta reader can read it");
+    assertEquals(SPEC.comment(), detail.getAs("description"));
+  }
+
+  @Test
+  void changedDaysAreTheUnionOfTheCommitsSince() {
+    lake.append(SPEC, rows(spark(), "a 2025-01-05 1"), note("run-1", "2025-01-05..2025-01-05"));
+    long seen = lake.version(SPEC);
+    lake.append(SPEC, rows(spark(), "a 2025-01-07 1"), note("run-2", "2025-01-07..2025-01-07"));
+    lake.append(SPEC, rows(spark(), "a 2025-01-08 1"), note("run-3", "2025-01-08..2025-01-08"));
+
+    assertEquals(
+        DaySet.parse("2025-01-07..2025-01-08"), lake.changedSince(SPEC, seen, CommitNote.CHANGED));
+    assertEquals(DaySet.EMPTY, lake.changedSince(SPEC, lake.version(SPEC), CommitNote.CHANGED));
+  }
+
+  @Test
+  void aCommitOfSomebodyElseMayHaveChangedAnyDay() {
+    lake.append(SPEC, rows(spark(), "a 2025-01-05 1"), note("run-1", "2025-01-05..2025-01-05"));
+    long seen = lake.version(SPEC);
+    rows(spark(), "b 2025-01-06 2").write().format("delta").mode("append").save(lake.path(SPEC));
+
+    assertEquals(DaySet.ALL, lake.changedSince(SPEC, seen, CommitNote.CHANGED));
+  }
+
+  @Test
+  void aCommitThatOnlyRearrangesFilesChangesNoDay() {
+    lake.append(SPEC, rows(spark(), "a 2025-01-05 1"), note("run-1", ""));
+    lake.append(SPEC, rows(spark(), "b 2025-01-06 2"), note("run-2", ""));
+    long seen = lake.version(SPEC);
+    spark().sql("OPTIMIZE delta.`" + lake.path(SPEC) + "`");
+
+    assertEquals(seen + 1, lake.version(SPEC));
+    assertEquals(DaySet.EMPTY, lake.changedSince(SPEC, seen, CommitNote.CHANGED));
+    assertEquals("run-2", lake.lastNote(SPEC).get().runId());
+  }
+
+  @Test
+  void aLogThatWasCleanedMayHideAnyChange() throws IOException {
+    lake.append(SPEC, rows(spark(), "a 2025-01-05 1"), note("run-1", ""));
+    long seen = lake.version(SPEC);
+    lake.append(SPEC, rows(spark(), "b 2025-01-06 2"), note("run-2", "2025-01-06..2025-01-06"));
+    lake.append(SPEC, rows(spark(), "c 2025-01-07 3"), note("run-3", "2025-01-07..2025-01-07"));
+    Files.delete(Path.of(lake.path(SPEC), String.format("_delta_log/%020d.json", seen + 1)));
+
+    assertEquals(DaySet.ALL, lake.changedSince(SPEC, seen, CommitNote.CHANGED));
+  }
+
+  @Test
+  void aLakeOfANewerVersionIsRefused() throws IOException {
+    Files.writeString(folder.resolve("_storegauge.json"), "{\"layout\": 2}\n");
+
+    StoregaugeException e =
+        assertThrows(StoregaugeException.class, () -> Lake.open(spark(), folder.toString()));
+    assertEquals(
+        "The lake "
+            + folder
+            + " has layout 2, this Storegauge knows layouts up to 1. Use the newer Storegauge that"
+            + " wrote it, or give another --lake.",
+        e.getMessage());
+    assertEquals(StoregaugeException.Code.NOT_USABLE, e.code());
+  }
+
+  @Test
+  void aLakeThatWasWrittenOpensAgain() {
+    lake.append(SPEC, rows(spark(), "a 2025-01-05 1"), note("run-1", ""));
+
+    assertEquals(1, Lake.open(spark(), folder.toString()).read(SPEC).count());
+  }
+
+  private static CommitNote note(String run, String changed) {
+    return new CommitNote(run, "f1", Map.of(), Map.of(CommitNote.CHANGED, DaySet.parse(changed)));
+  }
+}

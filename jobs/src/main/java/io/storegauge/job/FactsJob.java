@@ -1,0 +1,171 @@
+package io.storegauge.job;
+
+import static io.storegauge.lake.CommitNote.CHANGED;
+import static io.storegauge.lake.CommitNote.REPURCHASE;
+
+import io.storegauge.lake.InternalFrames;
+import io.storegauge.lake.Lake;
+import io.storegauge.lake.StagePlan;
+import io.storegauge.lake.StagePlan.Input;
+import io.storegauge.metric.DayBounds;
+import io.storegauge.metric.FactRules;
+import io.storegauge.metric.Repurchase;
+import io.storegauge.metric.StoreDays;
+import io.storegauge.model.DaySet;
+import io.storegauge.table.OrdersTable;
+import io.storegauge.table.RepurchaseDayTable;
+import io.storegauge.table.ReviewsTable;
+import io.storegauge.table.StoreDayTable;
+import io.storegauge.table.TableSpec;
+import java.util.List;
+import java.util.TreeMap;
+import org.apache.spark.api.java.JavaRDD;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
+import org.apache.spark.sql.SparkSession;
+import org.apache.spark.sql.catalyst.InternalRow;
+import org.apache.spark.sql.functions;
+
+/**
+ * silver.orders and silver.reviews → facts.store_day and facts.repurchase_day. Recomputes the
+ * months that hold a day whose orders or reviews changed.
+ */
+public final class FactsJob implements Job {
+  /** Raised when a definition changes, so that lakes are recomputed. */
+  private static final int DEFINITIONS = 1;
+
+  /** Days between an order's instants and the days of its facts: due 48 h after, and time zones. */
+  private static final int SLACK_DAYS = 3;
+
+  @Override
+  public String stage() {
+    return "facts";
+  }
+
+  @Override
+  public List<StagePlan> plan(JobContext context) {
+    return List.of(storeDayPlan(context), repurchasePlan(context));
+  }
+
+  @Override
+  public StageResult run(JobContext context) {
+    Written written = new Written(context);
+    StagePlan storeDays = storeDayPlan(context);
+    if (!storeDays.nothingToDo()) {
+      written.write(storeDays, storeDayRows(context, storeDays));
+    }
+    StagePlan repurchase = repurchasePlan(context);
+    if (!repurchase.nothingToDo()) {
+      written.write(repurchase, repurchaseRows(context, repurchase));
+    }
+    return written.result();
+  }
+
+  private static StagePlan storeDayPlan(JobContext context) {
+    FactRules rules = rules(context);
+    StagePlan plan =
+        StagePlan.of(
+            context.lake(),
+            StoreDayTable.SPEC,
+            DaySet.ALL,
+            JobContext.fingerprint(
+                DEFINITIONS,
+                new TreeMap<>(rules.platforms()),
+                rules.multiSellerReviews(),
+                rules.reviewWindowDays()),
+            new Input(OrdersTable.SPEC, CHANGED, 1),
+            new Input(ReviewsTable.SPEC, CHANGED, 1));
+    return toEndOfMonth(plan);
+  }
+
+  /**
+   * A review decides which later ones of its month are among a buyer's first three, so a change
+   * reaches to the end of the month.
+   */
+  private static StagePlan toEndOfMonth(StagePlan plan) {
+    if (plan.stale().isAll() || plan.stale().isEmpty()) {
+      return plan;
+    }
+    DaySet month = DaySet.ofMonths(plan.months());
+    DaySet reached = plan.stale().reachedByWindow(31).intersect(month);
+    return new StagePlan(
+        plan.table(),
+        reached,
+        plan.covered(),
+        plan.inputs(),
+        plan.fingerprint(),
+        plan.wholeTable());
+  }
+
+  private static StagePlan repurchasePlan(JobContext context) {
+    return StagePlan.of(
+        context.lake(),
+        RepurchaseDayTable.SPEC,
+        DaySet.ALL,
+        JobContext.fingerprint(DEFINITIONS, new TreeMap<>(context.conf().platforms())),
+        // The change of a count one day after its last day is a row too.
+        new Input(OrdersTable.SPEC, REPURCHASE, Repurchase.WINDOW_DAYS + 1));
+  }
+
+  private static FactRules rules(JobContext context) {
+    return new FactRules(
+        context.conf().platforms(),
+        context.conf().settings().ingest().multiSellerReviews(),
+        context.conf().settings().facts().reviewWindowDays());
+  }
+
+  private static JavaRDD<InternalRow> storeDayRows(JobContext context, StagePlan plan) {
+    Lake lake = context.lake();
+    SparkSession spark = lake.spark();
+    FactRules rules = rules(context);
+    DaySet days = plan.daysToWrite();
+    DayBounds write = DayBounds.of(days);
+    Dataset<Row> orders =
+        read(lake, OrdersTable.SPEC, StoreDays.ORDER_COLUMNS)
+            .where(
+                InstantFilter.any(
+                    List.of(
+                        OrdersTable.ORDERED_AT,
+                        OrdersTable.PAID_AT,
+                        OrdersTable.SHIP_DUE_AT,
+                        OrdersTable.PICKED_UP_AT,
+                        OrdersTable.SHIPPED_AT,
+                        OrdersTable.DELIVERY_DUE_AT,
+                        OrdersTable.DELIVERED_AT,
+                        OrdersTable.CANCELLED_AT),
+                    days,
+                    SLACK_DAYS));
+    int reviewReach = rules.reviewWindowDays() + SLACK_DAYS;
+    Dataset<Row> reviews =
+        read(lake, ReviewsTable.SPEC, StoreDays.REVIEW_COLUMNS)
+            .where(InstantFilter.any(List.of(ReviewsTable.CREATED_AT), days, reviewReach));
+    JavaRDD<InternalRow> packed =
+        InternalFrames.toRows(orders)
+            .mapPartitions(StoreDays::packOrders)
+            .union(
+                InternalFrames.toRows(reviews)
+                    .mapPartitions(rows -> StoreDays.packReviews(rows, rules)));
+    return StoreShuffle.byStore(spark, List.of(orders, reviews), packed)
+        .mapPartitions(rows -> StoreDays.compute(rows, rules, write));
+  }
+
+  private static JavaRDD<InternalRow> repurchaseRows(JobContext context, StagePlan plan) {
+    Lake lake = context.lake();
+    FactRules rules = rules(context);
+    DaySet days = plan.daysToWrite();
+    DayBounds write = DayBounds.of(days);
+    Dataset<Row> orders =
+        read(lake, OrdersTable.SPEC, Repurchase.COLUMNS)
+            .where(
+                InstantFilter.any(
+                    List.of(OrdersTable.PAID_AT), days, Repurchase.WINDOW_DAYS + SLACK_DAYS));
+    JavaRDD<InternalRow> packed = InternalFrames.toRows(orders).mapPartitions(Repurchase::pack);
+    return StoreShuffle.byStore(lake.spark(), List.of(orders), packed)
+        .mapPartitions(rows -> Repurchase.compute(rows, rules, write));
+  }
+
+  private static Dataset<Row> read(Lake lake, TableSpec table, List<String> columns) {
+    return lake.read(table)
+        .select(columns.stream().map(functions::col).toArray(org.apache.spark.sql.Column[]::new));
+  }
+}
