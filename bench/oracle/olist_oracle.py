@@ -121,8 +121,9 @@ def load_orders(folder, stores):
 
 
 def load_reviews(folder, stores):
-    """Reviews with an id and a date. One review id at one store is one review: the last answered
-    wins, then the last in the file (the full data set repeats ids)."""
+    """Reviews with an id and a date. One survey may speak of several orders (the full data set
+    repeats ids), so that id and order name a review: the last answered wins, then the last in the
+    file."""
     newest = {}
     records = read(folder, "reviews.csv", "olist_order_reviews_dataset.csv")
     for number, record in enumerate(records):
@@ -131,7 +132,7 @@ def load_reviews(folder, stores):
         version = (record["review_answer_timestamp"], number)
         sharing = stores.get(record["order_id"], {})
         for store in sharing:
-            key = (record["review_id"], store)
+            key = (record["review_id"], record["order_id"], store)
             if key not in newest or version > newest[key][0]:
                 review = Review(
                     store,

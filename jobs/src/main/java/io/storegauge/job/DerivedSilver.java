@@ -70,8 +70,11 @@ final class DerivedSilver {
 
   /** The table's columns: what the SQL gives, what the engine knows, null for the rest. */
   private Dataset<Row> complete(Source source, TableSpec table, Dataset<Row> derived) {
-    Set<String> given = Set.copyOf(Arrays.asList(derived.columns()));
-    Dataset<Row> rows = derived;
+    Dataset<Row> rows =
+        Arrays.asList(derived.columns()).contains(Columns.PLATFORM)
+            ? derived
+            : derived.withColumn(Columns.PLATFORM, lit(platform(source)));
+    Set<String> given = Set.copyOf(Arrays.asList(rows.columns()));
     Column[] key = table.key().stream().map(functions::col).toArray(Column[]::new);
     List<Column> columns = new ArrayList<>();
     for (TableSpec.Column c : table.columns()) {
@@ -94,6 +97,15 @@ final class DerivedSilver {
       columns.add(value.cast(c.type()).as(c.name()));
     }
     return rows.select(columns.toArray(new Column[0]));
+  }
+
+  /** Staged feeds name their platform; those of one folder share it. */
+  private static String platform(Source source) {
+    return source.feeds().stream()
+        .filter(f -> f.entity() == null)
+        .map(Feed::platform)
+        .findFirst()
+        .orElse(null);
   }
 
   private static String dayColumn(TableSpec table) {
