@@ -81,6 +81,11 @@ public final class Lake {
     return spark;
   }
 
+  /** The folder, as it was given. */
+  public String root() {
+    return root.toString();
+  }
+
   public String path(TableSpec table) {
     return new Path(new Path(root, table.zone()), table.name()).toString();
   }
@@ -152,6 +157,23 @@ public final class Lake {
       }
     }
     return changed;
+  }
+
+  /** Rows the newest commit wrote, as it says itself; −1 if it does not say. */
+  public long rowsWritten(TableSpec table) {
+    Path file = new Path(path(table), String.format("_delta_log/%020d.json", version(table)));
+    try (BufferedReader in =
+        new BufferedReader(new InputStreamReader(files.open(file), StandardCharsets.UTF_8))) {
+      for (String line = in.readLine(); line != null; line = in.readLine()) {
+        JsonNode info = JSON.readTree(line).path("commitInfo");
+        if (!info.isMissingNode()) {
+          return info.path("operationMetrics").path("numOutputRows").asLong(-1);
+        }
+      }
+      return -1;
+    } catch (IOException e) {
+      throw LakeErrors.notUsable(file.toString(), e);
+    }
   }
 
   private record Commit(boolean known, boolean changesData, Optional<CommitNote> note) {}

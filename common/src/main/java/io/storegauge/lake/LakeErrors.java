@@ -1,8 +1,12 @@
 package io.storegauge.lake;
 
 import static io.storegauge.model.StoregaugeException.Code.NOT_USABLE;
+import static io.storegauge.model.StoregaugeException.Code.USAGE;
 
+import io.storegauge.model.NearNames;
 import io.storegauge.model.StoregaugeException;
+import io.storegauge.table.TableSpec;
+import io.storegauge.table.Tables;
 import java.io.IOException;
 
 /** Errors of the lake, one factory each. */
@@ -25,5 +29,38 @@ final class LakeErrors {
             "Cannot use %s: %s. Check that the folder exists and that this user may read and write it.",
             path, cause.getMessage()),
         cause);
+  }
+
+  static StoregaugeException unknownTable(String name) {
+    return new StoregaugeException(
+        USAGE,
+        String.format(
+            "There is no table %s.%s",
+            name,
+            NearNames.hint(name, Tables.ALL.stream().map(TableSpec::qualifiedName).toList())));
+  }
+
+  static StoregaugeException tableNotThere(String name, String root) {
+    return new StoregaugeException(
+        NOT_USABLE,
+        String.format(
+            "Table %s is not in the lake %s yet. `storegauge run` fills it; `storegauge tables` says"
+                + " what is there.",
+            name, root));
+  }
+
+  static StoregaugeException sqlNotParsed(String message) {
+    return new StoregaugeException(USAGE, "This is not SQL as Spark reads it: " + message.strip());
+  }
+
+  static StoregaugeException sqlNotUnderstood(String message) {
+    return new StoregaugeException(USAGE, "The query cannot be answered: " + message.strip());
+  }
+
+  static StoregaugeException sqlNotAQuery() {
+    return new StoregaugeException(
+        USAGE,
+        "Only queries are answered (SELECT, WITH, VALUES): nothing here changes a table."
+            + " `storegauge tables NAME` describes one.");
   }
 }

@@ -1,5 +1,6 @@
 package io.storegauge.table;
 
+import java.io.Serializable;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -27,7 +28,8 @@ public record TableSpec(
     String comment,
     List<Column> columns,
     List<String> key,
-    String monthColumn) {
+    String monthColumn)
+    implements Serializable {
 
   /**
    * One column.
@@ -35,7 +37,8 @@ public record TableSpec(
    * @param unit unit of the values ("hours", "CNY", "share 0–1"), or "" where none applies
    * @param comment meaning, and what null says
    */
-  public record Column(String name, DataType type, String unit, String comment) {}
+  public record Column(String name, DataType type, String unit, String comment)
+      implements Serializable {}
 
   public TableSpec {
     columns = List.copyOf(columns);

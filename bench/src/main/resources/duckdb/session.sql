@@ -1,0 +1,47 @@
+-- Settings, platforms and clock arithmetic that every step needs.
+-- ${threads}, ${memory}, ${spill}, ${landing}, ${out}, ${inner_pad} and ${outer_pad} are filled in by the harness.
+
+SET threads = ${threads};
+SET memory_limit = '${memory}';
+SET temp_directory = '${spill}';
+SET TimeZone = 'UTC';
+-- Order of rows means nothing here, and keeping it costs memory and time.
+SET preserve_insertion_order = false;
+
+CREATE TEMP TABLE platforms AS
+FROM (VALUES
+  ('douyin',      'Asia/Shanghai',       'CNY', 'rating'),
+  ('jd',          'Asia/Shanghai',       'CNY', 'rating'),
+  ('tmall',       'Asia/Shanghai',       'CNY', 'description'),
+  ('taobao',      'Asia/Shanghai',       'CNY', 'description'),
+  ('pinduoduo',   'Asia/Shanghai',       'CNY', 'rating'),
+  ('xiaohongshu', 'Asia/Shanghai',       'CNY', 'rating'),
+  ('aliexpress',  'America/Los_Angeles', 'USD', 'rating')
+) AS p (platform, zone, currency, positive_reviews);
+
+-- Instants are kept as TIMESTAMP in UTC. Zones stand as constants, for the ICU functions are ten times
+-- slower with a zone that differs by row, and Shanghai, which has had one offset since 1991, needs none.
+-- Of a local time that a clock shows twice the first is meant; DuckDB takes the second.
+CREATE TEMP MACRO utc_pacific(ts) AS
+  make_timestamp(epoch_us(ts AT TIME ZONE 'America/Los_Angeles'));
+
+CREATE TEMP MACRO to_utc(ts, zone) AS
+  CASE
+    WHEN zone = 'Asia/Shanghai' THEN ts - INTERVAL 8 HOUR
+    WHEN month(ts) = 11 AND day(ts) <= 7 AND hour(ts) = 1
+      THEN least(utc_pacific(ts), utc_pacific(ts - INTERVAL 1 HOUR) + INTERVAL 1 HOUR)
+    ELSE utc_pacific(ts)
+  END;
+
+CREATE TEMP MACRO to_local(ts, zone) AS
+  CASE
+    WHEN zone = 'Asia/Shanghai' THEN ts + INTERVAL 8 HOUR
+    ELSE make_timestamptz(epoch_us(ts)) AT TIME ZONE 'America/Los_Angeles'
+  END;
+
+-- Platform day of an instant.
+CREATE TEMP MACRO to_day(ts, zone) AS to_local(ts, zone)::DATE;
+
+-- First 32 hex digits of HMAC-SHA-256; the pads are the key XOR 0x36… and 0x5c….
+CREATE TEMP MACRO keyed_hash(id) AS
+  left(sha256('${outer_pad}'::BLOB || unhex(sha256('${inner_pad}'::BLOB || encode(id)))), 32);

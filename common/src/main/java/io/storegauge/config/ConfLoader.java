@@ -1,0 +1,88 @@
+package io.storegauge.config;
+
+import io.storegauge.model.StoregaugeException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * Reads a configuration folder strictly: a key that is unknown, missing, of the wrong type or out
+ * of range, a reference to nothing, a file that cannot be read: all of it in one report.
+ */
+public final class ConfLoader {
+  private ConfLoader() {}
+
+  /**
+   * Reads and checks the whole folder.
+   *
+   * @param confDir folder with {@code storegauge.yaml}, {@code platforms.yaml}, {@code schemes/}
+   *     and {@code sources/}
+   * @param overrides {@code key=value}: a dotted path into {@code storegauge.yaml} and a value in
+   *     YAML, such as {@code metrics.min_denominator=10}; the last one of a key wins
+   * @throws StoregaugeException with code USAGE and every problem there is
+   */
+  public static Conf load(Path confDir, List<String> overrides) {
+    if (!Files.isDirectory(confDir)) {
+      throw new StoregaugeException(
+          StoregaugeException.Code.USAGE,
+          "No configuration folder " + confDir + ". Name the right one with --conf.");
+    }
+    Problems problems = new Problems();
+    YamlDoc settings = settings(confDir, overrides, problems);
+    Map<String, YamlDoc> schemes = schemes(confDir, problems);
+    Optional<YamlDoc> platforms = platforms(confDir, schemes, problems);
+    List<String> platformIds = new ArrayList<>();
+    platforms.ifPresent(p -> p.root().fieldNames().forEachRemaining(platformIds::add));
+    Map<String, SourceFolder> sources = SourceFolder.readAll(confDir, platformIds, problems);
+
+    problems.throwIfAny(confDir);
+    return new Conf(
+        SettingsFile.read(settings.root()),
+        PlatformsFile.read(platforms.orElseThrow().root()),
+        Trees.map(schemes, (id, doc) -> SchemeFile.read(id, doc.root())),
+        Trees.map(sources, (name, folder) -> folder.read()));
+  }
+
+  private static YamlDoc settings(Path confDir, List<String> overrides, Problems problems) {
+    // Overrides are checked even if the file beneath them cannot be read.
+    YamlDoc settings =
+        YamlReader.read(confDir, SettingsFile.NAME, problems)
+            .orElseGet(() -> YamlDoc.empty(SettingsFile.NAME));
+    Overrides.apply(overrides, settings, problems);
+    ConfSchema.named("storegauge").apply(settings, problems);
+    SettingsFile.check(settings, problems);
+    return settings;
+  }
+
+  private static Map<String, YamlDoc> schemes(Path confDir, Problems problems) {
+    Map<String, YamlDoc> schemes = new LinkedHashMap<>();
+    ConfSchema schema = ConfSchema.named("scheme");
+    for (String id : ConfFolder.yamlFiles(confDir, "schemes", ConfFolder.SCHEME_ID, problems)) {
+      YamlDoc missing = YamlDoc.empty("schemes/" + id + ".yaml");
+      schemes.put(id, missing); // so that a platform may name it though it cannot be read
+      YamlReader.read(confDir, missing.file(), problems)
+          .ifPresent(
+              doc -> {
+                schema.apply(doc, problems);
+                SchemeFile.check(doc, problems);
+                schemes.put(id, doc);
+              });
+    }
+    return schemes;
+  }
+
+  private static Optional<YamlDoc> platforms(
+      Path confDir, Map<String, YamlDoc> schemes, Problems problems) {
+    Optional<YamlDoc> platforms = YamlReader.read(confDir, PlatformsFile.NAME, problems);
+    platforms.ifPresent(
+        doc -> {
+          ConfSchema.named("platforms").apply(doc, problems);
+          PlatformsFile.check(doc, new ArrayList<>(schemes.keySet()), problems);
+        });
+    return platforms;
+  }
+}

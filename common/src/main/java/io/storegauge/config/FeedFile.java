@@ -1,0 +1,130 @@
+package io.storegauge.config;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.storegauge.table.Columns;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/** {@code sources/<source>/<feed>.yaml}. */
+final class FeedFile {
+  private FeedFile() {}
+
+  /** What the schema cannot say. */
+  static void check(YamlDoc doc, List<String> platforms, Problems problems) {
+    files(doc, platforms, problems);
+    Checks.zone(doc, "/zone", problems);
+    if (doc.at("/format").asText().equals("jsonl") && doc.isGiven("/delimiter")) {
+      problems.add(doc, "/delimiter", "a jsonl file has none; allowed: with csv. Remove it.");
+    }
+    if (doc.at("/entity").isMissingNode()) {
+      stagedKey(doc, problems);
+    } else if (doc.isGiven("/key")) {
+      problems.add(
+          doc,
+          "/key",
+          "an entity has the key of its table; allowed: in feeds without entity. Remove it.");
+    }
+    Optional<Entity> entity = Entity.find(doc.at("/entity").asText());
+    Set<String> columns = doc.at("/columns").isObject() ? names(doc) : Set.of();
+    columns.forEach(c -> FeedColumnChecks.check(doc, c, entity, problems));
+    if (entity.isPresent()) {
+      for (String column : entity.get().required()) {
+        required(doc, column, "needed by silver." + entity.get().id(), problems);
+      }
+    }
+  }
+
+  private static Set<String> names(YamlDoc doc) {
+    Set<String> names = new java.util.LinkedHashSet<>();
+    doc.at("/columns").fieldNames().forEachRemaining(names::add);
+    return names;
+  }
+
+  private static void files(YamlDoc doc, List<String> platforms, Problems problems) {
+    Checks.name(doc, "/platform", "platform in " + PlatformsFile.NAME, platforms, problems);
+    JsonNode files = doc.at("/files");
+    if (!files.isTextual()) {
+      return;
+    }
+    FilePattern.problems(files.asText()).forEach(p -> problems.add(doc, "/files", p));
+    boolean named = FilePattern.namesPlatform(files.asText());
+    boolean fixed = !doc.at("/platform").isMissingNode();
+    if (!named && !fixed) {
+      problems.add(
+          doc,
+          "/files",
+          "names no platform; allowed: a path segment {platform}, or the key platform beside it. Add"
+              + " one.");
+    } else if (named && fixed) {
+      problems.add(
+          doc,
+          "/platform",
+          "the path names the platform too; allowed: the key, or {platform} in files. Remove one.");
+    }
+  }
+
+  private static void stagedKey(YamlDoc doc, Problems problems) {
+    JsonNode key = doc.at("/key");
+    if (key.isMissingNode()) {
+      problems.add(
+          doc,
+          "/key",
+          "missing; allowed: a list of columns that identify a record. Add it, or name an entity.");
+    }
+    for (int i = 0; i < key.size(); i++) {
+      String column = key.get(i).asText();
+      if (key.get(i).isTextual() && !doc.at("/columns").has(column)) {
+        Checks.name(doc, "/key/" + i, "column", new ArrayList<>(names(doc)), problems);
+      } else {
+        required(doc, column, "part of the key", problems);
+      }
+    }
+  }
+
+  private static void required(YamlDoc doc, String column, String why, Problems problems) {
+    String pointer = YamlDoc.child("/columns", column);
+    JsonNode definition = doc.at(pointer);
+    if (definition.isMissingNode()) {
+      problems.add(
+          doc, pointer, "missing, and " + why + "; allowed: a column that is required. Map it.");
+    } else if (definition.isObject()
+        && definition.path("constant").isMissingNode()
+        && definition.path("required").isBoolean()
+        && !definition.path("required").asBoolean()) {
+      problems.add(
+          doc,
+          pointer + "/required",
+          why + "; allowed: true. Set required: true, so that a record without it is refused.");
+    }
+  }
+
+  /** The record of a tree without problems. */
+  static Feed read(String source, String name, JsonNode root) {
+    return new Feed(
+        source,
+        name,
+        Trees.text(root.path("entity")),
+        root.path("files").asText(),
+        Trees.choice(Feed.Format.class, root.path("format")),
+        root.path("delimiter").asText().charAt(0),
+        Trees.text(root.path(Columns.PLATFORM)),
+        Trees.text(root.path("zone")),
+        Trees.list(root.path("key"), JsonNode::asText),
+        Trees.map(root.path("columns"), FeedFile::column));
+  }
+
+  private static Feed.FeedColumn column(JsonNode c) {
+    JsonNode from = c.path("from");
+    return new Feed.FeedColumn(
+        from.isTextual() ? List.of(from.asText()) : Trees.list(from, JsonNode::asText),
+        Trees.choice(Feed.Type.class, c.path("type")),
+        c.path("required").asBoolean(),
+        Trees.list(c.path("patterns"), JsonNode::asText),
+        Trees.map(c.path("values"), JsonNode::asText),
+        Trees.number(c.path("min")),
+        Trees.number(c.path("max")),
+        Trees.text(c.path("constant")));
+  }
+}

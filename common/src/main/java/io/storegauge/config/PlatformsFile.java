@@ -1,0 +1,65 @@
+package io.storegauge.config;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.storegauge.model.Platform;
+import java.time.ZoneId;
+import java.util.Collections;
+import java.util.Currency;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+/** {@code platforms.yaml}. */
+final class PlatformsFile {
+  static final String NAME = "platforms.yaml";
+
+  private PlatformsFile() {}
+
+  /** What the schema cannot say. */
+  static void check(YamlDoc doc, List<String> schemes, Problems problems) {
+    doc.root()
+        .fieldNames()
+        .forEachRemaining(
+            id -> {
+              String pointer = YamlDoc.child("", id);
+              Checks.zone(doc, pointer + "/zone", problems);
+              currency(doc, pointer + "/currency", problems);
+              Checks.name(doc, pointer + "/scheme", "scheme", schemes, problems);
+            });
+  }
+
+  private static void currency(YamlDoc doc, String pointer, Problems problems) {
+    JsonNode code = doc.at(pointer);
+    Set<String> known =
+        Currency.getAvailableCurrencies().stream()
+            .map(Currency::getCurrencyCode)
+            .collect(Collectors.toSet());
+    if (code.isTextual() && !known.contains(code.asText())) {
+      problems.add(
+          doc,
+          pointer,
+          "no such currency; allowed: ISO 4217 codes such as CNY, USD, BRL. Change it.");
+    }
+  }
+
+  /** The records of a tree without problems, in the order of the file. */
+  static Map<String, Platform> read(JsonNode root) {
+    Map<String, Platform> platforms = new LinkedHashMap<>();
+    root.properties()
+        .forEach(
+            e -> {
+              JsonNode p = e.getValue();
+              platforms.put(
+                  e.getKey(),
+                  new Platform(
+                      e.getKey(),
+                      ZoneId.of(p.path("zone").asText()),
+                      p.path("currency").asText(),
+                      p.path("scheme").asText(),
+                      Trees.choice(Platform.PositiveReviews.class, p.path("positive_reviews"))));
+            });
+    return Collections.unmodifiableMap(platforms);
+  }
+}

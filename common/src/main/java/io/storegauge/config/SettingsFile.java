@@ -1,0 +1,95 @@
+package io.storegauge.config;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.storegauge.model.Metric;
+import io.storegauge.model.NearNames;
+import java.util.List;
+
+/** {@code storegauge.yaml}. */
+final class SettingsFile {
+  static final String NAME = "storegauge.yaml";
+
+  private SettingsFile() {}
+
+  /** What the schema cannot say. */
+  static void check(YamlDoc doc, Problems problems) {
+    JsonNode windows = doc.at("/volatility/windows_days");
+    for (int i = 1; i < windows.size(); i++) {
+      if (windows.get(i).isNumber() && windows.get(i).asInt() <= windows.get(i - 1).asInt()) {
+        problems.add(
+            doc,
+            "/volatility/windows_days",
+            "not in order; allowed: each window longer than the one before. Sort them.");
+        break;
+      }
+    }
+    for (int i = 0; i < doc.at("/benchmarks/metrics").size(); i++) {
+      column(doc, "/benchmarks/metrics/" + i, problems);
+    }
+    doc.at("/benchmarks/targets").fieldNames().forEachRemaining(c -> target(doc, c, problems));
+    Checks.sum(doc, "/risk/weights", doc.at("/risk/weights"), problems);
+  }
+
+  private static void column(YamlDoc doc, String pointer, Problems problems) {
+    Checks.name(
+        doc, pointer, "metric column of gold.store_metrics", Checks.metricColumns(), problems);
+  }
+
+  private static void target(YamlDoc doc, String column, Problems problems) {
+    String pointer = YamlDoc.child("/benchmarks/targets", column);
+    List<String> known = Checks.metricColumns();
+    int at = known.indexOf(column);
+    if (at < 0) {
+      problems.add(
+          doc,
+          pointer,
+          "no such metric column of gold.store_metrics; allowed: "
+              + String.join(", ", known)
+              + "."
+              + NearNames.hint(column, known, "Remove it."));
+      return;
+    }
+    double value = doc.at(pointer).asDouble();
+    switch (Metric.windowed().get(at).metric().kind()) {
+      case STARS -> within(doc, pointer, value, 1, 5, "stars", problems);
+      case HOURS -> {} // any time from 0, which the schema holds
+      default -> within(doc, pointer, value, 0, 1, "share", problems);
+    }
+  }
+
+  /** A negative value is left to the schema. */
+  private static void within(
+      YamlDoc doc, String pointer, double value, int min, int max, String unit, Problems problems) {
+    if (doc.at(pointer).isNumber() && value >= 0 && (value < min || value > max)) {
+      problems.add(
+          doc,
+          pointer,
+          String.format("out of range; allowed: %s, %d to %d. Change it.", unit, min, max));
+    }
+  }
+
+  /** The records of a tree without problems. */
+  static Settings read(JsonNode root) {
+    JsonNode ingest = root.path("ingest");
+    JsonNode volatility = root.path("volatility");
+    JsonNode benchmarks = root.path("benchmarks");
+    return new Settings(
+        new Settings.Ingest(
+            ingest.path("max_rejected_share").asDouble(),
+            ingest.path("max_record_bytes").asInt(),
+            Trees.choice(Settings.MultiSellerReviews.class, ingest.path("multi_seller_reviews"))),
+        new Settings.Facts(root.path("facts").path("review_window_days").asInt()),
+        new Settings.Metrics(root.path("metrics").path("min_denominator").asInt()),
+        new Settings.Volatility(
+            Trees.list(volatility.path("windows_days"), JsonNode::asInt),
+            volatility.path("min_rated_days").asInt(),
+            volatility.path("min_ratings").asInt(),
+            volatility.path("target_rating").asDouble()),
+        new Settings.Benchmarks(
+            Trees.list(benchmarks.path("metrics"), JsonNode::asText),
+            benchmarks.path("min_peers").asInt(),
+            Trees.map(benchmarks.path("targets"), JsonNode::asDouble)),
+        new Settings.Risk(Trees.map(root.path("risk").path("weights"), JsonNode::asDouble)),
+        new Settings.Privacy(root.path("privacy").path("buyer_key_file").asText()));
+  }
+}

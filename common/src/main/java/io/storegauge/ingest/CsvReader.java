@@ -1,0 +1,292 @@
+package io.storegauge.ingest;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+
+/**
+ * CSV after RFC 4180: quoted fields may hold separators, doubled quotes and line breaks; lines end
+ * in LF or CR LF; a UTF-8 byte order mark is skipped. Columns are found by header, never by
+ * position.
+ */
+final class CsvReader implements RecordReader {
+  private final ByteFeed feed;
+  private final byte delimiter;
+  private final int[] columnToField;
+  private final int expectedFields;
+
+  private int[] offsets = new int[64];
+  private int[] lengths = new int[64];
+  private byte[] unescaped = new byte[256];
+  private int unescapedEnd;
+  private int fields;
+  private int recordStart;
+  private int recordEnd;
+  private long number;
+  private String fault;
+
+  /**
+   * Reads the header.
+   *
+   * @param wanted headers by column, the first one present wins; an empty list = not from the file
+   * @param required columns without which the file cannot be read
+   * @throws FileFault if the header lacks a required column
+   */
+  CsvReader(ByteFeed feed, char delimiter, List<List<String>> wanted, boolean[] required)
+      throws IOException {
+    this.feed = feed;
+    this.delimiter = (byte) delimiter;
+    if (!nextRecord()) {
+      throw new FileFault("empty_file");
+    }
+    List<String> header = header();
+    this.expectedFields = fields;
+    this.columnToField = new int[wanted.size()];
+    List<String> missing = new ArrayList<>();
+    for (int c = 0; c < columnToField.length; c++) {
+      columnToField[c] = -1;
+      for (String name : wanted.get(c)) {
+        if (columnToField[c] < 0) {
+          columnToField[c] = header.indexOf(name);
+        }
+      }
+      if (columnToField[c] < 0 && required[c] && !wanted.get(c).isEmpty()) {
+        missing.add(String.join("|", wanted.get(c)));
+      }
+    }
+    if (!missing.isEmpty()) {
+      throw new FileFault(
+          "no_header:lacks " + String.join(", ", missing) + "; found " + String.join(", ", header));
+    }
+    number = 0;
+  }
+
+  private List<String> header() {
+    List<String> header = new ArrayList<>();
+    for (int f = 0; f < fields; f++) {
+      if (lengths[f] < 0) {
+        lengths[f] = -lengths[f] - 1; // a quote in a header name is not worth unescaping
+      }
+      String name = new String(feed.buffer, offsets[f], lengths[f], StandardCharsets.UTF_8);
+      header.add((f == 0 && name.startsWith("\uFEFF") ? name.substring(1) : name).strip());
+    }
+    // A BOM before a quote hides the quote from the scanner.
+    if (header.get(0).startsWith("\"") && header.get(0).endsWith("\"")) {
+      header.set(0, header.get(0).substring(1, header.get(0).length() - 1));
+    }
+    return header;
+  }
+
+  @Override
+  public boolean next() throws IOException {
+    do {
+      if (!nextRecord()) {
+        return false;
+      }
+    } while (fault == null && fields == 1 && lengths[0] == 0); // blank lines are not records
+    number++;
+    if (fault == null && fields != expectedFields) {
+      fault = "field_count:" + fields + " instead of " + expectedFields;
+    }
+    return true;
+  }
+
+  /** Finds the next record; afterwards the fields are slices of the buffer. */
+  private boolean nextRecord() throws IOException {
+    fault = null;
+    unescapedEnd = 0;
+    while (true) {
+      int end = scan(false);
+      if (end >= 0) {
+        return finish(end);
+      }
+      if (feed.more()) {
+        continue; // the record starts over, now with more bytes
+      }
+      if (feed.isFull()) {
+        return tooLong();
+      }
+      if (feed.start == feed.end) {
+        return false;
+      }
+      return finish(scan(true)); // the last line has no line break
+    }
+  }
+
+  private boolean finish(int end) {
+    recordStart = feed.start;
+    recordEnd = end;
+    feed.start = end;
+    return true;
+  }
+
+  /** Passes over a record that does not fit into memory, up to the next line break. */
+  private boolean tooLong() throws IOException {
+    fields = 0;
+    recordStart = 0;
+    recordEnd = 0;
+    fault = "record_too_long";
+    while (true) {
+      for (int i = feed.start; i < feed.end; i++) {
+        if (feed.buffer[i] == '\n') {
+          feed.start = i + 1;
+          return true;
+        }
+      }
+      feed.start = feed.end;
+      if (!feed.more()) {
+        return true;
+      }
+    }
+  }
+
+  /**
+   * Splits one record from {@code feed.start} on.
+   *
+   * @param atEnd the end of the bytes ends the record too
+   * @return position behind the record, or −1 if it is not complete in the buffer
+   */
+  private int scan(boolean atEnd) {
+    final byte[] b = feed.buffer;
+    final int end = feed.end;
+    final byte sep = delimiter;
+    int n = 0;
+    int i = feed.start;
+    while (true) {
+      if (n == offsets.length) {
+        offsets = Arrays.copyOf(offsets, n * 2);
+        lengths = Arrays.copyOf(lengths, n * 2);
+      }
+      if (i < end && b[i] == '"') {
+        int close = closingQuote(i + 1, end);
+        if (close < 0) {
+          if (!atEnd) {
+            return -1;
+          }
+          fault = "unterminated_quote";
+          fields = n;
+          return end;
+        }
+        offsets[n] = i + 1;
+        lengths[n] = quotedLength(i + 1, close);
+        i = close + 1;
+        while (i < end && b[i] != sep && b[i] != '\n') {
+          i++; // what stands between a closing quote and the separator is not data
+        }
+      } else {
+        int from = i;
+        while (i < end && b[i] != sep && b[i] != '\n') {
+          i++;
+        }
+        offsets[n] = from;
+        lengths[n] = i - from;
+        if (i > from && b[i - 1] == '\r' && (i >= end || b[i] == '\n')) {
+          lengths[n]--;
+        }
+      }
+      if (i >= end && !atEnd) {
+        return -1;
+      }
+      boolean endOfRecord = i >= end || b[i] == '\n';
+      n++;
+      i++;
+      if (endOfRecord) {
+        fields = n;
+        return Math.min(i, end);
+      }
+    }
+  }
+
+  /** Position of the quote that ends a field, −1 if it is not in the buffer. */
+  private int closingQuote(int from, int end) {
+    final byte[] b = feed.buffer;
+    for (int i = from; i < end; i++) {
+      if (b[i] == '"') {
+        if (i + 1 < end && b[i + 1] == '"') {
+          i++;
+        } else {
+          return i;
+        }
+      }
+    }
+    return -1;
+  }
+
+  /** Length of a quoted field; −1 − length if it holds doubled quotes that must be made single. */
+  private int quotedLength(int from, int to) {
+    final byte[] b = feed.buffer;
+    for (int i = from; i < to; i++) {
+      if (b[i] == '"') {
+        return -(to - from) - 1;
+      }
+    }
+    return to - from;
+  }
+
+  /** Makes doubled quotes single, in a buffer of its own: the record's bytes stay as received. */
+  private void unescape(int f) {
+    byte[] b = feed.buffer;
+    int from = offsets[f];
+    int to = from - lengths[f] - 1;
+    if (unescaped.length < unescapedEnd + to - from) {
+      unescaped =
+          Arrays.copyOf(unescaped, Math.max(unescaped.length * 2, unescapedEnd + to - from));
+    }
+    int n = unescapedEnd;
+    for (int i = from; i < to; i++) {
+      unescaped[n++] = b[i];
+      if (b[i] == '"') {
+        i++; // its twin
+      }
+    }
+    offsets[f] = -unescapedEnd - 1; // marked as a place in the other buffer
+    lengths[f] = n - unescapedEnd;
+    unescapedEnd = n;
+  }
+
+  @Override
+  public long number() {
+    return number;
+  }
+
+  @Override
+  public String fault() {
+    return fault;
+  }
+
+  @Override
+  public byte[] bytes(int column) {
+    return offsets[columnToField[column]] < 0 ? unescaped : feed.buffer;
+  }
+
+  @Override
+  public int offset(int column) {
+    int at = offsets[columnToField[column]];
+    return at < 0 ? -at - 1 : at;
+  }
+
+  @Override
+  public int length(int column) {
+    int f = columnToField[column];
+    if (f < 0 || f >= fields) {
+      return -1;
+    }
+    if (lengths[f] < 0) {
+      unescape(f);
+    }
+    return lengths[f];
+  }
+
+  @Override
+  public String raw(int maxBytes) {
+    int length = Math.min(recordEnd - recordStart, maxBytes);
+    return new String(feed.buffer, recordStart, length, StandardCharsets.UTF_8).stripTrailing();
+  }
+
+  @Override
+  public void close() throws IOException {
+    feed.close();
+  }
+}

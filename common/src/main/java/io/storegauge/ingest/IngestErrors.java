@@ -1,0 +1,73 @@
+package io.storegauge.ingest;
+
+import static io.storegauge.model.StoregaugeException.Code.NOT_USABLE;
+
+import io.storegauge.model.StoregaugeException;
+
+/** Errors of ingestion, one factory each, and the remedies that stand in quarantine. */
+public final class IngestErrors {
+  private IngestErrors() {}
+
+  static StoregaugeException landingMissing(String landing, Exception cause) {
+    return new StoregaugeException(
+        NOT_USABLE,
+        String.format(
+            "The landing folder %s does not exist. Give the right one with --landing.", landing),
+        cause);
+  }
+
+  static StoregaugeException landingNotAFolder(String landing) {
+    return new StoregaugeException(
+        NOT_USABLE,
+        String.format(
+            "The landing folder %s is a file. Give the folder that holds it with --landing.",
+            landing));
+  }
+
+  static StoregaugeException landingNotReadable(String landing, Exception cause) {
+    return new StoregaugeException(
+        NOT_USABLE,
+        String.format(
+            "Cannot list the landing folder %s: %s. Let this user read it.",
+            landing, cause.getMessage()),
+        cause);
+  }
+
+  /** No file of the landing folder is known to the source. */
+  public static StoregaugeException nothingMatches(
+      String landing, String source, Iterable<String> globs) {
+    return new StoregaugeException(
+        NOT_USABLE,
+        String.format(
+            "No file under %s matches a mapping of source %s (%s). Give the right folder with --landing,"
+                + " or the right mappings with --source.",
+            landing, source, String.join(", ", globs)));
+  }
+
+  /** What to do about a reason code. */
+  public static String remedy(String reason) {
+    String code = reason.indexOf(':') < 0 ? reason : reason.substring(0, reason.indexOf(':'));
+    return switch (code) {
+      case "missing_value" -> "Export the column, or make it optional in the mapping.";
+      case "bad_number", "bad_money", "bad_rating", "bad_time", "bad_date", "bad_boolean" ->
+          "Correct the value, or add its pattern to the column in the mapping.";
+      case "out_of_range" -> "Correct the value, or widen min and max in the mapping.";
+      case "unknown_value" -> "Add the value to the column's values in the mapping.";
+      case "after_export" -> "Check the clock or the time zone of the export.";
+      case "field_count" -> "Check the record for a stray separator or an unquoted line break.";
+      case "bad_json" -> "Check the line: each must be one JSON object.";
+      case "record_too_long" ->
+          "Check for a missing closing quote, or raise ingest.max_record_bytes.";
+      case "unterminated_quote" ->
+          "Add the closing quote; the record ran into the end of the file.";
+      case "empty_file" -> "Export the file again.";
+      case "no_header" ->
+          "Check the separator and that the first line holds the column names the mapping expects.";
+      case "truncated" -> "Copy the file again; it ends in the middle.";
+      case "not_readable" -> "Let this user read it, or copy it again.";
+      case "unknown_platform" -> "Add the platform to conf/platforms.yaml, or rename the folder.";
+      case "bad_export_date" -> "Rename the folder to the day of the export, yyyy-MM-dd.";
+      default -> "See docs/ingest.md.";
+    };
+  }
+}

@@ -1,0 +1,28 @@
+package io.storegauge.ingest;
+
+import java.io.Serializable;
+
+/**
+ * A file to read and what its place says of it.
+ *
+ * @param feed name of the mapping that matched
+ * @param path relative to the landing folder, with {@code /}
+ * @param location full path for Hadoop's file system
+ * @param bytes size as received
+ * @param modifiedMillis modification time, epoch milliseconds
+ * @param platform platform of its records
+ * @param exportedOn export day as epoch day; {@link #UNKNOWN_DAY} if the path does not say
+ * @param fault why it cannot be read at all, as found without opening it; null = none
+ */
+public record LandingFile(
+    String feed,
+    String path,
+    String location,
+    long bytes,
+    long modifiedMillis,
+    String platform,
+    int exportedOn,
+    String fault)
+    implements Serializable {
+  public static final int UNKNOWN_DAY = Integer.MIN_VALUE;
+}

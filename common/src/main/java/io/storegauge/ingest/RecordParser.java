@@ -1,0 +1,344 @@
+package io.storegauge.ingest;
+
+import io.storegauge.config.Feed;
+import io.storegauge.config.Feed.FeedColumn;
+import io.storegauge.model.Platform;
+import io.storegauge.row.RowBuilder;
+import io.storegauge.table.Columns;
+import java.nio.charset.StandardCharsets;
+import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.List;
+import org.apache.spark.sql.catalyst.expressions.XXH64;
+import org.apache.spark.unsafe.types.UTF8String;
+
+/**
+ * Turns the fields of one record into typed values, or into every reason why they cannot be.
+ *
+ * <p>Numbers, times and flags are kept as longs, texts as slices of the reader's bytes: no object a
+ * field.
+ */
+final class RecordParser {
+  private static final long SPARK_SEED = 42L;
+  private static final long SECOND_SEED = 0x9E3779B97F4A7C15L;
+  private static final int SHOWN_VALUE = 60;
+  private static final long DAY_MICROS = 86_400_000_000L;
+
+  private final Target target;
+  private final LandingFile file;
+  private final FeedColumn[] columns;
+  private final String[] names;
+  private final ValueMap[] maps;
+  private final TimeParser[] times;
+  private final TimeParser platformClock;
+  private final BuyerHash buyers;
+  private final byte[] platform;
+  private final UTF8String platformText;
+  private final UTF8String currency;
+  private final UTF8String path;
+  private final long exportEnd;
+
+  private final boolean[] known;
+  private final long[] numbers;
+  private final byte[][] texts;
+  private final int[] textOffsets;
+  private final int[] textLengths;
+  private final byte[][] constants;
+  private final byte[] buyerText = new byte[BuyerHash.LENGTH];
+  private final List<String> reasons = new ArrayList<>();
+  private long record;
+
+  private final int updatedAt;
+  private final int platformIndex;
+  private final int currencyIndex;
+  private final int exportedIndex;
+  private final int fileIndex;
+  private final int recordIndex;
+  private final int hashIndex;
+  private final int monthIndex;
+
+  /**
+   * @param buyers null where buyer keys are not wanted (the first pass)
+   */
+  RecordParser(Feed feed, Target target, LandingFile file, Platform platform, BuyerHash buyers) {
+    this.target = target;
+    this.file = file;
+    this.buyers = buyers;
+    int n = target.columns().size();
+    this.columns = target.columns().toArray(new FeedColumn[0]);
+    this.names = feed.columns().keySet().toArray(new String[0]);
+    this.maps = new ValueMap[n];
+    this.times = new TimeParser[n];
+    this.constants = new byte[n][];
+    this.known = new boolean[n];
+    this.numbers = new long[n];
+    this.texts = new byte[n][];
+    this.textOffsets = new int[n];
+    this.textLengths = new int[n];
+    ZoneId zone = feed.zone() == null ? platform.zone() : ZoneId.of(feed.zone());
+    this.platformClock = new TimeParser(platform.zone(), List.of());
+    TimeParser plain = new TimeParser(zone, List.of());
+    for (int i = 0; i < n; i++) {
+      FeedColumn c = columns[i];
+      maps[i] = c.values().isEmpty() ? null : new ValueMap(c.values());
+      times[i] = c.patterns().isEmpty() ? plain : new TimeParser(zone, c.patterns());
+      constants[i] = c.constant() == null ? null : c.constant().getBytes(StandardCharsets.UTF_8);
+    }
+    this.platform = platform.id().getBytes(StandardCharsets.UTF_8);
+    this.platformText = UTF8String.fromBytes(this.platform);
+    this.currency = UTF8String.fromString(platform.currency());
+    this.path = UTF8String.fromString(file.path());
+    this.exportEnd =
+        file.exportedOn() == LandingFile.UNKNOWN_DAY
+            ? Long.MAX_VALUE
+            : platformClock.endOfDay(file.exportedOn()) + DAY_MICROS;
+    List<String> all = target.spec().columnNames();
+    this.updatedAt = List.of(names).indexOf("updated_at");
+    this.platformIndex = all.indexOf(Columns.PLATFORM);
+    this.currencyIndex = all.indexOf("currency");
+    this.exportedIndex = all.indexOf("exported_on");
+    this.fileIndex = all.indexOf("source_file");
+    this.recordIndex = all.indexOf("source_record");
+    this.hashIndex = all.indexOf("key_hash");
+    this.monthIndex =
+        target.spec().monthColumn() == null ? -1 : all.indexOf(target.spec().monthColumn());
+  }
+
+  /** Reads the current record; false if it is refused, {@link #reasons} says why. */
+  boolean parse(RecordReader reader) {
+    reasons.clear();
+    record = reader.number();
+    if (reader.fault() != null) {
+      reasons.add(reader.fault());
+      return false;
+    }
+    for (int i = 0; i < columns.length; i++) {
+      known[i] = false;
+      byte[] b = constants[i];
+      int length = b == null ? reader.length(i) : b.length;
+      if (length <= 0) {
+        if (columns[i].required()) {
+          refuse("missing_value", i, null, 0, 0);
+        }
+        continue;
+      }
+      int at = b == null ? reader.offset(i) : 0;
+      b = b == null ? reader.bytes(i) : b;
+      while (length > 0 && isSpace(b[at])) {
+        at++;
+        length--;
+      }
+      while (length > 0 && isSpace(b[at + length - 1])) {
+        length--;
+      }
+      if (length == 0) {
+        if (columns[i].required()) {
+          refuse("missing_value", i, null, 0, 0);
+        }
+        continue;
+      }
+      value(i, b, at, length);
+    }
+    if (target.dayColumn() >= 0
+        && known[target.dayColumn()]
+        && numbers[target.dayColumn()] > exportEnd) {
+      reasons.add("after_export:" + names[target.dayColumn()]);
+    }
+    return reasons.isEmpty();
+  }
+
+  List<String> reasons() {
+    return List.copyOf(reasons);
+  }
+
+  private static boolean isSpace(byte b) {
+    return b == ' ' || b == '\t' || b == '\r' || b == '\n';
+  }
+
+  private void value(int i, byte[] raw, int rawAt, int rawLength) {
+    byte[] b = raw;
+    int at = rawAt;
+    int length = rawLength;
+    if (maps[i] != null) {
+      byte[] mapped = maps[i].get(b, at, length);
+      if (mapped == null) {
+        refuse("unknown_value", i, b, at, length);
+        return;
+      }
+      b = mapped;
+      at = 0;
+      length = mapped.length;
+    }
+    FeedColumn c = columns[i];
+    switch (c.type()) {
+      case STRING -> text(i, b, at, length);
+      case BUYER -> {
+        if (buyers != null) {
+          buyers.hash(platform, b, at, length, buyerText, 0);
+          text(i, buyerText, 0, BuyerHash.LENGTH);
+        }
+      }
+      case INTEGER -> number(i, Numbers.parse(b, at, length, 0), 1, "bad_number", b, at, length);
+      case MONEY -> number(i, Numbers.parse(b, at, length, 2), 100, "bad_money", b, at, length);
+      case RATING -> {
+        long tenths = Numbers.parse(b, at, length, 1);
+        boolean half = tenths == Numbers.BAD || tenths % 5 == 0;
+        number(i, half ? tenths : Numbers.BAD, 10, "bad_rating", b, at, length);
+      }
+      case TIMESTAMP ->
+          time(i, times[i].instant(b, at, length), TimeParser.BAD, "bad_time", b, at, length);
+      case DATE ->
+          time(i, times[i].date(b, at, length), TimeParser.BAD_DATE, "bad_date", b, at, length);
+      case END_OF_DAY -> {
+        int day = times[i].date(b, at, length);
+        long end = day == TimeParser.BAD_DATE ? TimeParser.BAD : times[i].endOfDay(day);
+        time(i, end, TimeParser.BAD, "bad_date", b, at, length);
+      }
+      case BOOLEAN -> {
+        int flag = Numbers.flag(b, at, length);
+        if (flag < 0) {
+          refuse("bad_boolean", i, b, at, length);
+        } else {
+          known[i] = true;
+          numbers[i] = flag;
+        }
+      }
+    }
+  }
+
+  private void text(int i, byte[] b, int at, int length) {
+    known[i] = true;
+    texts[i] = b;
+    textOffsets[i] = at;
+    textLengths[i] = length;
+  }
+
+  private void number(int i, long value, int scale, String code, byte[] b, int at, int length) {
+    if (value == Numbers.BAD || (columns[i].type() == Feed.Type.INTEGER && value != (int) value)) {
+      refuse(code, i, b, at, length);
+      return;
+    }
+    Double min = columns[i].min();
+    Double max = columns[i].max();
+    double natural = (double) value / scale;
+    if ((min != null && natural < min) || (max != null && natural > max)) {
+      refuse("out_of_range", i, b, at, length);
+      return;
+    }
+    known[i] = true;
+    numbers[i] = value;
+  }
+
+  private void time(int i, long value, long bad, String code, byte[] b, int at, int length) {
+    if (value == bad) {
+      refuse(code, i, b, at, length);
+    } else {
+      known[i] = true;
+      numbers[i] = value;
+    }
+  }
+
+  private void refuse(String code, int i, byte[] b, int at, int length) {
+    String reason = code + ":" + names[i];
+    if (b != null && columns[i].type() != Feed.Type.BUYER) {
+      String value = new String(b, at, Math.min(length, SHOWN_VALUE), StandardCharsets.UTF_8);
+      reason += "=" + value;
+    }
+    reasons.add(reason);
+  }
+
+  /** First 64 bits of the key's hash: equal to Spark's {@code xxhash64(platform, key…)}. */
+  long keyHash() {
+    return hash(SPARK_SEED);
+  }
+
+  /** Another 64 bits, so that two keys that are taken for one are not to be expected. */
+  long secondHash() {
+    return hash(SECOND_SEED);
+  }
+
+  private long hash(long seed) {
+    long h =
+        XXH64.hashUnsafeBytes(
+            platform, org.apache.spark.unsafe.Platform.BYTE_ARRAY_OFFSET, platform.length, seed);
+    for (int k : target.key()) {
+      if (!known[k]) {
+        continue; // as Spark: null leaves the hash as it is
+      }
+      h =
+          texts[k] == null || columns[k].type() != Feed.Type.STRING
+              ? hashNumber(k, h)
+              : XXH64.hashUnsafeBytes(
+                  texts[k],
+                  org.apache.spark.unsafe.Platform.BYTE_ARRAY_OFFSET + textOffsets[k],
+                  textLengths[k],
+                  h);
+    }
+    return h;
+  }
+
+  private long hashNumber(int k, long seed) {
+    return columns[k].type() == Feed.Type.INTEGER
+        ? XXH64.hashInt((int) numbers[k], seed)
+        : XXH64.hashLong(numbers[k], seed);
+  }
+
+  /** When the platform last changed the record; {@link TimeParser#BAD} (lowest) = not known. */
+  long updatedAt() {
+    return updatedAt >= 0 && known[updatedAt] ? numbers[updatedAt] : TimeParser.BAD;
+  }
+
+  /** Platform day of the record's own event, {@link TimeParser#BAD_DATE} if it has none. */
+  int eventDay() {
+    int d = target.dayColumn();
+    return d >= 0 && known[d] ? platformClock.localDay(numbers[d]) : TimeParser.BAD_DATE;
+  }
+
+  /** Writes the record as a row of the target table. */
+  void write(RowBuilder row) {
+    row.start();
+    for (int i = 0; i < columns.length; i++) {
+      if (known[i] && target.index()[i] >= 0) {
+        writeColumn(row, i, target.index()[i]);
+      }
+    }
+    row.set(platformIndex, platformText);
+    row.set(fileIndex, path);
+    row.set(recordIndex, record);
+    row.set(hashIndex, keyHash());
+    if (currencyIndex >= 0) {
+      row.set(currencyIndex, currency);
+    }
+    if (file.exportedOn() != LandingFile.UNKNOWN_DAY) {
+      row.setInt(exportedIndex, file.exportedOn());
+    }
+    if (monthIndex >= 0) {
+      row.setInt(monthIndex, firstOfMonth(eventDay()));
+    }
+  }
+
+  private void writeColumn(RowBuilder row, int i, int at) {
+    switch (columns[i].type()) {
+      case STRING, BUYER -> row.set(at, texts[i], textOffsets[i], textLengths[i]);
+      case INTEGER, DATE -> row.setInt(at, (int) numbers[i]);
+      case MONEY -> row.setDecimal(at, numbers[i], 18, 2);
+      case RATING -> row.setDecimal(at, numbers[i], 2, 1);
+      case TIMESTAMP, END_OF_DAY -> row.set(at, numbers[i]);
+      case BOOLEAN -> row.set(at, numbers[i] != 0);
+    }
+  }
+
+  private int monthDay = TimeParser.BAD_DATE;
+  private int monthFirst;
+  private int monthLast = -1;
+
+  private int firstOfMonth(int day) {
+    if (monthDay == TimeParser.BAD_DATE || day < monthFirst || day > monthLast) {
+      java.time.LocalDate d = java.time.LocalDate.ofEpochDay(day);
+      monthDay = day;
+      monthFirst = (int) d.withDayOfMonth(1).toEpochDay();
+      monthLast = monthFirst + d.lengthOfMonth() - 1;
+    }
+    return monthFirst;
+  }
+}

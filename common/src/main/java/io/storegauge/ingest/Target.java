@@ -1,0 +1,86 @@
+package io.storegauge.ingest;
+
+import io.storegauge.config.Feed;
+import io.storegauge.config.Feed.FeedColumn;
+import io.storegauge.table.Columns;
+import io.storegauge.table.OrdersTable;
+import io.storegauge.table.ReviewsTable;
+import io.storegauge.table.StagedTable;
+import io.storegauge.table.StoresTable;
+import io.storegauge.table.TableSpec;
+import java.io.Serializable;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.apache.spark.sql.types.DataType;
+import org.apache.spark.sql.types.DataTypes;
+
+/**
+ * Where the records of a feed go: the table, and which of its columns come from the file.
+ *
+ * @param spec table; for a staged feed built from the mapping
+ * @param columns mapped columns, in the order the reader numbers them
+ * @param index position of each mapped column in the table
+ * @param key positions in {@code columns} of the key, the platform aside
+ * @param dayColumn position in {@code columns} of the time that names the month partition, −1 =
+ *     none
+ */
+public record Target(
+    TableSpec spec, List<FeedColumn> columns, int[] index, int[] key, int dayColumn)
+    implements Serializable {
+
+  private static final Map<String, TableSpec> ENTITIES =
+      Map.of("orders", OrdersTable.SPEC, "reviews", ReviewsTable.SPEC, "stores", StoresTable.SPEC);
+
+  /** Silver table of an entity. */
+  public static TableSpec entity(String name) {
+    TableSpec spec = ENTITIES.get(name);
+    if (spec == null) {
+      throw new IllegalArgumentException("No entity " + name + "; there are: " + ENTITIES.keySet());
+    }
+    return spec;
+  }
+
+  public static Target of(Feed feed) {
+    TableSpec spec = feed.entity() == null ? staged(feed) : entity(feed.entity());
+    List<String> keyColumns = new ArrayList<>(spec.key());
+    keyColumns.remove(Columns.PLATFORM);
+    List<FeedColumn> columns = new ArrayList<>();
+    List<String> names = new ArrayList<>();
+    feed.columns()
+        .forEach(
+            (name, column) -> {
+              names.add(name);
+              columns.add(column);
+            });
+    int[] index = names.stream().mapToInt(n -> spec.columnNames().indexOf(n)).toArray();
+    int[] key = keyColumns.stream().mapToInt(names::indexOf).toArray();
+    int day = -1;
+    if (spec == OrdersTable.SPEC) {
+      day = names.indexOf(OrdersTable.ORDERED_AT);
+    } else if (spec == ReviewsTable.SPEC) {
+      day = names.indexOf(ReviewsTable.CREATED_AT);
+    }
+    return new Target(spec, List.copyOf(columns), index, key, day);
+  }
+
+  private static TableSpec staged(Feed feed) {
+    Map<String, DataType> types = new HashMap<>();
+    List<String> names = new ArrayList<>(feed.columns().keySet());
+    names.forEach(n -> types.put(n, type(feed.columns().get(n).type())));
+    return StagedTable.spec(feed.source(), feed.name(), names, types, feed.key());
+  }
+
+  private static DataType type(Feed.Type type) {
+    return switch (type) {
+      case STRING, BUYER -> DataTypes.StringType;
+      case INTEGER -> DataTypes.IntegerType;
+      case MONEY -> DataTypes.createDecimalType(18, 2);
+      case RATING -> DataTypes.createDecimalType(2, 1);
+      case TIMESTAMP, END_OF_DAY -> DataTypes.TimestampType;
+      case DATE -> DataTypes.DateType;
+      case BOOLEAN -> DataTypes.BooleanType;
+    };
+  }
+}

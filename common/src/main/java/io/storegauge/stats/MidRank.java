@@ -1,0 +1,90 @@
+package io.storegauge.stats;
+
+import java.util.Arrays;
+
+/**
+ * Ranks and quantiles of a group of numbers. A percentile is the share of the group that lies
+ * below, ties counted by half, the asked one included: one alone stands at 50.
+ */
+public final class MidRank {
+  private final double[] sorted;
+
+  private MidRank(double[] sorted) {
+    this.sorted = sorted;
+  }
+
+  /** The group of the first {@code count} numbers, none of them NaN; the array is not kept. */
+  public static MidRank of(double[] values, int count) {
+    double[] sorted = Arrays.copyOf(values, count);
+    Arrays.sort(sorted);
+    return new MidRank(sorted);
+  }
+
+  public int size() {
+    return sorted.length;
+  }
+
+  /** Percentile 0–100 of a member of the group, 100 at the high end. */
+  public double fromBelow(double member) {
+    return 50.0 * (lowerBound(member) + upperBound(member)) / sorted.length;
+  }
+
+  /** Percentile 0–100 of a member of the group, 100 at the low end. */
+  public double fromAbove(double member) {
+    int n = sorted.length;
+    return 50.0 * (2L * n - lowerBound(member) - upperBound(member)) / n;
+  }
+
+  /** Middle number, or the mean of the middle two; NaN for an empty group. */
+  public double median() {
+    int n = sorted.length;
+    if (n == 0) {
+      return Double.NaN;
+    }
+    return n % 2 == 1 ? sorted[n / 2] : (sorted[n / 2 - 1] + sorted[n / 2]) / 2;
+  }
+
+  /**
+   * Quantile with a line between neighbours (position (n − 1)·share, as in SQL's PERCENTILE_CONT);
+   * NaN for an empty group.
+   */
+  public double quantile(double share) {
+    if (sorted.length == 0) {
+      return Double.NaN;
+    }
+    double position = (sorted.length - 1) * share;
+    int low = (int) position;
+    int high = Math.min(low + 1, sorted.length - 1);
+    return sorted[low] + (position - low) * (sorted[high] - sorted[low]);
+  }
+
+  /** How many are less. */
+  private int lowerBound(double value) {
+    int low = 0;
+    int high = sorted.length;
+    while (low < high) {
+      int middle = (low + high) >>> 1;
+      if (sorted[middle] < value) {
+        low = middle + 1;
+      } else {
+        high = middle;
+      }
+    }
+    return low;
+  }
+
+  /** How many are less or equal. */
+  private int upperBound(double value) {
+    int low = 0;
+    int high = sorted.length;
+    while (low < high) {
+      int middle = (low + high) >>> 1;
+      if (sorted[middle] <= value) {
+        low = middle + 1;
+      } else {
+        high = middle;
+      }
+    }
+    return low;
+  }
+}

@@ -1,0 +1,111 @@
+package io.storegauge.stats;
+
+import java.time.LocalDate;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.Map;
+import org.apache.spark.unsafe.types.UTF8String;
+
+/** The stores of one platform on one as-of day, column by column. */
+public final class PeerDay {
+  private final UTF8String platform;
+  private final int asOf;
+  private final int month;
+  private UTF8String[] stores = new UTF8String[16];
+  private int[] category = new int[16];
+  private long[] amounts = new long[16];
+  private final double[][] values;
+  private final Map<UTF8String, Integer> categories = new HashMap<>();
+  private int size;
+
+  PeerDay(UTF8String platform, int asOf, int columns) {
+    this.platform = platform;
+    this.asOf = asOf;
+    this.month = (int) LocalDate.ofEpochDay(asOf).withDayOfMonth(1).toEpochDay();
+    this.values = new double[columns][16];
+  }
+
+  /** Adds a store; its values follow by {@link #setLast}. */
+  void add(UTF8String store, UTF8String categoryName, long amount) {
+    if (size == stores.length) {
+      stores = Arrays.copyOf(stores, 2 * size);
+      category = Arrays.copyOf(category, 2 * size);
+      amounts = Arrays.copyOf(amounts, 2 * size);
+      for (int c = 0; c < values.length; c++) {
+        values[c] = Arrays.copyOf(values[c], 2 * size);
+      }
+    }
+    stores[size] = store;
+    category[size] = categoryName == null ? -1 : categoryIndex(categoryName);
+    amounts[size] = amount;
+    size++;
+  }
+
+  private int categoryIndex(UTF8String name) {
+    Integer known = categories.get(name);
+    if (known == null) {
+      known = categories.size();
+      categories.put(name.clone(), known);
+    }
+    return known;
+  }
+
+  void setLast(int column, double value) {
+    values[column][size - 1] = value;
+  }
+
+  public UTF8String platform() {
+    return platform;
+  }
+
+  /** As-of day, as an epoch day. */
+  public int asOf() {
+    return asOf;
+  }
+
+  /** First day of the month of the as-of day, as an epoch day. */
+  public int month() {
+    return month;
+  }
+
+  /** Number of stores. */
+  public int size() {
+    return size;
+  }
+
+  public UTF8String store(int i) {
+    return stores[i];
+  }
+
+  /** Whole number that came with the store. */
+  public long amount(int i) {
+    return amounts[i];
+  }
+
+  /** NaN = unknown. */
+  public double value(int column, int i) {
+    return values[column][i];
+  }
+
+  /** Values of the stores in their order; NaN = unknown. */
+  public double[] column(int column) {
+    return Arrays.copyOf(values[column], size);
+  }
+
+  /** Category of a store, counted from 0; −1 = unknown. */
+  public int category(int i) {
+    return category[i];
+  }
+
+  /** Names of the categories by their number. */
+  public UTF8String[] categoryNames() {
+    UTF8String[] names = new UTF8String[categories.size()];
+    categories.forEach((name, i) -> names[i] = name);
+    return names;
+  }
+
+  /** How the stores stand among their peers in a column of this day. */
+  public PeerColumn rank(double[] column, int minPeers) {
+    return PeerColumn.of(column, category, categories.size(), minPeers);
+  }
+}

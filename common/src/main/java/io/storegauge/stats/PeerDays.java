@@ -1,0 +1,75 @@
+package io.storegauge.stats;
+
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.Iterator;
+import java.util.List;
+import java.util.Map;
+import org.apache.spark.sql.catalyst.InternalRow;
+import org.apache.spark.unsafe.types.UTF8String;
+
+/**
+ * Gathers rows of one or more platforms and days, in any order, into {@link PeerDay}s.
+ *
+ * <p>Rows in: platform, store id, as-of day, category, a whole number (null counts 0), then any
+ * number of doubles. One row a store and day.
+ */
+public final class PeerDays {
+  private static final int PLATFORM = 0;
+  private static final int STORE = 1;
+  private static final int AS_OF = 2;
+  private static final int CATEGORY = 3;
+  private static final int AMOUNT = 4;
+  private static final int FIRST_VALUE = 5;
+
+  /** A platform and day. */
+  private record Key(UTF8String platform, int asOf) {}
+
+  private final int columns;
+  private final Map<Key, PeerDay> days = new HashMap<>();
+  // A store comes back on hundreds of days: keep its id once.
+  private final Map<UTF8String, UTF8String> names = new HashMap<>();
+
+  private PeerDays(int columns) {
+    this.columns = columns;
+  }
+
+  /** The days of the rows, by day and platform. */
+  public static List<PeerDay> gather(Iterator<InternalRow> rows, int columns) {
+    PeerDays gathered = new PeerDays(columns);
+    while (rows.hasNext()) {
+      gathered.add(rows.next());
+    }
+    List<PeerDay> sorted = new ArrayList<>(gathered.days.values());
+    sorted.sort(Comparator.comparingInt(PeerDay::asOf).thenComparing(PeerDay::platform));
+    return sorted;
+  }
+
+  private void add(InternalRow row) {
+    UTF8String platform = row.getUTF8String(PLATFORM);
+    int asOf = row.getInt(AS_OF);
+    PeerDay day = days.get(new Key(platform, asOf));
+    if (day == null) {
+      UTF8String kept = keep(platform);
+      day = new PeerDay(kept, asOf, columns);
+      days.put(new Key(kept, asOf), day);
+    }
+    UTF8String category = row.isNullAt(CATEGORY) ? null : row.getUTF8String(CATEGORY);
+    long amount = row.isNullAt(AMOUNT) ? 0 : row.getLong(AMOUNT);
+    day.add(keep(row.getUTF8String(STORE)), category, amount);
+    for (int c = 0; c < columns; c++) {
+      int column = FIRST_VALUE + c;
+      day.setLast(c, row.isNullAt(column) ? Double.NaN : row.getDouble(column));
+    }
+  }
+
+  private UTF8String keep(UTF8String name) {
+    UTF8String kept = names.get(name);
+    if (kept == null) {
+      kept = name.clone();
+      names.put(kept, kept);
+    }
+    return kept;
+  }
+}

@@ -1,0 +1,39 @@
+package io.storegauge.table;
+
+import java.util.List;
+import java.util.Map;
+import org.apache.spark.sql.types.DataType;
+
+/**
+ * {@code bronze.<source>_<feed>}: typed records of a file that is not one row of a canonical table,
+ * kept until SQL joins them into silver.
+ */
+public final class StagedTable {
+  private StagedTable() {}
+
+  /** Table of a staged feed: platform, its mapped columns, where each row came from. */
+  public static TableSpec spec(
+      String source,
+      String feed,
+      List<String> columns,
+      Map<String, DataType> types,
+      List<String> key) {
+    TableSpec.Builder b =
+        TableSpec.of(
+                "bronze",
+                source + "_" + feed,
+                "Records of feed " + feed + " of source " + source + ", newest version of each key")
+            .string(Columns.PLATFORM, "Platform id");
+    for (String c : columns) {
+      if (!c.equals("updated_at")) {
+        b.add(c, types.get(c), "", "As mapped by conf/sources/" + source + "/" + feed + ".yaml");
+      }
+    }
+    String[] fullKey = new String[key.size() + 1];
+    fullKey[0] = Columns.PLATFORM;
+    for (int i = 0; i < key.size(); i++) {
+      fullKey[i + 1] = key.get(i);
+    }
+    return Columns.version(b).key(fullKey).build();
+  }
+}

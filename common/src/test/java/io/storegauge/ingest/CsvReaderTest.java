@@ -1,0 +1,106 @@
+package io.storegauge.ingest;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+class CsvReaderTest {
+  private static final int ROOM = 1 << 20;
+
+  private static List<String> read(String csv, int maxBytes, String... columns) throws IOException {
+    ByteFeed feed =
+        new ByteFeed(new ByteArrayInputStream(csv.getBytes(StandardCharsets.UTF_8)), maxBytes);
+    List<List<String>> wanted = new ArrayList<>();
+    for (String c : columns) {
+      wanted.add(List.of(c.split("\\|")));
+    }
+    boolean[] required = new boolean[columns.length];
+    required[0] = true;
+    List<String> out = new ArrayList<>();
+    try (CsvReader r = new CsvReader(feed, ',', wanted, required)) {
+      while (r.next()) {
+        StringBuilder line = new StringBuilder().append(r.number()).append(':');
+        for (int c = 0; r.fault() == null && c < columns.length; c++) {
+          int n = r.length(c);
+          line.append(c == 0 ? "" : "|")
+              .append(
+                  n < 0 ? "null" : new String(r.bytes(c), r.offset(c), n, StandardCharsets.UTF_8));
+        }
+        out.add(r.fault() == null ? line.toString() : r.number() + "!" + r.fault());
+      }
+    }
+    return out;
+  }
+
+  @Test
+  void columnsAreFoundByHeaderNotByPosition() throws IOException {
+    assertEquals(List.of("1:x|1", "2:y|2"), read("b,a\n1,x\n2,y\n", ROOM, "a", "b"));
+  }
+
+  @Test
+  void theFirstKnownHeaderWinsAndAMissingColumnIsNull() throws IOException {
+    assertEquals(List.of("1:v|null"), read("old,z\nv,w\n", ROOM, "new|old", "none"));
+  }
+
+  @Test
+  void quotedFieldsHoldSeparatorsQuotesAndLineBreaks() throws IOException {
+    assertEquals(
+        List.of("1:a,\"b\"\nc|d", "2:e|"), read("x,y\n\"a,\"\"b\"\"\nc\",d\ne,\n", ROOM, "x", "y"));
+  }
+
+  @Test
+  void byteOrderMarkCrLfAndMissingLastLineBreakAreNotData() throws IOException {
+    assertEquals(
+        List.of("1:1|2", "2:3|4"), read("\uFEFF\"x\",y\r\n1,2\r\n\r\n3,4", ROOM, "x", "y"));
+  }
+
+  @Test
+  void recordsSpanRefillsOfASmallBuffer() throws IOException {
+    StringBuilder csv = new StringBuilder("x,y\n");
+    List<String> expected = new ArrayList<>();
+    for (int i = 1; i <= 500; i++) {
+      csv.append("\"a\"\"").append(i).append("\",b").append(i).append('\n');
+      expected.add(i + ":a\"" + i + "|b" + i);
+    }
+    assertEquals(expected, read(csv.toString(), 24, "x", "y"));
+  }
+
+  @Test
+  void aWrongNumberOfFieldsIsAFaultOfTheRecordAlone() throws IOException {
+    assertEquals(
+        List.of("1!field_count:3 instead of 2", "2:1|2"),
+        read("x,y\n1,2,3\n1,2\n", ROOM, "x", "y"));
+  }
+
+  @Test
+  void aRecordLongerThanAllowedIsPassedOver() throws IOException {
+    String big = "z".repeat(100);
+    assertEquals(
+        List.of("1:1|2", "2!record_too_long", "3:3|4"),
+        read("x,y\n1,2\n" + big + ",1\n3,4\n", 32, "x", "y"));
+  }
+
+  @Test
+  void anOpenQuoteAtTheEndOfTheFileIsAFault() throws IOException {
+    assertEquals(
+        List.of("1:1|2", "2!unterminated_quote"), read("x,y\n1,2\n\"3,4\n", ROOM, "x", "y"));
+  }
+
+  @Test
+  void aHeaderWithoutARequiredColumnRefusesTheFileAndSaysWhatItFound() {
+    FileFault e = assertThrows(FileFault.class, () -> read("x;y\n1;2\n", ROOM, "x|id", "y"));
+    assertEquals("no_header:lacks x|id; found x;y", e.getMessage());
+  }
+
+  @Test
+  void anEmptyFileIsRefused() {
+    assertEquals(
+        "empty_file", assertThrows(FileFault.class, () -> read("", ROOM, "x")).getMessage());
+  }
+}

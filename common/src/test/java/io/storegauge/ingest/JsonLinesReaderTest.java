@@ -1,0 +1,71 @@
+package io.storegauge.ingest;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+class JsonLinesReaderTest {
+  private static List<String> read(String json, int maxBytes) throws IOException {
+    ByteFeed feed =
+        new ByteFeed(new ByteArrayInputStream(json.getBytes(StandardCharsets.UTF_8)), maxBytes);
+    List<String> out = new ArrayList<>();
+    try (JsonLinesReader r =
+        new JsonLinesReader(feed, List.of(List.of("id", "key"), List.of("text")))) {
+      while (r.next()) {
+        if (r.fault() != null) {
+          out.add(r.number() + "!" + r.fault());
+          continue;
+        }
+        List<String> values = new ArrayList<>();
+        for (int c = 0; c < 2; c++) {
+          int n = r.length(c);
+          values.add(
+              n < 0 ? "null" : new String(r.bytes(c), r.offset(c), n, StandardCharsets.UTF_8));
+        }
+        out.add(r.number() + ":" + String.join("|", values));
+      }
+    }
+    return out;
+  }
+
+  @Test
+  void fieldsComeInAnyOrderAndTheFirstAliasWins() throws IOException {
+    assertEquals(
+        List.of("1:1|null", "2:7|好评 \"a\"\n😀", "3:null|true"),
+        read(
+            "{\"key\":2,\"id\":1,\"x\":{\"id\":9}}\n\n"
+                + "{\"text\":\"好评 \\\"a\\\"\\n\\uD83D\\uDE00\",\"key\":\"7\"}\n"
+                + "{\"id\":null,\"text\":true}",
+            1 << 20));
+  }
+
+  @Test
+  void aNestedValueIsItsJsonText() throws IOException {
+    assertEquals(
+        List.of("1:1|[\"a\", {\"b\":2}]"),
+        read("  {\"id\": 1, \"text\": [\"a\", {\"b\":2}], \"z\": 0}\n", 1 << 20));
+  }
+
+  @Test
+  void aBrokenLineIsAFaultOfItsOwn() throws IOException {
+    List<String> out = read("{\"id\":1\n[1]\n{\"id\":2}{\"id\":3}\n{\"id\":4}\n", 1 << 20);
+    assertTrue(out.get(0).startsWith("1!bad_json:"), out.get(0));
+    assertEquals("2!bad_json:not an object", out.get(1));
+    assertEquals("3!bad_json:more than one object on the line", out.get(2));
+    assertEquals("4:4|null", out.get(3));
+  }
+
+  @Test
+  void aLineLongerThanAllowedIsPassedOver() throws IOException {
+    String big = "{\"text\":\"" + "z".repeat(100) + "\"}";
+    assertEquals(
+        List.of("1:1|null", "2!record_too_long", "3:3|null"),
+        read("{\"id\":1}\n" + big + "\n{\"id\":3}\n", 40));
+  }
+}

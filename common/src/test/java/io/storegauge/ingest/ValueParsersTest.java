@@ -1,0 +1,84 @@
+package io.storegauge.ingest;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+class ValueParsersTest {
+  private static final TimeParser SHANGHAI = new TimeParser(ZoneId.of("Asia/Shanghai"), List.of());
+  private static final TimeParser SAO_PAULO =
+      new TimeParser(ZoneId.of("America/Sao_Paulo"), List.of("d/M/yyyy H:mm"));
+
+  private static long instant(TimeParser parser, String text) {
+    byte[] b = ("#" + text).getBytes(StandardCharsets.UTF_8);
+    return parser.instant(b, 1, b.length - 1);
+  }
+
+  private static long micros(String utc) {
+    return Instant.parse(utc).getEpochSecond() * 1_000_000L;
+  }
+
+  private static long number(String text, int scale) {
+    byte[] b = ("#" + text).getBytes(StandardCharsets.UTF_8);
+    return Numbers.parse(b, 1, b.length - 1, scale);
+  }
+
+  @Test
+  void localTimesBecomeUtc() {
+    assertEquals(micros("2025-06-17T16:30:05Z"), instant(SHANGHAI, "2025-06-18 00:30:05"));
+    assertEquals(micros("2025-06-17T16:30:05Z"), instant(SHANGHAI, "2025-06-18T00:30:05"));
+  }
+
+  @Test
+  void aLocalTimeThatAClockChangeSkipsMovesLaterByTheGap() {
+    // In 2017 Sao Paulo went from −03:00 to −02:00 at midnight of 15 October: 00:10 is 01:10 summer
+    // time.
+    assertEquals(micros("2017-10-15T03:10:00Z"), instant(SAO_PAULO, "2017-10-15 00:10:00"));
+    assertEquals(micros("2017-10-14T15:00:00Z"), instant(SAO_PAULO, "2017-10-14 12:00:00"));
+    assertEquals(micros("2017-10-16T14:00:00Z"), instant(SAO_PAULO, "2017-10-16 12:00:00"));
+  }
+
+  @Test
+  void otherFormsAreReadByPatternThenAsIso() {
+    assertEquals(micros("2018-05-23T01:02:00Z"), instant(SAO_PAULO, "22/5/2018 22:02"));
+    assertEquals(micros("2018-05-23T01:02:03Z"), instant(SAO_PAULO, "2018-05-23T01:02:03Z"));
+    assertEquals(micros("2018-05-23T03:00:00Z"), instant(SAO_PAULO, "2018-05-23"));
+  }
+
+  @Test
+  void impossibleTimesAreBad() {
+    for (String text :
+        List.of(
+            "2025-02-29 00:00:00", "2025-13-01 00:00:00", "2025-01-01 24:00:00", "yesterday", "")) {
+      assertEquals(TimeParser.BAD, instant(SHANGHAI, text), text);
+    }
+    assertEquals(micros("2024-02-28T16:00:00Z"), instant(SHANGHAI, "2024-02-29 00:00:00"));
+  }
+
+  @Test
+  void theDayEndsOnItsLastSecond() {
+    byte[] b = "2017-10-14 00:00:00".getBytes(StandardCharsets.UTF_8);
+    int day = SAO_PAULO.date(b, 0, b.length);
+    assertEquals(LocalDate.of(2017, 10, 14).toEpochDay(), day);
+    assertEquals(micros("2017-10-15T02:59:59Z"), SAO_PAULO.endOfDay(day));
+    assertEquals(day, SAO_PAULO.localDay(SAO_PAULO.endOfDay(day)));
+  }
+
+  @Test
+  void decimalsAreExactAndNeverRounded() {
+    assertEquals(1299, number("12.99", 2));
+    assertEquals(-1290, number("-12.9", 2));
+    assertEquals(1200, number("12", 2));
+    assertEquals(1250, number("12.5000", 2));
+    assertEquals(Numbers.BAD, number("12.505", 2));
+    assertEquals(Numbers.BAD, number("1e3", 2));
+    assertEquals(Numbers.BAD, number("", 2));
+    assertEquals(Numbers.BAD, number(".", 2));
+    assertEquals(Numbers.BAD, number("99999999999999999999999", 0));
+  }
+}

@@ -1,0 +1,108 @@
+package io.storegauge.cli;
+
+import static io.storegauge.model.StoregaugeException.Code.DATA_REFUSED;
+import static io.storegauge.model.StoregaugeException.Code.NOT_USABLE;
+import static io.storegauge.model.StoregaugeException.Code.USAGE;
+
+import io.storegauge.model.NearNames;
+import io.storegauge.model.StoregaugeException;
+import java.time.LocalDate;
+import java.util.Collection;
+import java.util.List;
+
+/** Errors of the command line, one factory each. */
+final class CliErrors {
+  private CliErrors() {}
+
+  static StoregaugeException halfAnInterval(String given, String missing) {
+    return new StoregaugeException(
+        USAGE,
+        String.format(
+            "%s is given without %s. Give both, or neither for every day there is.",
+            given, missing));
+  }
+
+  /** Airflow hands over such an interval by default; see the scheduler's documentation. */
+  static StoregaugeException emptyInterval(LocalDate start, LocalDate end) {
+    return new StoregaugeException(
+        USAGE,
+        String.format(
+            "The interval is empty: --start %s is not before --end %s (--end is exclusive; one day D is"
+                + " --start D --end D+1).%n"
+                + "If Airflow gave these dates, its data interval has no length: data_interval_start ="
+                + " data_interval_end for schedule=None, for CronTriggerTimetable, and for a plain cron"
+                + " string or \"@daily\" while [scheduler] create_cron_data_intervals is False (the"
+                + " default since Airflow 3). Schedule with CronDataIntervalTimetable(\"0 4 * * *\","
+                + " timezone=...) or set create_cron_data_intervals = True, and pass --start"
+                + " {{ data_interval_start | ds }} --end {{ data_interval_end | ds }}.",
+            start, end));
+  }
+
+  static StoregaugeException unknownSource(String name, Collection<String> known) {
+    return new StoregaugeException(
+        USAGE,
+        String.format(
+            "There is no source %s under sources/ of the configuration folder.%s",
+            name, NearNames.hint(name, known)));
+  }
+
+  static StoregaugeException unknownTable(String name, Collection<String> known) {
+    return new StoregaugeException(
+        USAGE, String.format("There is no table %s.%s", name, NearNames.hint(name, known)));
+  }
+
+  static StoregaugeException noLanding(String folder) {
+    return new StoregaugeException(
+        NOT_USABLE,
+        String.format(
+            "The landing folder %s does not exist. Give the folder with the dumps as --landing DIR;"
+                + " `storegauge demo` makes one to try.",
+            folder));
+  }
+
+  static StoregaugeException landingNotReadable(String folder, Throwable cause) {
+    return new StoregaugeException(
+        NOT_USABLE,
+        String.format(
+            "Cannot read the landing folder %s: %s. Check that this user may list it.",
+            folder, cause.getMessage()),
+        cause);
+  }
+
+  static StoregaugeException emptyLake(String lake) {
+    return new StoregaugeException(
+        NOT_USABLE,
+        String.format(
+            "There is no table in the lake %s. Fill it with `storegauge run --landing DIR --lake %s`,"
+                + " or give another --lake.",
+            lake, lake));
+  }
+
+  static StoregaugeException tooMuchRefused(List<String> refusals) {
+    return new StoregaugeException(
+        DATA_REFUSED,
+        "What was sound is in the lake, but more records were refused than"
+            + " ingest.max_rejected_share allows:\n  "
+            + String.join("\n  ", refusals)
+            + "\nSee gold.quarantine for the records and their reasons.");
+  }
+
+  static StoregaugeException storeName(String given) {
+    return new StoregaugeException(
+        USAGE, String.format("%s does not name a store; write PLATFORM/STORE.", given));
+  }
+
+  static StoregaugeException unknownStore(String store, Collection<String> known) {
+    return new StoregaugeException(
+        USAGE, String.format("No score is known of %s.%s", store, NearNames.hint(store, known)));
+  }
+
+  static StoregaugeException unknownDay(
+      String store, LocalDate day, LocalDate first, LocalDate last, long days) {
+    return new StoregaugeException(
+        USAGE,
+        String.format(
+            "%s has no score as of %s. It has %d days from %s to %s.",
+            store, day, days, first, last));
+  }
+}

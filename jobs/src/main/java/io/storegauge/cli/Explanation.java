@@ -1,0 +1,103 @@
+package io.storegauge.cli;
+
+import com.fasterxml.jackson.annotation.JsonProperty;
+import java.math.BigDecimal;
+import java.util.List;
+
+/**
+ * One store on one as-of day: what its score, volatility and risk index are made of. Names and
+ * units are those of the gold tables; null means what it means there.
+ */
+record Explanation(
+    String platform,
+    @JsonProperty("store_id") String storeId,
+    @JsonProperty("as_of") String asOf,
+    Profile store,
+    List<Score> scores,
+    Volatility volatility,
+    Risk risk) {
+
+  /** Who the store is. */
+  record Profile(
+      @JsonProperty("store_name") String name,
+      @JsonProperty("store_type") String type,
+      String brand,
+      String category) {
+    static final Profile UNKNOWN = new Profile(null, null, null, null);
+  }
+
+  /** A score of one scheme and its dimensions, in the order of their first indicators. */
+  record Score(
+      String scheme,
+      @JsonProperty("scheme_version") String version,
+      String stage,
+      BigDecimal score,
+      @JsonProperty("score_before_gate") BigDecimal beforeGate,
+      double bonus,
+      double deduction,
+      String gate,
+      String grade,
+      Double coverage,
+      List<Dimension> dimensions) {}
+
+  /** A dimension: its score and the sums of its indicators. */
+  record Dimension(String dimension, Double score, List<Indicator> indicators) {
+    BigDecimal contribution() {
+      return sum(indicators.stream().map(Indicator::contribution).toList());
+    }
+
+    BigDecimal pointsLost() {
+      return sum(indicators.stream().map(Indicator::pointsLost).toList());
+    }
+
+    double weight() {
+      return indicators.stream().mapToDouble(i -> i.weight() == null ? 0 : i.weight()).sum();
+    }
+
+    private static BigDecimal sum(List<BigDecimal> parts) {
+      return parts.stream()
+          .map(p -> p == null ? BigDecimal.ZERO : p)
+          .reduce(BigDecimal.ZERO, BigDecimal::add);
+    }
+  }
+
+  /** An indicator. */
+  record Indicator(
+      String indicator,
+      String unit,
+      Double value,
+      Double points,
+      Double weight,
+      BigDecimal contribution,
+      @JsonProperty("points_lost") BigDecimal pointsLost,
+      @JsonProperty("peer_median") Double peerMedian,
+      @JsonProperty("peer_percentile") Double peerPercentile) {}
+
+  /** Volatility over 90 days. */
+  record Volatility(
+      @JsonProperty("window_days") int windowDays,
+      @JsonProperty("rated_days") Integer ratedDays,
+      Double ratings,
+      @JsonProperty("rating_mean") Double ratingMean,
+      Double volatility,
+      @JsonProperty("raw_volatility") Double raw,
+      @JsonProperty("ewma_volatility") Double ewma,
+      @JsonProperty("downside_deviation") Double downside,
+      @JsonProperty("max_drawdown") Double maxDrawdown,
+      @JsonProperty("shewhart_signals") Integer shewhartSignals,
+      @JsonProperty("ewma_signals") Integer ewmaSignals,
+      @JsonProperty("cusum_signals") Integer cusumSignals) {}
+
+  /** Risk index and its drivers, the largest contribution first. */
+  record Risk(
+      @JsonProperty("risk_index") BigDecimal index,
+      String band,
+      Double priority,
+      @JsonProperty("priority_rank") Integer priorityRank,
+      Double coverage,
+      List<Driver> drivers) {}
+
+  /** A driver of the risk index. */
+  record Driver(
+      String driver, Double value, Double percentile, Double weight, BigDecimal contribution) {}
+}

@@ -1,0 +1,182 @@
+package io.storegauge.cli;
+
+import java.util.ArrayList;
+import java.util.Iterator;
+import java.util.List;
+import java.util.Locale;
+import java.util.Objects;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/** An {@link Explanation} as a tree for a reader. */
+final class ExplanationText {
+  private static final String BRANCH = "├─ ";
+  private static final String LAST = "└─ ";
+
+  private final Explanation e;
+  private final List<String> lines = new ArrayList<>();
+
+  ExplanationText(Explanation e) {
+    this.e = e;
+  }
+
+  List<String> lines() {
+    Explanation.Profile p = e.store();
+    String about =
+        Stream.of(p.name(), p.brand(), p.type(), p.category())
+            .filter(Objects::nonNull)
+            .collect(Collectors.joining(" · "));
+    lines.add(
+        e.platform()
+            + "/"
+            + e.storeId()
+            + " as of "
+            + e.asOf()
+            + (about.isEmpty() ? "" : "  " + about));
+    e.scores().forEach(this::score);
+    lines.add("");
+    volatility();
+    lines.add("");
+    risk();
+    return lines;
+  }
+
+  private void score(Explanation.Score s) {
+    lines.add("");
+    List<String> facts = new ArrayList<>();
+    facts.add("scheme " + s.scheme() + " " + s.version());
+    facts.add(String.valueOf(s.stage()));
+    facts.add("coverage " + Figures.percent(s.coverage(), 0));
+    if (s.grade() != null) {
+      facts.add("grade " + s.grade());
+    }
+    if (s.bonus() != 0 || s.deduction() != 0) {
+      facts.add(
+          "bonus "
+              + Figures.fixed(s.bonus(), 2)
+              + ", deduction "
+              + Figures.fixed(s.deduction(), 2));
+    }
+    if (s.gate() != null) {
+      facts.add("capped by " + s.gate() + " from " + Figures.fixed(s.beforeGate(), 2));
+    }
+    lines.add("score " + Figures.fixed(s.score(), 2) + " of 100  " + String.join(" · ", facts));
+    TextTable t =
+        TextTable.of(
+            "",
+            ">value",
+            "unit",
+            ">points",
+            ">weight",
+            ">gives",
+            ">lost",
+            ">peer median",
+            ">better than");
+    Iterator<Explanation.Dimension> dimensions = s.dimensions().iterator();
+    while (dimensions.hasNext()) {
+      Explanation.Dimension d = dimensions.next();
+      boolean lastDimension = !dimensions.hasNext();
+      t.add(
+          (lastDimension ? LAST : BRANCH) + d.dimension(),
+          null,
+          null,
+          Figures.fixed(d.score(), 1),
+          Figures.percent(d.weight(), 0),
+          Figures.fixed(d.contribution(), 2),
+          Figures.fixed(d.pointsLost(), 2));
+      indicators(t, d, lastDimension ? "   " : "│  ");
+    }
+    lines.addAll(t.lines());
+  }
+
+  private static void indicators(TextTable t, Explanation.Dimension d, String indent) {
+    Iterator<Explanation.Indicator> indicators = d.indicators().iterator();
+    while (indicators.hasNext()) {
+      Explanation.Indicator i = indicators.next();
+      t.add(
+          indent + (indicators.hasNext() ? BRANCH : LAST) + i.indicator(),
+          Figures.fixed(i.value(), 4),
+          i.unit(),
+          Figures.fixed(i.points(), 1),
+          Figures.percent(i.weight(), 0),
+          Figures.fixed(i.contribution(), 2),
+          Figures.fixed(i.pointsLost(), 2),
+          Figures.fixed(i.peerMedian(), 4),
+          i.peerPercentile() == null
+              ? Figures.UNKNOWN
+              : Figures.fixed(i.peerPercentile(), 0) + " %");
+    }
+  }
+
+  private void volatility() {
+    Explanation.Volatility v = e.volatility();
+    if (v == null) {
+      lines.add("volatility  not computed for this day");
+      return;
+    }
+    String evidence =
+        String.format(
+            Locale.ROOT,
+            "%d days: %s rated days, %s ratings, mean %s",
+            v.windowDays(),
+            v.ratedDays(),
+            Figures.fixed(v.ratings(), 0),
+            Figures.fixed(v.ratingMean(), 2));
+    if (v.volatility() == null) {
+      lines.add("volatility  too little evidence  " + evidence);
+      return;
+    }
+    lines.add("volatility " + Figures.fixed(v.volatility(), 3) + " stars  " + evidence);
+    lines.add(
+        BRANCH
+            + "raw "
+            + Figures.fixed(v.raw(), 3)
+            + " · EWMA "
+            + Figures.fixed(v.ewma(), 3)
+            + " · downside "
+            + Figures.fixed(v.downside(), 3)
+            + " · deepest fall "
+            + Figures.fixed(v.maxDrawdown(), 3));
+    lines.add(
+        LAST
+            + "days with a signal: Shewhart "
+            + v.shewhartSignals()
+            + ", EWMA "
+            + v.ewmaSignals()
+            + ", CUSUM "
+            + v.cusumSignals());
+  }
+
+  private void risk() {
+    Explanation.Risk r = e.risk();
+    if (r == null) {
+      lines.add("risk  not computed for this day");
+      return;
+    }
+    if (r.index() == null) {
+      lines.add("risk  no driver known");
+      return;
+    }
+    lines.add(
+        String.format(
+            "risk %s of 100, %s  priority %s, rank %s on %s · coverage %s",
+            Figures.fixed(r.index(), 2),
+            r.band(),
+            Figures.fixed(r.priority(), 1),
+            r.priorityRank(),
+            e.platform(),
+            Figures.percent(r.coverage(), 0)));
+    TextTable t = TextTable.of("", ">value", ">worse than", ">weight", ">gives");
+    Iterator<Explanation.Driver> drivers = r.drivers().iterator();
+    while (drivers.hasNext()) {
+      Explanation.Driver d = drivers.next();
+      t.add(
+          (drivers.hasNext() ? BRANCH : LAST) + d.driver(),
+          Figures.fixed(d.value(), 4),
+          d.percentile() == null ? Figures.UNKNOWN : Figures.fixed(d.percentile(), 0) + " %",
+          Figures.percent(d.weight(), 0),
+          Figures.fixed(d.contribution(), 2));
+    }
+    lines.addAll(t.lines());
+  }
+}

@@ -1,0 +1,84 @@
+package io.storegauge.cli;
+
+import io.storegauge.config.Conf;
+import io.storegauge.model.DaySet;
+import java.io.FileNotFoundException;
+import java.io.IOException;
+import java.time.LocalDate;
+import org.apache.hadoop.fs.Path;
+import org.apache.spark.sql.SparkSession;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+/** Options of every command that runs stages, or plans to: a scheduler can give all the same. */
+final class JobOptions {
+  @Mixin ConfOptions conf;
+  @Mixin LakeOption lake;
+
+  @Option(
+      names = "--landing",
+      paramLabel = "DIR",
+      defaultValue = "${env:STOREGAUGE_LANDING:-landing}",
+      description = "Folder of the dumps. Default: $STOREGAUGE_LANDING, else landing.")
+  private String landing;
+
+  @Option(
+      names = "--source",
+      paramLabel = "NAME",
+      defaultValue = "generic",
+      description =
+          "Folder under sources/ of the configuration that says how to read them. Default: generic.")
+  private String source;
+
+  @Option(
+      names = "--start",
+      paramLabel = "DAY",
+      converter = IsoDate.class,
+      description = "First as-of day, yyyy-MM-dd. Default: every day there is.")
+  private LocalDate start;
+
+  @Option(
+      names = "--end",
+      paramLabel = "DAY",
+      converter = IsoDate.class,
+      description = "End of the as-of days, exclusive.")
+  private LocalDate end;
+
+  /** As-of days asked for. */
+  DaySet interval() {
+    if (start == null && end == null) {
+      return DaySet.ALL;
+    }
+    if (start == null) {
+      throw CliErrors.halfAnInterval("--end", "--start");
+    }
+    if (end == null) {
+      throw CliErrors.halfAnInterval("--start", "--end");
+    }
+    if (!start.isBefore(end)) {
+      throw CliErrors.emptyInterval(start, end);
+    }
+    return DaySet.between(start, end);
+  }
+
+  /** The source's name, once it is known to exist. */
+  String source(Conf loaded) {
+    if (!loaded.sources().containsKey(source)) {
+      throw CliErrors.unknownSource(source, loaded.sources().keySet());
+    }
+    return source;
+  }
+
+  /** The landing folder, once it is known to exist and to be readable. */
+  String landing(SparkSession spark) {
+    Path folder = new Path(landing);
+    try {
+      folder.getFileSystem(spark.sparkContext().hadoopConfiguration()).listStatus(folder);
+    } catch (FileNotFoundException e) {
+      throw CliErrors.noLanding(landing);
+    } catch (IOException e) {
+      throw CliErrors.landingNotReadable(landing, e);
+    }
+    return landing;
+  }
+}

@@ -1,0 +1,64 @@
+package io.storegauge.cli;
+
+import io.storegauge.job.Job;
+import io.storegauge.job.JobContext;
+import io.storegauge.job.StageResult;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+
+/**
+ * Runs stages one after the other; the first that fails ends the run. The log is kept either way.
+ */
+final class Pipeline {
+  private final JobContext context;
+  private final StageLines lines;
+  private final Clock clock;
+
+  /**
+   * @param context its progress is {@code lines}
+   */
+  Pipeline(JobContext context, StageLines lines, Clock clock) {
+    this.context = context;
+    this.lines = lines;
+    this.clock = clock;
+  }
+
+  void run(List<Job> jobs) {
+    RunLog log = new RunLog(context.runId(), context.interval());
+    try {
+      for (Job job : jobs) {
+        run(job, log);
+      }
+    } catch (RuntimeException e) {
+      keepAfterFailure(log, e);
+      throw e;
+    }
+    log.appendTo(context.lake());
+  }
+
+  private void run(Job job, RunLog log) {
+    Instant started = clock.instant();
+    lines.start(job.stage());
+    try {
+      StageResult result = job.run(context);
+      log.done(job.stage(), started, Duration.between(started, clock.instant()), result);
+      lines.done(result);
+    } catch (RuntimeException e) {
+      log.failed(job.stage(), started, Duration.between(started, clock.instant()), e);
+      lines.failed();
+      throw e;
+    }
+  }
+
+  /** A lake that cannot be written must not hide why the stage failed. */
+  private void keepAfterFailure(RunLog log, RuntimeException failure) {
+    try {
+      log.appendTo(context.lake());
+    } catch (RuntimeException e) {
+      failure.addSuppressed(e);
+      lines.warn("gold.run_log could not be written: " + e.getMessage());
+    }
+  }
+}

@@ -1,0 +1,110 @@
+package io.storegauge.cli;
+
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.storegauge.lake.StagePlan;
+import io.storegauge.model.DaySet;
+import java.time.YearMonth;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * What a run would do, for a reader and as JSON.
+ *
+ * @param files files that ingest would read
+ * @param tables what the later stages would do
+ */
+record Plan(List<InputFile> files, List<TableWork> tables) {
+  private static final int FILES_SHOWN = 50;
+  private static final String LIMITS =
+      "Days that the files above bring are not known before they are read; the tables below are"
+          + " planned for what is in the lake now.";
+
+  /** A file to read. */
+  record InputFile(String feed, String file, long bytes) {}
+
+  /**
+   * What one table needs.
+   *
+   * @param action up to date, nothing known yet, write whole table or replace months
+   * @param days days to recompute
+   * @param months months that would be replaced; empty where the whole table is written
+   */
+  record TableWork(String stage, String table, String action, DaySet days, List<String> months) {
+    static TableWork of(Stage stage, StagePlan plan, boolean exists) {
+      String table = plan.table().qualifiedName();
+      if (plan.nothingToDo()) {
+        String action = exists ? "up to date" : "no day known yet";
+        return new TableWork(stage.id(), table, action, DaySet.EMPTY, List.of());
+      }
+      if (plan.wholeTable()) {
+        return new TableWork(stage.id(), table, "write whole table", plan.daysToWrite(), List.of());
+      }
+      List<String> months = plan.months().stream().map(m -> YearMonth.from(m).toString()).toList();
+      return new TableWork(stage.id(), table, "replace months", plan.stale(), months);
+    }
+
+    private String daysShown() {
+      if (days.isEmpty()) {
+        return "";
+      }
+      return days.isAll()
+          ? "all days"
+          : String.format("%d days %s", days.size(), days.toString().replace(",", " "));
+    }
+  }
+
+  private long bytes() {
+    return files.stream().mapToLong(InputFile::bytes).sum();
+  }
+
+  List<String> lines() {
+    List<String> lines = new ArrayList<>();
+    lines.add(
+        files.isEmpty()
+            ? "ingest: no new or changed file"
+            : String.format(
+                "ingest: %s files to read, %s", Values.count(files.size()), Values.bytes(bytes())));
+    if (!files.isEmpty()) {
+      TextTable table = TextTable.of("feed", ">bytes", "file");
+      files.stream()
+          .limit(FILES_SHOWN)
+          .forEach(f -> table.add(f.feed(), Values.count(f.bytes()), f.file()));
+      lines.addAll(table.lines());
+      if (files.size() > FILES_SHOWN) {
+        lines.add("and " + Values.count(files.size() - FILES_SHOWN) + " more (--format json)");
+      }
+      lines.add("");
+      lines.add(LIMITS);
+    }
+    lines.add("");
+    TextTable work = TextTable.of("stage", "table", "would", "days", "months");
+    for (TableWork t : tables) {
+      work.add(t.stage(), t.table(), t.action(), t.daysShown(), String.join(" ", t.months()));
+    }
+    lines.addAll(work.lines());
+    return lines;
+  }
+
+  /** One object: {@code ingest} with its files, {@code tables} in the order of the stages. */
+  String json() {
+    ObjectNode root = JsonNodeFactory.instance.objectNode();
+    ObjectNode ingest = root.putObject("ingest");
+    ingest.put("file_count", files.size()).put("bytes", bytes());
+    ArrayNode list = ingest.putArray("files");
+    for (InputFile f : files) {
+      list.addObject().put("feed", f.feed()).put("file", f.file()).put("bytes", f.bytes());
+    }
+    root.put("plans_include_new_files", files.isEmpty());
+    ArrayNode work = root.putArray("tables");
+    for (TableWork t : tables) {
+      ObjectNode one = work.addObject();
+      one.put("stage", t.stage()).put("table", t.table()).put("action", t.action());
+      one.put("days", t.days().toString());
+      ArrayNode months = one.putArray("months");
+      t.months().forEach(months::add);
+    }
+    return root.toPrettyString();
+  }
+}

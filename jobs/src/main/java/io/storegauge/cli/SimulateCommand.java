@@ -1,0 +1,96 @@
+package io.storegauge.cli;
+
+import io.storegauge.sim.Simulation;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+
+/** {@code simulate}: writes dumps with known truth. */
+@Command
+final class SimulateCommand implements Callable<Integer> {
+  private final Terminal terminal;
+  private final Session session;
+
+  @Option(
+      names = "--out",
+      paramLabel = "DIR",
+      required = true,
+      description = "Folder to write to: dumps under landing/, what was planted under truth/.")
+  private String out;
+
+  @Option(
+      names = "--stores",
+      paramLabel = "N",
+      defaultValue = "200",
+      description = "Number of stores. Default: 200.")
+  private int stores;
+
+  @Option(
+      names = "--days",
+      paramLabel = "N",
+      defaultValue = "120",
+      description = "Number of days. Default: 120.")
+  private int days;
+
+  @Option(
+      names = "--seed",
+      paramLabel = "N",
+      defaultValue = "42",
+      description = "The same seed and options give the same files. Default: 42.")
+  private long seed;
+
+  @Option(
+      names = "--platforms",
+      paramLabel = "NAME",
+      split = ",",
+      defaultValue = "douyin,jd,tmall,pinduoduo",
+      description = "Platforms, comma-separated. Default: douyin,jd,tmall,pinduoduo.")
+  private List<String> platforms;
+
+  @Option(
+      names = "--start",
+      paramLabel = "DAY",
+      converter = IsoDate.class,
+      defaultValue = "2025-03-01",
+      description = "First day of trade. Default: 2025-03-01.")
+  private LocalDate start;
+
+  @Option(
+      names = "--tail-days",
+      paramLabel = "N",
+      defaultValue = "0",
+      description =
+          "Last days that get one export each; the days before share the first one. Default: 0.")
+  private int tailDays;
+
+  @Option(
+      names = "--orders",
+      paramLabel = "N",
+      defaultValue = "0",
+      description = "Expected orders in all. Default: 25 per store and day.")
+  private double orders;
+
+  SimulateCommand(Terminal terminal, Session session) {
+    this.terminal = terminal;
+    this.session = session;
+  }
+
+  @Override
+  public Integer call() {
+    Simulation.Result result =
+        Simulation.run(
+            session.spark(),
+            new Simulation.Options(out, stores, days, seed, platforms, start, tailDays, orders));
+    terminal.note(
+        "%s/landing: %s files, %s orders, %s reviews, %s%s",
+        out,
+        Values.count(result.files()),
+        Values.count(result.orders()),
+        Values.count(result.reviews()),
+        Values.bytes(result.bytes()),
+        result.unchanged() ? " (unchanged)" : "");
+    return 0;
+  }
+}

@@ -1,0 +1,55 @@
+package io.storegauge.cli;
+
+import io.storegauge.job.FactsJob;
+import io.storegauge.job.IngestJob;
+import io.storegauge.job.Job;
+import io.storegauge.job.StoreBenchmarksJob;
+import io.storegauge.job.StoreMetricsJob;
+import io.storegauge.job.StoreRiskJob;
+import io.storegauge.job.StoreScoresJob;
+import io.storegauge.job.StoreVolatilityJob;
+import java.util.Locale;
+
+/** Stages of the pipeline, in the order in which they run. */
+enum Stage {
+  INGEST("Reads new and changed dumps into the silver tables."),
+  FACTS("Brings facts.store_day and facts.repurchase_day up to date."),
+  METRICS("Brings gold.store_metrics up to date."),
+  SCORES("Brings gold.store_scores and gold.score_components up to date."),
+  VOLATILITY("Brings gold.store_volatility up to date."),
+  BENCHMARK("Brings gold.store_benchmarks up to date."),
+  RISK("Brings gold.store_risk and gold.risk_drivers up to date.");
+
+  private final String description;
+
+  Stage(String description) {
+    this.description = description;
+  }
+
+  /** Name as a command and in run_log. */
+  String id() {
+    return name().toLowerCase(Locale.ROOT);
+  }
+
+  String description() {
+    return description;
+  }
+
+  /**
+   * The stage's job.
+   *
+   * @param source only ingest needs it
+   * @param landing likewise
+   */
+  Job job(String source, String landing) {
+    return switch (this) {
+      case INGEST -> new IngestJob(source, landing);
+      case FACTS -> new FactsJob();
+      case METRICS -> new StoreMetricsJob();
+      case SCORES -> new StoreScoresJob();
+      case VOLATILITY -> new StoreVolatilityJob();
+      case BENCHMARK -> new StoreBenchmarksJob();
+      case RISK -> new StoreRiskJob();
+    };
+  }
+}

@@ -1,0 +1,74 @@
+package io.storegauge.job;
+
+import static org.apache.spark.sql.functions.col;
+import static org.apache.spark.sql.functions.lit;
+
+import io.storegauge.lake.CommitNote;
+import io.storegauge.lake.Lake;
+import io.storegauge.model.DaySet;
+import io.storegauge.table.OrdersTable;
+import io.storegauge.table.ReviewsTable;
+import io.storegauge.table.TableSpec;
+import java.sql.Date;
+import java.time.LocalDate;
+import java.util.stream.IntStream;
+import org.apache.spark.sql.Column;
+
+/** Which as-of days a gold job is asked for, and how to read and write them. */
+final class AsOfDays {
+  private AsOfDays() {}
+
+  /** Days asked for, of those an input holds. */
+  static DaySet heldBy(TableSpec input, JobContext context) {
+    DaySet held = covered(context.lake(), input);
+    return context.interval().isAll() ? held : context.interval().intersect(held);
+  }
+
+  private static DaySet covered(Lake lake, TableSpec table) {
+    return lake.lastNote(table).map(n -> n.days(CommitNote.COVERED)).orElse(DaySet.EMPTY);
+  }
+
+  /** Days asked for; if all: from the first to the last day with an order or a review. */
+  static DaySet withEvents(JobContext context) {
+    if (!context.interval().isAll()) {
+      return context.interval();
+    }
+    DaySet events =
+        events(context.lake(), OrdersTable.SPEC).union(events(context.lake(), ReviewsTable.SPEC));
+    return events.isEmpty()
+        ? DaySet.EMPTY
+        : DaySet.between(events.first(), events.last().plusDays(1));
+  }
+
+  private static DaySet events(Lake lake, TableSpec table) {
+    return lake.lastNote(table).map(n -> n.days(CommitNote.EVENTS)).orElse(DaySet.EMPTY);
+  }
+
+  /** Rows of the days: also by month, because only that lets Delta skip files. */
+  static Column within(DaySet days, TableSpec table, String dayColumn) {
+    Column any = lit(false);
+    long[] bounds = days.bounds();
+    for (int i = 0; i < bounds.length; i += 2) {
+      LocalDate first = LocalDate.ofEpochDay(bounds[i]);
+      LocalDate last = LocalDate.ofEpochDay(bounds[i + 1]);
+      Column range =
+          col(dayColumn)
+              .between(Date.valueOf(first), Date.valueOf(last))
+              .and(
+                  col(table.monthColumn())
+                      .between(
+                          Date.valueOf(first.withDayOfMonth(1)),
+                          Date.valueOf(last.withDayOfMonth(1))));
+      any = i == 0 ? range : any.or(range);
+    }
+    return any;
+  }
+
+  /** The days one by one, as ascending epoch days. */
+  static int[] epochDays(DaySet days) {
+    long[] bounds = days.bounds();
+    return IntStream.range(0, bounds.length / 2)
+        .flatMap(i -> IntStream.rangeClosed((int) bounds[2 * i], (int) bounds[2 * i + 1]))
+        .toArray();
+  }
+}

@@ -1,0 +1,230 @@
+package io.storegauge.job;
+
+import static org.apache.spark.sql.functions.col;
+
+import io.storegauge.ingest.Batch;
+import io.storegauge.ingest.BuyerHash;
+import io.storegauge.ingest.FileStats;
+import io.storegauge.ingest.FirstPass;
+import io.storegauge.ingest.IngestErrors;
+import io.storegauge.ingest.LandingFile;
+import io.storegauge.ingest.Reject;
+import io.storegauge.ingest.SecondPass;
+import io.storegauge.lake.CommitNote;
+import io.storegauge.lake.InternalFrames;
+import io.storegauge.lake.Lake;
+import io.storegauge.lake.Upsert;
+import io.storegauge.model.DaySet;
+import io.storegauge.table.QuarantineTable;
+import io.storegauge.table.RunLogFilesTable;
+import io.storegauge.table.TableSpec;
+import java.sql.Timestamp;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.apache.spark.api.java.JavaRDD;
+import org.apache.spark.api.java.JavaSparkContext;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
+import org.apache.spark.sql.RowFactory;
+import org.apache.spark.sql.functions;
+
+/** Reads the new files of one feed into its table and their refused records into quarantine. */
+final class FeedIngest {
+  private final JobContext context;
+  private final BuyerHash buyers;
+  private final JavaSparkContext spark;
+
+  FeedIngest(JobContext context, BuyerHash buyers) {
+    this.context = context;
+    this.buyers = buyers;
+    this.spark = JavaSparkContext.fromSparkContext(context.lake().spark().sparkContext());
+  }
+
+  /** What became of the files of a feed. */
+  record Read(Batch batch, String mapping, List<FileStats> stats, Map<Integer, Long> duplicates) {
+
+    long accepted() {
+      return stats.stream().mapToLong(this::accepted).sum();
+    }
+
+    private long accepted(FileStats s) {
+      return s.received() - s.rejected() - duplicates.getOrDefault(s.file(), 0L);
+    }
+
+    /** Files that were refused beyond the allowed share, a line each. */
+    List<String> refusals(double maxShare) {
+      List<String> lines = new ArrayList<>();
+      for (FileStats s : stats) {
+        String path = batch.files().get(s.file()).path();
+        if (s.fault() != null) {
+          lines.add(String.format("%s: %s. %s", path, s.fault(), IngestErrors.remedy(s.fault())));
+        } else if (s.rejected() > maxShare * s.received()) {
+          lines.add(
+              String.format(
+                  "%s: %,d of %,d records refused (allowed %.1f %%); see gold.quarantine",
+                  path, s.rejected(), s.received(), maxShare * 100));
+        }
+      }
+      return lines;
+    }
+
+    /** Says in run_log_files that the files were read. */
+    void register(JobContext context) {
+      List<Row> rows = new ArrayList<>();
+      for (FileStats s : stats) {
+        LandingFile f = batch.files().get(s.file());
+        rows.add(
+            RowFactory.create(
+                context.runId(),
+                batch.feed().source(),
+                batch.feed().name(),
+                f.path(),
+                f.bytes(),
+                new Timestamp(f.modifiedMillis()),
+                mapping,
+                s.received(),
+                accepted(s),
+                duplicates.getOrDefault(s.file(), 0L),
+                s.rejected(),
+                s.fault()));
+      }
+      Dataset<Row> frame =
+          context.lake().spark().createDataFrame(rows, RunLogFilesTable.SPEC.schema()).coalesce(1);
+      context.lake().append(RunLogFilesTable.SPEC, frame, note(context));
+    }
+  }
+
+  private static CommitNote note(JobContext context) {
+    return new CommitNote(context.runId(), "", Map.of(), Map.of());
+  }
+
+  Read run(Batch batch, String mapping) {
+    Lake lake = context.lake();
+    TableSpec table = batch.target().spec();
+    context
+        .progress()
+        .doing(String.format("reading %d files of %s", batch.files().size(), batch.feed().name()));
+    FirstPass first = new FirstPass(spark, batch);
+    List<FileStats> stats = first.stats();
+    Map<Integer, long[]> losers = first.losers();
+    Map<Integer, Long> duplicates = new HashMap<>();
+    losers.forEach((file, records) -> duplicates.put(file, (long) records.length));
+    Read read = new Read(batch, mapping, stats, duplicates);
+
+    if (read.accepted() > 0) {
+      Set<Integer> refused = new HashSet<>();
+      stats.stream().filter(s -> s.fault() != null).forEach(s -> refused.add(s.file()));
+      Dataset<Row> rows =
+          InternalFrames.toFrame(
+              lake.spark(), SecondPass.rows(spark, batch, refused, losers, buyers), table.schema());
+      new SilverWriter(context, table)
+          .write(
+              rows,
+              read.accepted(),
+              Upsert.Rule.NEWER_VERSION,
+              events(stats),
+              pending -> countOlder(pending, rows, batch, duplicates));
+    }
+    quarantine(batch, first, stats);
+    return read;
+  }
+
+  private static DaySet events(List<FileStats> stats) {
+    int first = stats.stream().mapToInt(FileStats::firstDay).min().orElse(Integer.MAX_VALUE);
+    int last = stats.stream().mapToInt(FileStats::lastDay).max().orElse(Integer.MIN_VALUE);
+    return first > last
+        ? DaySet.EMPTY
+        : DaySet.between(LocalDate.ofEpochDay(first), LocalDate.ofEpochDay(last + 1L));
+  }
+
+  /** Records the table has a newer version of are duplicates too. */
+  private static void countOlder(
+      Upsert.Pending pending, Dataset<Row> rows, Batch batch, Map<Integer, Long> duplicates) {
+    if (pending.isFirst()) {
+      return;
+    }
+    Map<String, Long> offered = countByFile(rows);
+    Map<String, Long> taken = countByFile(pending.taken());
+    for (int i = 0; i < batch.files().size(); i++) {
+      String path = batch.files().get(i).path();
+      long older = offered.getOrDefault(path, 0L) - taken.getOrDefault(path, 0L);
+      if (older > 0) {
+        duplicates.merge(i, older, Long::sum);
+      }
+    }
+  }
+
+  private static Map<String, Long> countByFile(Dataset<Row> rows) {
+    Map<String, Long> counts = new HashMap<>();
+    for (Row r : rows.groupBy("source_file").count().collectAsList()) {
+      counts.put(r.getString(0), r.getLong(1));
+    }
+    return counts;
+  }
+
+  private void quarantine(Batch batch, FirstPass first, List<FileStats> stats) {
+    Lake lake = context.lake();
+    boolean any = stats.stream().anyMatch(s -> s.rejected() > 0 || s.fault() != null);
+    Set<String> before = any ? Set.of() : quarantinedBefore(batch);
+    if (!any && before.isEmpty()) {
+      return;
+    }
+    context.progress().doing("writing " + QuarantineTable.SPEC.qualifiedName());
+    String source = batch.feed().source();
+    String feed = batch.feed().name();
+    List<String> paths = batch.files().stream().map(LandingFile::path).toList();
+    JavaRDD<Row> rows = first.rejects(spark).map(r -> row(source, feed, paths.get(r.file()), r));
+    Dataset<Row> frame =
+        lake.spark().createDataFrame(rows, QuarantineTable.SPEC.schema()).coalesce(1);
+    // Files that were read before are replaced, so that reading again changes nothing.
+    String predicate =
+        String.format(
+            "source = %s AND feed = %s AND file IN (%s)",
+            literal(source),
+            literal(feed),
+            paths.stream().map(FeedIngest::literal).collect(Collectors.joining(", ")));
+    lake.replaceWhere(QuarantineTable.SPEC, frame, predicate, note(context));
+  }
+
+  /** Files of the batch that have rows in quarantine from an earlier reading. */
+  private Set<String> quarantinedBefore(Batch batch) {
+    Set<String> files = new HashSet<>();
+    if (context.lake().exists(QuarantineTable.SPEC)) {
+      Object[] paths = batch.files().stream().map(LandingFile::path).toArray();
+      context
+          .lake()
+          .read(QuarantineTable.SPEC)
+          .where(
+              col("source")
+                  .equalTo(batch.feed().source())
+                  .and(col("feed").equalTo(batch.feed().name()))
+                  .and(col("file").isin(paths)))
+          .select(functions.col("file"))
+          .distinct()
+          .collectAsList()
+          .forEach(r -> files.add(r.getString(0)));
+    }
+    return files;
+  }
+
+  private static Row row(String source, String feed, String path, Reject r) {
+    return RowFactory.create(
+        source,
+        feed,
+        path,
+        r.record(),
+        r.reasons().toArray(new String[0]),
+        IngestErrors.remedy(r.reasons().get(0)),
+        r.raw());
+  }
+
+  private static String literal(String text) {
+    return "'" + text.replace("\\", "\\\\").replace("'", "\\'") + "'";
+  }
+}

@@ -1,0 +1,167 @@
+package io.storegauge.job;
+
+import io.storegauge.config.Feed;
+import io.storegauge.config.Source;
+import io.storegauge.ingest.Batch;
+import io.storegauge.ingest.BuyerHash;
+import io.storegauge.ingest.IngestErrors;
+import io.storegauge.ingest.Landing;
+import io.storegauge.ingest.LandingFile;
+import io.storegauge.ingest.Target;
+import io.storegauge.lake.StagePlan;
+import io.storegauge.table.OrdersTable;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.apache.hadoop.conf.Configuration;
+
+/**
+ * Landing → silver, quarantine and run_log_files.
+ *
+ * <p>Order matters: stores and orders before reviews, whose changed days need the orders they speak
+ * of; silver before quarantine before run_log_files, so that a killed run reads its files again.
+ * Every step gives the same result when it is repeated.
+ */
+public final class IngestJob implements Job {
+  private static final List<String> ENTITY_ORDER = List.of("stores", "orders", "reviews");
+
+  private final String sourceName;
+  private final String landing;
+  private final List<String> refusals = new ArrayList<>();
+
+  public IngestJob(String source, String landing) {
+    this.sourceName = source;
+    this.landing = landing;
+  }
+
+  @Override
+  public String stage() {
+    return "ingest";
+  }
+
+  /** A file that would be read. */
+  public record PlannedFile(String file, String feed, long bytes) {}
+
+  /** Files that {@link #run} would read now. */
+  public List<PlannedFile> planFiles(JobContext context) {
+    List<PlannedFile> planned = new ArrayList<>();
+    work(context).newFiles().values().stream()
+        .flatMap(List::stream)
+        .forEach(f -> planned.add(new PlannedFile(f.path(), f.feed(), f.bytes())));
+    planned.sort(Comparator.comparing(PlannedFile::file));
+    return planned;
+  }
+
+  /** Ingestion follows files, not days: see {@link #planFiles}. */
+  @Override
+  public List<StagePlan> plan(JobContext context) {
+    return List.of();
+  }
+
+  /** Whether a file had more refused records than {@code ingest.max_rejected_share} allows. */
+  public boolean refusedTooMuch() {
+    return !refusals.isEmpty();
+  }
+
+  /** One line for each such file. */
+  public List<String> refusals() {
+    return List.copyOf(refusals);
+  }
+
+  private record Work(
+      Source source, Landing.Listing listing, Map<String, List<LandingFile>> newFiles) {}
+
+  private Work work(JobContext context) {
+    Source source = context.conf().sources().get(sourceName);
+    Configuration hadoop = context.lake().spark().sparkContext().hadoopConfiguration();
+    Landing.Listing listing =
+        new Landing(source, context.conf().platforms().keySet()).list(landing, hadoop);
+    if (listing.files().isEmpty() && !context.lake().exists(OrdersTable.SPEC)) {
+      throw IngestErrors.nothingMatches(
+          landing, sourceName, source.feeds().stream().map(Feed::files).sorted().toList());
+    }
+    FileRegistry registry = new FileRegistry(context.lake(), sourceName);
+    Map<String, List<LandingFile>> fresh = new HashMap<>();
+    for (LandingFile f : listing.files()) {
+      if (!registry.isRead(f, mapping(context, source, f.feed()))) {
+        fresh.computeIfAbsent(f.feed(), k -> new ArrayList<>()).add(f);
+      }
+    }
+    return new Work(source, listing, fresh);
+  }
+
+  private static String mapping(JobContext context, Source source, String feed) {
+    Feed f = source.feeds().stream().filter(x -> x.name().equals(feed)).findFirst().orElseThrow();
+    return JobContext.fingerprint(
+        f, f.entity() == null ? source.silver() : "", context.conf().platforms());
+  }
+
+  @Override
+  public StageResult run(JobContext context) {
+    refusals.clear();
+    Work work = work(context);
+    for (Landing.Unreadable u : work.listing().unreadable()) {
+      refusals.add(String.format("%s: cannot be listed: %s", u.path(), u.reason()));
+    }
+    List<String> unmatched = work.listing().unmatched();
+    if (!unmatched.isEmpty()) {
+      context
+          .progress()
+          .warn(
+              String.format(
+                  "%d files match no mapping of source %s and were left alone, the first is %s",
+                  unmatched.size(), sourceName, unmatched.get(0)));
+    }
+    if (work.newFiles().isEmpty()) {
+      return StageResult.UNCHANGED;
+    }
+    BuyerHash buyers =
+        new BuyerHash(BuyerKeys.load(context.conf().settings().privacy(), context.progress()));
+    Set<String> staged = new HashSet<>();
+    long rows = 0;
+    long files = 0;
+    List<FeedIngest.Read> reads = new ArrayList<>();
+    for (Feed feed : inOrder(work.source().feeds())) {
+      List<LandingFile> fresh = work.newFiles().get(feed.name());
+      if (fresh == null) {
+        continue;
+      }
+      Batch batch =
+          new Batch(
+              feed,
+              Target.of(feed),
+              fresh,
+              context.conf().platforms(),
+              context.conf().settings().ingest().maxRecordBytes());
+      FeedIngest.Read read =
+          new FeedIngest(context, buyers).run(batch, mapping(context, work.source(), feed.name()));
+      reads.add(read);
+      rows += read.accepted();
+      files += fresh.size();
+      if (feed.entity() == null) {
+        staged.add(feed.name());
+      }
+    }
+    if (!staged.isEmpty()) {
+      new DerivedSilver(context).run(work.source());
+    }
+    for (FeedIngest.Read read : reads) {
+      read.register(context);
+      refusals.addAll(read.refusals(context.conf().settings().ingest().maxRejectedShare()));
+    }
+    return new StageResult(rows, files, 0, false);
+  }
+
+  private static List<Feed> inOrder(List<Feed> feeds) {
+    return feeds.stream()
+        .sorted(
+            Comparator.comparingInt(
+                    (Feed f) -> f.entity() == null ? -1 : ENTITY_ORDER.indexOf(f.entity()))
+                .thenComparing(Feed::name))
+        .toList();
+  }
+}

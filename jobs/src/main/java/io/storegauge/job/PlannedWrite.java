@@ -1,0 +1,46 @@
+package io.storegauge.job;
+
+import io.storegauge.lake.InternalFrames;
+import io.storegauge.lake.Lake;
+import io.storegauge.lake.StagePlan;
+import io.storegauge.model.DaySet;
+import io.storegauge.table.TableSpec;
+import java.util.List;
+import org.apache.spark.api.java.JavaRDD;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
+import org.apache.spark.sql.catalyst.InternalRow;
+
+/** Brings a table to the state its plan asks for, in one commit. */
+final class PlannedWrite {
+  private PlannedWrite() {}
+
+  /**
+   * Writes the rows of {@link StagePlan#daysToWrite()}.
+   *
+   * @return rows written
+   */
+  static long write(JobContext context, StagePlan plan, JavaRDD<InternalRow> rows) {
+    Lake lake = context.lake();
+    TableSpec table = plan.table();
+    context.progress().doing("writing " + table.qualifiedName());
+    Dataset<Row> frame = InternalFrames.toFrame(lake.spark(), rows, table.schema());
+    if (plan.wholeTable()) {
+      lake.replaceAll(table, frame, plan.note(context.runId()));
+    } else {
+      lake.replaceMonths(table, frame, plan.months(), plan.note(context.runId()));
+    }
+    return lake.rowsWritten(table);
+  }
+
+  /** What a job did that carried out its plans. */
+  static StageResult result(List<StagePlan> plans, long rows) {
+    DaySet stale = DaySet.EMPTY;
+    for (StagePlan p : plans) {
+      stale = stale.union(p.wholeTable() && !p.nothingToDo() ? DaySet.ALL : p.stale());
+    }
+    return stale.isEmpty()
+        ? StageResult.UNCHANGED
+        : new StageResult(rows, 0, stale.isAll() ? -1 : stale.size(), false);
+  }
+}

@@ -1,0 +1,65 @@
+package io.storegauge.job;
+
+import static org.apache.spark.sql.functions.lit;
+
+import io.storegauge.config.Settings;
+import io.storegauge.lake.CommitNote;
+import io.storegauge.lake.StagePlan;
+import io.storegauge.stats.BenchmarkRows;
+import io.storegauge.stats.MetricColumn;
+import io.storegauge.table.StoreBenchmarksTable;
+import io.storegauge.table.StoreMetricsTable;
+import java.util.List;
+import java.util.TreeMap;
+import org.apache.spark.api.java.JavaRDD;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
+import org.apache.spark.sql.catalyst.InternalRow;
+
+/**
+ * {@code gold.store_benchmarks} from {@code gold.store_metrics}: where stores stand among peers.
+ */
+public final class StoreBenchmarksJob implements Job {
+  @Override
+  public String stage() {
+    return "benchmark";
+  }
+
+  @Override
+  public List<StagePlan> plan(JobContext context) {
+    Settings.Benchmarks settings = context.conf().settings().benchmarks();
+    return List.of(
+        StagePlan.of(
+            context.lake(),
+            StoreBenchmarksTable.SPEC,
+            AsOfDays.heldBy(StoreMetricsTable.SPEC, context),
+            JobContext.fingerprint(
+                stage(),
+                settings.metrics(),
+                settings.minPeers(),
+                new TreeMap<>(settings.targets())),
+            new StagePlan.Input(StoreMetricsTable.SPEC, CommitNote.CHANGED, 1)));
+  }
+
+  @Override
+  public StageResult run(JobContext context) {
+    List<StagePlan> plans = plan(context);
+    StagePlan plan = plans.get(0);
+    long rows = plan.nothingToDo() ? 0 : PlannedWrite.write(context, plan, rows(context, plan));
+    return PlannedWrite.result(plans, rows);
+  }
+
+  private static JavaRDD<InternalRow> rows(JobContext context, StagePlan plan) {
+    Settings.Benchmarks settings = context.conf().settings().benchmarks();
+    List<MetricColumn> metrics = settings.metrics().stream().map(MetricColumn::of).toList();
+    BenchmarkRows benchmarks = BenchmarkRows.of(metrics, settings.targets(), settings.minPeers());
+    Dataset<Row> frame =
+        PeerFrames.metrics(
+            context.lake(),
+            plan.daysToWrite(),
+            lit(0),
+            metrics.stream().map(MetricColumn::shrunk).toList());
+    int tasks = PeerFrames.tasks(context.lake().spark(), frame);
+    return PeerFrames.byPeers(frame, tasks).mapPartitions(benchmarks::rows);
+  }
+}

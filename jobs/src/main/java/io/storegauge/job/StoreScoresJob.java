@@ -1,0 +1,89 @@
+package io.storegauge.job;
+
+import static org.apache.spark.sql.functions.col;
+
+import io.storegauge.config.Conf;
+import io.storegauge.lake.CommitNote;
+import io.storegauge.lake.StagePlan;
+import io.storegauge.model.DaySet;
+import io.storegauge.model.Platform;
+import io.storegauge.scheme.PlatformSchemes;
+import io.storegauge.scheme.ScoreRows;
+import io.storegauge.table.ScoreComponentsTable;
+import io.storegauge.table.StoreMetricsTable;
+import io.storegauge.table.StoreScoresTable;
+import io.storegauge.table.TableSpec;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import org.apache.spark.api.java.JavaRDD;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
+import org.apache.spark.sql.catalyst.InternalRow;
+
+/**
+ * {@code gold.store_scores} and {@code gold.score_components} from {@code gold.store_metrics}, each
+ * platform by the scheme its configuration names.
+ */
+public final class StoreScoresJob implements Job {
+  @Override
+  public String stage() {
+    return "scores";
+  }
+
+  @Override
+  public List<StagePlan> plan(JobContext context) {
+    return List.of(plan(context, StoreScoresTable.SPEC), plan(context, ScoreComponentsTable.SPEC));
+  }
+
+  private StagePlan plan(JobContext context, TableSpec table) {
+    return StagePlan.of(
+        context.lake(),
+        table,
+        AsOfDays.heldBy(StoreMetricsTable.SPEC, context),
+        fingerprint(context.conf()),
+        new StagePlan.Input(StoreMetricsTable.SPEC, CommitNote.CHANGED, 1));
+  }
+
+  /** Sorted, because the order of a map may differ from run to run. */
+  private String fingerprint(Conf conf) {
+    Map<String, Object> rules = new TreeMap<>();
+    for (Platform p : conf.platforms().values()) {
+      rules.put(p.id(), String.valueOf(conf.schemes().get(p.scheme())));
+    }
+    return JobContext.fingerprint(stage(), rules, conf.settings().benchmarks().minPeers());
+  }
+
+  @Override
+  public StageResult run(JobContext context) {
+    List<StagePlan> plans = plan(context);
+    PlatformSchemes schemes =
+        new PlatformSchemes(context.conf().platforms().values(), context.conf().schemes());
+    ScoreRows rows = new ScoreRows(schemes, context.conf().settings().benchmarks().minPeers());
+    // Both tables are made of the same days unless a run ended between them: shuffle once.
+    Map<DaySet, JavaRDD<InternalRow>> metrics = new HashMap<>();
+    long written = 0;
+    for (StagePlan plan : plans) {
+      if (!plan.nothingToDo()) {
+        JavaRDD<InternalRow> input =
+            metrics.computeIfAbsent(
+                plan.daysToWrite(), days -> metrics(context, days, schemes.columns()));
+        boolean scores = plan.table().equals(StoreScoresTable.SPEC);
+        written +=
+            PlannedWrite.write(
+                context,
+                plan,
+                input.mapPartitions(m -> scores ? rows.scores(m) : rows.components(m)));
+      }
+    }
+    return PlannedWrite.result(plans, written);
+  }
+
+  private static JavaRDD<InternalRow> metrics(
+      JobContext context, DaySet days, List<String> columns) {
+    Dataset<Row> frame =
+        PeerFrames.metrics(context.lake(), days, col(StoreMetricsTable.PAID_ORDERS_30D), columns);
+    return PeerFrames.byPeers(frame, PeerFrames.tasks(context.lake().spark(), frame));
+  }
+}

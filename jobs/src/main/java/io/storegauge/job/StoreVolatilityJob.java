@@ -1,0 +1,85 @@
+package io.storegauge.job;
+
+import static org.apache.spark.sql.functions.col;
+
+import io.storegauge.config.Settings;
+import io.storegauge.lake.CommitNote;
+import io.storegauge.lake.InternalFrames;
+import io.storegauge.lake.StagePlan;
+import io.storegauge.model.DaySet;
+import io.storegauge.model.Fact;
+import io.storegauge.stats.RatingVolatility;
+import io.storegauge.stats.VolatilityRows;
+import io.storegauge.table.Columns;
+import io.storegauge.table.StoreDayTable;
+import io.storegauge.table.StoreVolatilityTable;
+import java.util.List;
+import org.apache.spark.api.java.JavaRDD;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
+import org.apache.spark.sql.catalyst.InternalRow;
+
+/** {@code gold.store_volatility} from {@code facts.store_day}: how unsteady daily ratings are. */
+public final class StoreVolatilityJob implements Job {
+  @Override
+  public String stage() {
+    return "volatility";
+  }
+
+  @Override
+  public List<StagePlan> plan(JobContext context) {
+    Settings.Volatility settings = context.conf().settings().volatility();
+    return List.of(
+        StagePlan.of(
+            context.lake(),
+            StoreVolatilityTable.SPEC,
+            AsOfDays.withEvents(context),
+            JobContext.fingerprint(stage(), settings),
+            new StagePlan.Input(StoreDayTable.SPEC, CommitNote.CHANGED, longestWindow(settings))));
+  }
+
+  @Override
+  public StageResult run(JobContext context) {
+    List<StagePlan> plans = plan(context);
+    StagePlan plan = plans.get(0);
+    long rows = plan.nothingToDo() ? 0 : PlannedWrite.write(context, plan, rows(context, plan));
+    return PlannedWrite.result(plans, rows);
+  }
+
+  private static JavaRDD<InternalRow> rows(JobContext context, StagePlan plan) {
+    Settings.Volatility settings = context.conf().settings().volatility();
+    DaySet asOf = plan.daysToWrite();
+    VolatilityRows volatility =
+        new VolatilityRows(
+            RatingVolatility.of(settings),
+            AsOfDays.epochDays(asOf),
+            settings.windowsDays().stream().mapToInt(Integer::intValue).toArray());
+    Dataset<Row> facts = facts(context, asOf, longestWindow(settings));
+    int tasks = PeerFrames.tasks(context.lake().spark(), facts);
+    return InternalFrames.toRows(
+            facts.repartition(tasks, col(Columns.PLATFORM), col(Columns.STORE_ID)))
+        .mapPartitions(volatility::rows);
+  }
+
+  /** Rated days that any window ending on one of the days looks at. */
+  private static Dataset<Row> facts(JobContext context, DaySet asOf, int longestWindow) {
+    DaySet needed =
+        DaySet.between(asOf.first().minusDays(longestWindow - 1L), asOf.last().plusDays(1));
+    return context
+        .lake()
+        .read(StoreDayTable.SPEC)
+        .where(AsOfDays.within(needed, StoreDayTable.SPEC, StoreDayTable.DATE))
+        .where(col(Fact.RATING_WEIGHT.column()).gt(0))
+        .select(
+            col(Columns.PLATFORM),
+            col(Columns.STORE_ID),
+            col(StoreDayTable.DATE),
+            col(Fact.RATING_WEIGHT.column()),
+            col(Fact.RATING_SUM.column()),
+            col(Fact.RATING_SQUARED.column()));
+  }
+
+  private static int longestWindow(Settings.Volatility settings) {
+    return settings.windowsDays().stream().mapToInt(Integer::intValue).max().orElse(1);
+  }
+}

@@ -1,0 +1,64 @@
+package io.storegauge.sim;
+
+import java.nio.charset.StandardCharsets;
+
+/**
+ * What buyers write: an opening, two or three points that fit the rating and its reason, an end.
+ */
+final class ReviewText {
+  private final Draw draw = new Draw();
+
+  void write(Review r, int rating, TextBuffer out) {
+    draw.at(r.textKey ^ rating);
+    Phrases p = r.english ? Phrases.ENGLISH : Phrases.CHINESE;
+    byte[][] points = points(p, r.reason, rating);
+    pick(p.openings(), out);
+    out.put(p.comma());
+    int first = draw.below(points.length);
+    out.put(points[first]);
+    if (draw.chance(0.7)) {
+      out.put(p.comma());
+      out.put(points[(first + 1 + draw.below(points.length - 1)) % points.length]);
+    }
+    if (rating >= 4 && draw.chance(0.6)) {
+      out.put(p.comma());
+      pick(p.details()[r.order.store.category()], out);
+    }
+    out.put(p.comma());
+    pick(rating >= 4 ? p.goodEnds() : rating == 3 ? p.middleEnds() : p.badEnds(), out);
+    out.put(p.stop());
+  }
+
+  void writeAppended(Review r, int rating, TextBuffer out) {
+    draw.at(r.textKey ^ 99);
+    Phrases p = r.english ? Phrases.ENGLISH : Phrases.CHINESE;
+    pick(rating >= 4 ? p.goodLater() : p.badLater(), out);
+    out.put(p.stop());
+  }
+
+  private static byte[][] points(Phrases p, Review.Reason reason, int rating) {
+    if (rating >= 4) {
+      return p.good();
+    }
+    if (rating == 3 && reason == Review.Reason.GOODS) {
+      return p.middle();
+    }
+    return switch (reason) {
+      case GOODS -> p.badGoods();
+      case DELIVERY -> p.badDelivery();
+      case SERVICE -> p.badService();
+    };
+  }
+
+  private void pick(byte[][] phrases, TextBuffer out) {
+    out.put(phrases[draw.below(phrases.length)]);
+  }
+
+  static byte[][] utf8(String... phrases) {
+    byte[][] bytes = new byte[phrases.length][];
+    for (int i = 0; i < phrases.length; i++) {
+      bytes[i] = phrases[i].getBytes(StandardCharsets.UTF_8);
+    }
+    return bytes;
+  }
+}

@@ -1,0 +1,167 @@
+package io.storegauge.sim;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.io.IOException;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Locale;
+
+/** The folder {@code truth/}: what was planted, and whether the dumps are complete. */
+final class Truth {
+  static final String FOLDER = "truth";
+
+  private static final String OPTIONS = FOLDER + "/options.json";
+  private static final String SUCCESS = FOLDER + "/_SUCCESS";
+  private static final String FILES = FOLDER + "/files.csv";
+  private static final String TOTALS = FOLDER + "/totals.json";
+
+  /** Raised when the same options begin to give other dumps. */
+  private static final int MODEL_VERSION = 1;
+
+  private static final ObjectMapper JSON = new ObjectMapper();
+
+  private Truth() {}
+
+  /** The options as {@code options.json} keeps them: all but the folder itself. */
+  static String options(Simulation.Options options) throws IOException {
+    ObjectNode json = JSON.createObjectNode();
+    json.put("model_version", MODEL_VERSION);
+    json.put("stores", options.stores());
+    json.put("days", options.days());
+    json.put("seed", options.seed());
+    json.putPOJO("platforms", options.platforms());
+    json.put("start", options.start().toString());
+    json.put("tail_days", options.tailDays());
+    json.put("orders", options.orders());
+    return JSON.writerWithDefaultPrettyPrinter().writeValueAsString(json) + "\n";
+  }
+
+  static String savedOptions(Folder folder) throws IOException {
+    return folder.read(OPTIONS);
+  }
+
+  static void begin(Folder folder, String options) throws IOException {
+    folder.write(OPTIONS, options);
+  }
+
+  static void finish(Folder folder, World world, List<DumpCount> files) throws IOException {
+    folder.write(FOLDER + "/stores.csv", stores(world));
+    folder.write(FOLDER + "/incidents.csv", incidents(world));
+    folder.write(FILES, files(files));
+    folder.write(TOTALS, totals(files));
+    folder.write(SUCCESS, "");
+  }
+
+  /** What a finished simulation holds; null if it is not finished or a file is gone or cut. */
+  static Simulation.Result finished(Folder folder) throws IOException {
+    if (folder.size(SUCCESS) < 0) {
+      return null;
+    }
+    String[] lines = folder.read(FILES).split("\n");
+    for (int i = 1; i < lines.length; i++) {
+      String[] cells = lines[i].split(",");
+      if (folder.size(cells[0]) != Long.parseLong(cells[6])) {
+        return null;
+      }
+    }
+    JsonNode totals = JSON.readTree(folder.read(TOTALS));
+    return new Simulation.Result(
+        totals.get("files").asLong(),
+        totals.get("orders").get("distinct").asLong(),
+        totals.get("reviews").get("distinct").asLong(),
+        totals.get("bytes").asLong(),
+        true);
+  }
+
+  private static String stores(World world) {
+    StringBuilder csv =
+        new StringBuilder(
+            "platform,store_id,size_rank,orders,orders_per_day,pickup_hours,transit_factor,"
+                + "fault_factor,poor_service_share,reply_hours,seller_cancel_share\n");
+    Draw draw = new Draw();
+    int rank = 1;
+    for (Store s : world.stores()) {
+      long orders = 0;
+      for (int day = world.firstDay(); day < world.endDay(); day++) {
+        orders += world.ordersPlaced(s, day, draw);
+      }
+      csv.append(
+          String.format(
+              Locale.ROOT,
+              "%s,%s,%d,%d,%.3f,%.2f,%.3f,%.3f,%.4f,%.2f,%.4f\n",
+              s.platform(),
+              s.id(),
+              rank++,
+              orders,
+              s.ordersPerDay(),
+              s.pickupHours(),
+              s.transit(),
+              s.faults(),
+              s.poorService(),
+              s.replyHours(),
+              s.sellerCancels()));
+    }
+    return csv.toString();
+  }
+
+  private static String incidents(World world) {
+    StringBuilder csv =
+        new StringBuilder("platform,store_id,kind,first_day,last_day,effect,effect_unit\n");
+    for (Store s : world.stores()) {
+      for (Incident i : s.incidents()) {
+        if (i.firstDay() < world.endDay()) {
+          csv.append(
+              String.format(
+                  Locale.ROOT,
+                  "%s,%s,%s,%s,%s,%.2f,%s\n",
+                  s.platform(),
+                  s.id(),
+                  i.kind().id(),
+                  LocalDate.ofEpochDay(i.firstDay()),
+                  LocalDate.ofEpochDay(i.lastDay()),
+                  i.effect(),
+                  i.kind().unit()));
+        }
+      }
+    }
+    return csv.toString();
+  }
+
+  private static String files(List<DumpCount> files) {
+    StringBuilder csv = new StringBuilder("file,kind,exported_on,rows,fresh,repeats,bytes\n");
+    for (DumpCount f : files) {
+      csv.append(
+          String.format(
+              Locale.ROOT,
+              "%s,%s,%s,%d,%d,%d,%d\n",
+              f.name(),
+              f.kind(),
+              f.exportedOn(),
+              f.rows(),
+              f.fresh(),
+              f.repeats(),
+              f.bytes()));
+    }
+    return csv.toString();
+  }
+
+  private static String totals(List<DumpCount> files) throws IOException {
+    ObjectNode json = JSON.createObjectNode();
+    json.put("files", files.size());
+    json.put("bytes", files.stream().mapToLong(DumpCount::bytes).sum());
+    for (String kind : List.of("stores", "orders", "reviews")) {
+      List<DumpCount> of = files.stream().filter(f -> f.kind().equals(kind)).toList();
+      long rows = of.stream().mapToLong(DumpCount::rows).sum();
+      long fresh = of.stream().mapToLong(DumpCount::fresh).sum();
+      long repeats = of.stream().mapToLong(DumpCount::repeats).sum();
+      ObjectNode node = json.putObject(kind);
+      node.put("rows", rows);
+      node.put("distinct", fresh);
+      node.put("changed", rows - fresh - repeats);
+      node.put("repeats", repeats);
+    }
+    return JSON.writerWithDefaultPrettyPrinter().writeValueAsString(json) + "\n";
+  }
+}
