@@ -19,8 +19,8 @@ final class LakeErrors {
     return new StoregaugeException(
         NOT_USABLE,
         String.format(
-            "The lake %s has layout %d, this Storegauge knows layouts up to %d. Use the newer Storegauge"
-                + " that wrote it, or give another --lake.",
+            "The lake %s has layout %d, this Storegauge knows layouts up to %d. Use the newer"
+                + " Storegauge that wrote it, or give another --lake.",
             root, found, known));
   }
 
@@ -28,7 +28,8 @@ final class LakeErrors {
     return new StoregaugeException(
         NOT_USABLE,
         String.format(
-            "Cannot use %s: %s. Check that the folder exists and that this user may read and write it.",
+            "Cannot use %s: %s. Check that the folder exists and that this user may read and write"
+                + " it.",
             path, cause.getMessage()),
         cause);
   }
@@ -44,8 +45,8 @@ final class LakeErrors {
     return new StoregaugeException(
         NOT_USABLE,
         String.format(
-            "Table %s is not in the lake %s yet. `storegauge run` fills it; `storegauge tables` says"
-                + " what is there.",
+            "Table %s is not in the lake %s yet. `storegauge run` fills it; `storegauge tables`"
+                + " says what is there.",
             name, root));
   }
 

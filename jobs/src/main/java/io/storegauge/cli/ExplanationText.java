@@ -63,14 +63,7 @@ final class ExplanationText {
     lines.add("score " + Figures.fixed(s.score(), 2) + " of 100  " + String.join(" · ", facts));
     TextTable t =
         TextTable.of(
-            "",
-            ">value",
-            ">points",
-            ">weight",
-            ">gives",
-            ">lost",
-            ">peer median",
-            ">better than");
+            "", ">value", ">points", ">weight", ">gives", ">lost", ">peer median", ">better than");
     Iterator<Explanation.Dimension> dimensions = s.dimensions().iterator();
     while (dimensions.hasNext()) {
       Explanation.Dimension d = dimensions.next();

@@ -18,8 +18,8 @@ import java.util.List;
 record Plan(List<InputFile> files, List<TableWork> tables) {
   private static final int FILES_SHOWN = 50;
   private static final String LIMITS =
-      "Days are those that follow from what the lake holds now. Where a table's input is written first"
-          + " (follows), its own days are known only then.";
+      "Days are those that follow from what the lake holds now. Where a table's input is written"
+          + " first (follows), its own days are known only then.";
 
   /** A file to read. */
   record InputFile(String feed, String file, long bytes) {}

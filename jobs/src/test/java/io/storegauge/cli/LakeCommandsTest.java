@@ -62,7 +62,8 @@ class LakeCommandsTest {
             "WITH best AS (SELECT max(score) m FROM gold.store_scores) SELECT store_id FROM"
                 + " gold.store_scores g WHERE score = (SELECT m FROM best) AND EXISTS (SELECT 1"
                 + " FROM silver.stores t WHERE t.store_id = g.store_id) UNION ALL SELECT driver"
-                + " FROM gold.risk_drivers WHERE store_id IN (SELECT store_id FROM GOLD.Store_Risk)",
+                + " FROM gold.risk_drivers WHERE store_id IN (SELECT store_id FROM"
+                + " GOLD.Store_Risk)",
             "--format",
             "csv");
     assertEquals("store_id\r\nS2\r\nlogistics\r\nresponse\r\nvolatility\r\n", run.out(), run.err());

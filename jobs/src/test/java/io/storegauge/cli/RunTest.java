@@ -23,7 +23,9 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** The whole pipeline through the command line: a small demo, and what is run on its folders after. */
+/**
+ * The whole pipeline through the command line: a small demo, and what is run on its folders after.
+ */
 class RunTest {
   @TempDir private static Path folder;
   private static CliRun demo;
@@ -31,9 +33,7 @@ class RunTest {
   @BeforeAll
   static void runDemo() throws IOException {
     Files.writeString(folder.resolve("buyer.key"), "a key for tests only, long enough");
-    demo =
-        cli(
-            "demo", "--out", folder.resolve("demo").toString(), "--stores", "8", "--days", "40");
+    demo = cli("demo", "--out", folder.resolve("demo").toString(), "--stores", "8", "--days", "40");
   }
 
   private static CliRun cli(String... args) {
@@ -142,8 +142,7 @@ class RunTest {
         Stream.of(new ObjectMapper().readTree(plan.out()).get("tables"))
             .flatMap(RunTest::items)
             .collect(Collectors.toMap(t -> t.get("table").asText(), Function.identity()));
-    assertEquals(
-        "write whole table", tables.get("gold.store_volatility").get("action").asText());
+    assertEquals("write whole table", tables.get("gold.store_volatility").get("action").asText());
     assertEquals("up to date", tables.get("gold.store_scores").get("action").asText());
     assertEquals(
         "[\"gold.store_volatility\"]", tables.get("gold.store_risk").get("follows").toString());
