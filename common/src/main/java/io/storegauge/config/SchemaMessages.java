@@ -1,6 +1,7 @@
 package io.storegauge.config;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.storegauge.model.NearNames;
 import java.util.ArrayList;
 import java.util.List;
 
