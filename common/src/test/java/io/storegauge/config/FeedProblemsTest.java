@@ -93,9 +93,9 @@ class FeedProblemsTest {
             sources/shop/d.yaml:2: files = "{platform}/[d.csv": not a glob; allowed: *, ? and balanced { } and [ ]. Change it.
             sources/shop/d.yaml:4: delimiter = "ab": too long; allowed: one character. Change it, or remove it for the default ",".
             sources/shop/silver.yaml: there is no staged feed it could read; remove it, or take the entity off a feed.
-            sources/shop/silver.yaml:1: stores: feed a has this entity too; allowed: one of the two. Remove one.
-            sources/shop/silver.yaml:1: stores: feed b has this entity too; allowed: one of the two. Remove one.
-            sources/shop/silver.yaml:1: stores: feed d has this entity too; allowed: one of the two. Remove one.
+            sources/shop/silver.yaml:1: stores = "SELECT 1": feed a has this entity too; allowed: one of the two. Remove one.
+            sources/shop/silver.yaml:1: stores = "SELECT 1": feed b has this entity too; allowed: one of the two. Remove one.
+            sources/shop/silver.yaml:1: stores = "SELECT 1": feed d has this entity too; allowed: one of the two. Remove one.
             sources/shop/silver.yaml:2: products = "SELECT 1": unknown key; allowed: orders, reviews, stores. Remove it.
             """);
   }
