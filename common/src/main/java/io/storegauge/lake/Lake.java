@@ -286,6 +286,7 @@ public final class Lake {
         DeltaTable.createIfNotExists(spark)
             .location(path(table))
             .comment(table.comment())
+            .property("delta.dataSkippingStatsColumns", String.join(",", table.skippingColumns()))
             .addColumns(table.schema());
     if (table.monthColumn() != null) {
       b = b.partitionedBy(table.monthColumn());

@@ -1,7 +1,6 @@
 package io.storegauge.model;
 
 import java.util.Collection;
-import java.util.Comparator;
 import java.util.List;
 
 /** Finds what a misspelt name was meant to be. */
@@ -29,23 +28,19 @@ public final class NearNames {
   }
 
   /**
-   * At most two names that differ in no more than a third of their letters, the nearest first; else
-   * at most two that contain the name.
+   * The name nearest to {@code name}, or two that are as near: no more than about a third of the
+   * letters differ; else at most two that contain the name.
    */
   public static List<String> of(String name, Collection<String> known) {
-    int most = Math.max(1, name.length() / 3);
-    List<String> near =
-        nearest(name, known.stream().filter(k -> distance(name, k) <= most).toList());
-    return near.isEmpty() && name.length() > 2
-        ? nearest(name, known.stream().filter(k -> k.contains(name)).toList())
-        : near;
-  }
-
-  private static List<String> nearest(String name, Collection<String> candidates) {
-    return candidates.stream()
-        .sorted(
-            Comparator.comparingInt((String k) -> distance(name, k))
-                .thenComparing(Comparator.naturalOrder()))
+    int most = Math.max(1, (name.length() + 1) / 3);
+    int nearest = known.stream().mapToInt(k -> distance(name, k)).min().orElse(most + 1);
+    return known.stream()
+        .filter(
+            k ->
+                nearest <= most
+                    ? distance(name, k) == nearest
+                    : name.length() > 2 && k.contains(name))
+        .sorted()
         .limit(2)
         .toList();
   }
