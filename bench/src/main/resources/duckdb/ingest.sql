@@ -21,8 +21,8 @@ FROM read_csv('${landing}/*/orders/*/orders-*.csv.gz',
     completed_at: 'TIMESTAMP', cancelled_at: 'TIMESTAMP', cancelled_by: 'VARCHAR'});
 
 CREATE TEMP TABLE buyers AS
-SELECT buyer_id, keyed_hash(buyer_id) AS buyer_key
-FROM (SELECT DISTINCT buyer_id FROM received_orders WHERE buyer_id IS NOT NULL);
+SELECT platform, buyer_id, keyed_hash(platform || ':' || buyer_id) AS buyer_key
+FROM (SELECT DISTINCT platform, buyer_id FROM received_orders WHERE buyer_id IS NOT NULL);
 
 CREATE TEMP TABLE repeated_orders AS
 SELECT platform, order_id, store_id FROM received_orders GROUP BY ALL HAVING count(*) > 1;
@@ -50,7 +50,7 @@ COPY (
     cancelled_by,
     exported_on,
     substr(file, length('${landing}/') + 1) AS source_file
-  FROM newest JOIN platforms USING (platform) LEFT JOIN buyers USING (buyer_id)
+  FROM newest JOIN platforms USING (platform) LEFT JOIN buyers USING (platform, buyer_id)
 ) TO '${out}/silver/orders' (FORMAT parquet, COMPRESSION zstd, PER_THREAD_OUTPUT true);
 
 DROP TABLE received_orders;
@@ -75,8 +75,8 @@ FROM read_json('${landing}/*/reviews/*/reviews-*.jsonl.gz',
     replied_at: 'TIMESTAMP', is_deleted: 'BOOLEAN'});
 
 CREATE TEMP TABLE reviewers AS
-SELECT buyer_id, keyed_hash(buyer_id) AS buyer_key
-FROM (SELECT DISTINCT buyer_id FROM received_reviews WHERE buyer_id IS NOT NULL);
+SELECT platform, buyer_id, keyed_hash(platform || ':' || buyer_id) AS buyer_key
+FROM (SELECT DISTINCT platform, buyer_id FROM received_reviews WHERE buyer_id IS NOT NULL);
 
 CREATE TEMP TABLE repeated_reviews AS
 SELECT platform, review_id, store_id FROM received_reviews GROUP BY ALL HAVING count(*) > 1;
@@ -102,7 +102,7 @@ COPY (
     to_utc(updated_at, zone) AS updated_at,
     exported_on,
     substr(filename, length('${landing}/') + 1) AS source_file
-  FROM newest JOIN platforms USING (platform) LEFT JOIN reviewers USING (buyer_id)
+  FROM newest JOIN platforms USING (platform) LEFT JOIN reviewers USING (platform, buyer_id)
 ) TO '${out}/silver/reviews' (FORMAT parquet, COMPRESSION zstd, PER_THREAD_OUTPUT true);
 
 DROP TABLE received_reviews;

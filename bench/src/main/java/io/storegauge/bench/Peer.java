@@ -10,11 +10,9 @@ import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.util.Arrays;
-import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.Stream;
 
 /**
  * The pipeline as a DuckDB user would write it: the same landing files in, the same tables out, as
@@ -22,20 +20,11 @@ import java.util.stream.Stream;
  * can run in one process or one by one.
  */
 final class Peer {
-  /** Steps in order; each is a script of that name. */
-  static final List<String> STEPS =
-      List.of("ingest", "facts", "metrics", "scores", "volatility", "benchmark", "risk");
+  /** Tables by the step that writes them, in order; each step is a script of that name. */
+  static final Map<String, List<String>> STEPS = steps();
 
-  /** Tables by the step that writes them. */
-  static final Map<String, List<String>> TABLES =
-      Map.of(
-          "ingest", List.of("silver/orders", "silver/reviews", "silver/stores"),
-          "facts", List.of("facts/store_day", "facts/delivery_bins", "facts/repurchase_day"),
-          "metrics", List.of("gold/store_metrics"),
-          "scores", List.of("gold/store_scores", "gold/score_components"),
-          "volatility", List.of("gold/store_volatility"),
-          "benchmark", List.of("gold/store_benchmarks"),
-          "risk", List.of("gold/store_risk", "gold/risk_drivers"));
+  /** Texts that several scripts include; they come first, for they have values to fill in, too. */
+  private static final List<String> SNIPPETS = List.of("as_of_days", "stores", "peers");
 
   private static final int HMAC_BLOCK = 64;
 
@@ -49,6 +38,9 @@ final class Peer {
   Peer(Path landing, Path out, String buyerKey, int threads, String memory) {
     this.out = out.toAbsolutePath();
     byte[] key = hmacKey(buyerKey);
+    for (String snippet : SNIPPETS) {
+      values.put(snippet, SqlScript.text(snippet).strip());
+    }
     values.put("threads", String.valueOf(threads));
     values.put("memory", memory);
     values.put("landing", landing.toAbsolutePath().toString());
@@ -58,34 +50,34 @@ final class Peer {
     values.put("outer_pad", blob(key, 0x5c));
   }
 
-  /** Runs steps in one process; returns the seconds of each. */
-  Map<String, Double> run(List<String> steps) throws IOException, SQLException {
-    Map<String, Double> seconds = new LinkedHashMap<>();
-    try (Connection db = DriverManager.getConnection("jdbc:duckdb:")) {
-      long started = System.nanoTime();
-      SqlScript.load("session", values).run(db);
-      for (String step : steps) {
-        for (String table : TABLES.get(step)) {
-          clear(out.resolve(table));
-        }
-        SqlScript.load(step, values).run(db);
-        long now = System.nanoTime();
-        seconds.put(step, (now - started) / 1e9);
-        started = now;
-      }
-    }
-    return seconds;
+  private static Map<String, List<String>> steps() {
+    Map<String, List<String>> steps = new LinkedHashMap<>();
+    steps.put("ingest", List.of("silver/orders", "silver/reviews", "silver/stores"));
+    steps.put("facts", List.of("facts/store_day", "facts/delivery_bins", "facts/repurchase_day"));
+    steps.put("metrics", List.of("gold/store_metrics"));
+    steps.put("scores", List.of("gold/store_scores", "gold/score_components"));
+    steps.put("volatility", List.of("gold/store_volatility"));
+    steps.put("benchmark", List.of("gold/store_benchmarks"));
+    steps.put("risk", List.of("gold/store_risk", "gold/risk_drivers"));
+    return steps;
   }
 
-  private static void clear(Path folder) throws IOException {
-    if (Files.exists(folder)) {
-      try (Stream<Path> files = Files.walk(folder)) {
-        for (Path p : files.sorted(Comparator.reverseOrder()).toList()) {
-          Files.delete(p);
-        }
+  /** Runs steps in one process, each in an empty database; returns the seconds of each. */
+  Map<String, Double> run(List<String> steps) throws IOException, SQLException {
+    Map<String, Double> seconds = new LinkedHashMap<>();
+    for (String step : steps) {
+      long started = System.nanoTime();
+      for (String table : STEPS.get(step)) {
+        Folders.delete(out.resolve(table));
+        Files.createDirectories(out.resolve(table).getParent());
       }
+      try (Connection db = DriverManager.getConnection("jdbc:duckdb:")) {
+        SqlScript.load("session", values).run(db);
+        SqlScript.load(step, values).run(db);
+      }
+      seconds.put(step, (System.nanoTime() - started) / 1e9);
     }
-    Files.createDirectories(folder.getParent());
+    return seconds;
   }
 
   private static byte[] hmacKey(String secret) {

@@ -18,27 +18,38 @@ import java.util.Map;
  */
 record SqlScript(String name, List<String> statements) {
 
-  /** Reads a script and fills in its {@code ${…}} values. */
+  /** Reads a script and fills in its {@code ${…}} values, one after the other. */
   static SqlScript load(String name, Map<String, String> values) {
-    String text;
-    try (InputStream in = SqlScript.class.getResourceAsStream("/duckdb/" + name + ".sql")) {
-      if (in == null) {
-        throw new IllegalArgumentException("No such script: duckdb/" + name + ".sql");
-      }
-      text = new String(in.readAllBytes(), StandardCharsets.UTF_8);
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
+    String text = text(name);
     for (Map.Entry<String, String> v : values.entrySet()) {
       text = text.replace("${" + v.getKey() + "}", v.getValue());
     }
     List<String> statements = new ArrayList<>();
-    for (String s : text.split(";[ \t]*\n", -1)) {
-      if (!s.isBlank()) {
-        statements.add(s.strip());
+    StringBuilder statement = new StringBuilder();
+    for (String line : text.lines().filter(l -> !l.isBlank()).toList()) {
+      boolean isComment = line.stripLeading().startsWith("--");
+      boolean isLast = !isComment && line.stripTrailing().endsWith(";");
+      if (!isComment) {
+        statement.append(line).append('\n');
+      }
+      if (isLast) {
+        statements.add(statement.toString());
+        statement.setLength(0);
       }
     }
     return new SqlScript(name, List.copyOf(statements));
+  }
+
+  /** The file as it is. */
+  static String text(String name) {
+    try (InputStream in = SqlScript.class.getResourceAsStream("/duckdb/" + name + ".sql")) {
+      if (in == null) {
+        throw new IllegalArgumentException("No such script: duckdb/" + name + ".sql");
+      }
+      return new String(in.readAllBytes(), StandardCharsets.UTF_8);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 
   /** Runs the statements in order. */

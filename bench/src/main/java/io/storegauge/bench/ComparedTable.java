@@ -1,0 +1,70 @@
+package io.storegauge.bench;
+
+import io.storegauge.table.TableSpec;
+import io.storegauge.table.Tables;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+
+/**
+ * A table that both sides make.
+ *
+ * @param name {@code zone/table}
+ * @param key columns that identify a row
+ * @param leftOut our columns that the peer does not have
+ */
+record ComparedTable(String name, List<String> key, Set<String> leftOut) {
+  /** Where a row stood in its file, and what finds candidates for the next ingest. */
+  private static final Set<String> BOOKKEEPING = Set.of("source_record", "key_hash", "store_count");
+
+  static final List<ComparedTable> ALL =
+      List.of(
+          of("silver.orders", plus(BOOKKEEPING, "updated_at")),
+          of("silver.reviews", BOOKKEEPING),
+          of("silver.stores", plus(BOOKKEEPING, "updated_at")),
+          of("facts.store_day", Set.of("delivery_histogram")),
+          of("facts.repurchase_day", Set.of()),
+          of("gold.store_metrics", Set.of()),
+          of("gold.store_scores", Set.of()),
+          of("gold.score_components", Set.of()),
+          of(
+              "gold.store_volatility",
+              Set.of(
+                  "ewma_volatility",
+                  "max_drawdown",
+                  "shewhart_signals",
+                  "ewma_signals",
+                  "cusum_signals")),
+          of("gold.store_benchmarks", Set.of()),
+          of("gold.store_risk", Set.of()),
+          of("gold.risk_drivers", Set.of()));
+
+  private static ComparedTable of(String qualifiedName, Set<String> leftOut) {
+    TableSpec spec = Tables.find(qualifiedName).orElseThrow();
+    return new ComparedTable(spec.zone() + "/" + spec.name(), spec.key(), leftOut);
+  }
+
+  private static Set<String> plus(Set<String> columns, String column) {
+    Set<String> all = new TreeSet<>(columns);
+    all.add(column);
+    return all;
+  }
+
+  /**
+   * Nothing may stay uncompared unless it is said above.
+   *
+   * @throws IllegalStateException naming the columns that only one side has
+   */
+  void requireComparable(Set<String> ours, Set<String> theirs) {
+    Set<String> oursOnly = new TreeSet<>(ours);
+    oursOnly.removeAll(theirs);
+    oursOnly.removeAll(leftOut);
+    Set<String> theirsOnly = new TreeSet<>(theirs);
+    theirsOnly.removeAll(ours);
+    if (!oursOnly.isEmpty() || !theirsOnly.isEmpty()) {
+      throw new IllegalStateException(
+          String.format(
+              "%s: columns only of ours %s, only of the peer %s", name, oursOnly, theirsOnly));
+    }
+  }
+}

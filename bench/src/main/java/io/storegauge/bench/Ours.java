@@ -1,0 +1,92 @@
+package io.storegauge.bench;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+
+/** How Storegauge is started: as a user does, or many times in one process. */
+final class Ours {
+  static final String BUYER_KEY = "STOREGAUGE_BUYER_KEY";
+
+  /** Both sides hash buyers with it; nothing here is secret. */
+  static final Map<String, String> ENVIRONMENT = Map.of(BUYER_KEY, "key of the benchmark, no secret");
+
+  private static final long TRAINING_POLL_MILLIS = 500;
+
+  private final Path project;
+
+  Ours(Path project) {
+    this.project = project;
+  }
+
+  Path project() {
+    return project;
+  }
+
+  /** A stage, or {@code run}, in a process of its own. */
+  List<String> cold(String stage, Path landing, Path lake) {
+    return List.of(
+        project.resolve("storegauge").toString(),
+        stage,
+        "--master",
+        "local[" + BenchOptions.THREADS + "]",
+        "--source",
+        "generic",
+        "--landing",
+        landing.toString(),
+        "--lake",
+        lake.toString());
+  }
+
+  List<String> simulate(BenchOptions o, long orders, Path out) {
+    return List.of(
+        project.resolve("storegauge").toString(),
+        "simulate",
+        "--out",
+        out.toString(),
+        "--stores",
+        String.valueOf(o.stores),
+        "--days",
+        String.valueOf(o.days),
+        "--seed",
+        String.valueOf(o.seed),
+        "--platforms",
+        String.join(",", BenchOptions.PLATFORMS),
+        "--tail-days",
+        "1",
+        "--orders",
+        String.valueOf(orders));
+  }
+
+  /** {@code run} twice in one process with the launcher's Java options, into two lakes. */
+  List<String> warm(Path landing, Path warmUpLake, Path lake) throws IOException {
+    Path launcher = project.resolve("target/launcher");
+    List<String> command = new ArrayList<>();
+    command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+    command.addAll(List.of("-Xmx4096m", "-Xmn1536m", "-XX:+UseParallelGC"));
+    command.add("-Dlog4j2.configurationFile=" + project.resolve("conf/log4j2.properties"));
+    command.addAll(List.of(Files.readString(launcher.resolve("opens")).strip().split("\\s+")));
+    command.add("-cp");
+    command.add(
+        Files.readString(launcher.resolve("classpath")).strip()
+            + ":"
+            + project.resolve("bench/target/classes"));
+    command.add(WarmMain.class.getName());
+    command.add(project.resolve("conf").toString());
+    command.addAll(List.of(landing.toString(), warmUpLake.toString(), lake.toString()));
+    return command;
+  }
+
+  /**
+   * Waits until the launcher has made the class archive that halves start-up: it does so in the
+   * background after its first run, and every later start uses it.
+   */
+  void awaitArchive() throws InterruptedException {
+    while (Files.exists(project.resolve("target/launcher/training"))) {
+      Thread.sleep(TRAINING_POLL_MILLIS);
+    }
+  }
+}

@@ -1,0 +1,27 @@
+package io.storegauge.bench;
+
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * Runs the peer in a process of its own: {@code LANDING OUT STEPS THREADS MEMORY [WARM_UP_OUT]}.
+ * Writes a line {@code step<TAB>seconds} a step. With a warm-up folder all of it is done once
+ * before, unmeasured.
+ */
+final class PeerMain {
+  private PeerMain() {}
+
+  public static void main(String[] args) throws Exception {
+    Path landing = Path.of(args[0]);
+    List<String> steps = List.of(args[2].split(","));
+    int threads = Integer.parseInt(args[3]);
+    String key = System.getenv(Ours.BUYER_KEY);
+    if (args.length > 5) {
+      new Peer(landing, Path.of(args[5]), key, threads, args[4]).run(steps);
+    }
+    Map<String, Double> seconds =
+        new Peer(landing, Path.of(args[1]), key, threads, args[4]).run(steps);
+    seconds.forEach((step, s) -> System.out.printf("%s\t%.3f%n", step, s));
+  }
+}

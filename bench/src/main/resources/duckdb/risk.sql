@@ -1,0 +1,113 @@
+-- gold.store_metrics and gold.store_volatility -> gold.store_risk, gold.risk_drivers.
+
+${stores};
+
+-- Inputs of the drivers, larger is worse. Replies and complaints are not in the files: always unknown.
+CREATE TEMP TABLE inputs AS
+SELECT
+  store_no, m.as_of, gmv_30d,
+  CASE
+    WHEN ship_on_promise_rate_30d_shrunk IS NULL THEN 1 - delivery_sla_rate_30d_shrunk
+    WHEN delivery_sla_rate_30d_shrunk IS NULL THEN 1 - ship_on_promise_rate_30d_shrunk
+    ELSE ((1 - ship_on_promise_rate_30d_shrunk) + (1 - delivery_sla_rate_30d_shrunk)) / 2
+  END AS v1,
+  negative_review_rate_30d_shrunk AS v2,
+  rating_mean_90d_shrunk - rating_mean_30d_shrunk AS v5,
+  v.volatility AS v6
+FROM '${out}/gold/store_metrics/*.parquet' AS m
+JOIN numbered_stores AS s ON s.platform = m.platform AND s.store_id = m.store_id
+LEFT JOIN (
+  FROM '${out}/gold/store_volatility/*.parquet' WHERE window_days = 90 AND volatility IS NOT NULL
+) AS v ON v.platform = m.platform AND v.store_id = m.store_id AND v.as_of = m.as_of;
+
+CREATE TEMP VIEW present AS SELECT store_no, as_of FROM inputs;
+
+CREATE TEMP VIEW compared AS
+FROM (
+  SELECT store_no, as_of, 1::TINYINT AS item, v1 AS value FROM inputs
+  UNION ALL
+  SELECT store_no, as_of, 2::TINYINT, v2 FROM inputs
+  UNION ALL
+  SELECT store_no, as_of, 5::TINYINT, v5 FROM inputs
+  UNION ALL
+  SELECT store_no, as_of, 6::TINYINT, v6 FROM inputs
+)
+WHERE value IS NOT NULL;
+
+${peers};
+
+CREATE TEMP TABLE percentiles AS
+SELECT
+  store_no, as_of,
+  max(percentile) FILTER (item = 1) AS p1,
+  max(percentile) FILTER (item = 2) AS p2,
+  max(percentile) FILTER (item = 5) AS p5,
+  max(percentile) FILTER (item = 6) AS p6
+FROM ranked
+GROUP BY ALL;
+
+CREATE TEMP MACRO hundredths_of_index(p, w, known) AS coalesce(floor(p * (w / known) * 1e6 + 0.5), 0)::BIGINT;
+CREATE TEMP MACRO as_index(m) AS (m * 0.000001::DECIMAL(7,6))::DECIMAL(9,6);
+
+CREATE TEMP TABLE indexes AS
+SELECT
+  store_no, inputs.as_of, gmv_30d, v1, v2, v5, v6, p1, p2, p5, p6,
+  CASE WHEN p1 IS NULL THEN 0 ELSE 25 END AS w1,
+  CASE WHEN p2 IS NULL THEN 0 ELSE 25 END AS w2,
+  CASE WHEN p5 IS NULL THEN 0 ELSE 10 END AS w5,
+  CASE WHEN p6 IS NULL THEN 0 ELSE 5 END AS w6,
+  w1 + w2 + w5 + w6 AS known,
+  hundredths_of_index(p1, w1, known) AS c1,
+  hundredths_of_index(p2, w2, known) AS c2,
+  hundredths_of_index(p5, w5, known) AS c5,
+  hundredths_of_index(p6, w6, known) AS c6,
+  CASE WHEN known > 0 THEN as_index(c1 + c2 + c5 + c6) END AS risk_index
+FROM inputs LEFT JOIN percentiles USING (store_no, as_of);
+
+-- What is at stake: the amount's percentile among all stores of the platform.
+COPY (
+  WITH staked AS (
+    SELECT
+      platform, store_id, as_of, risk_index, known, gmv_30d,
+      risk_index::DOUBLE
+        * (50.0 * (rank() OVER up - 1 + count(*) OVER up) / count(*) OVER (PARTITION BY platform, as_of))
+        / 100 AS priority
+    FROM indexes JOIN numbered_stores USING (store_no)
+    WINDOW up AS (PARTITION BY platform, as_of ORDER BY gmv_30d)
+  )
+  SELECT
+    platform, store_id, as_of, risk_index,
+    CASE
+      WHEN risk_index < 25 THEN 'low'
+      WHEN risk_index < 50 THEN 'watch'
+      WHEN risk_index < 75 THEN 'high'
+      WHEN risk_index IS NOT NULL THEN 'critical'
+    END AS band,
+    known / 100 AS coverage,
+    gmv_30d,
+    priority,
+    CASE WHEN risk_index IS NOT NULL THEN
+      row_number() OVER (PARTITION BY platform, as_of ORDER BY priority DESC NULLS LAST, store_id)
+    END::INTEGER AS priority_rank
+  FROM staked
+) TO '${out}/gold/store_risk' (FORMAT parquet, COMPRESSION zstd, PER_THREAD_OUTPUT true);
+
+COPY (
+  SELECT platform, store_id, drivers.* EXCLUDE (store_no)
+  FROM (
+    SELECT store_no, as_of, 'logistics' AS driver, v1 AS value, p1 AS percentile,
+      coalesce(w1 / known, 0) AS weight, as_index(c1) AS contribution
+    FROM indexes
+    UNION ALL
+    SELECT store_no, as_of, 'quality', v2, p2, coalesce(w2 / known, 0), as_index(c2) FROM indexes
+    UNION ALL
+    SELECT store_no, as_of, 'response', NULL, NULL, 0, 0 FROM indexes
+    UNION ALL
+    SELECT store_no, as_of, 'complaint', NULL, NULL, 0, 0 FROM indexes
+    UNION ALL
+    SELECT store_no, as_of, 'rating_trend', v5, p5, coalesce(w5 / known, 0), as_index(c5) FROM indexes
+    UNION ALL
+    SELECT store_no, as_of, 'volatility', v6, p6, coalesce(w6 / known, 0), as_index(c6) FROM indexes
+  ) AS drivers
+  JOIN numbered_stores USING (store_no)
+) TO '${out}/gold/risk_drivers' (FORMAT parquet, COMPRESSION zstd, PER_THREAD_OUTPUT true);
