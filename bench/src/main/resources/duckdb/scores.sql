@@ -68,7 +68,7 @@ ${peers};
 
 COPY (
   SELECT
-    platform, store_id, as_of,
+    s.platform, s.store_id, c.as_of,
     'generic-composite' AS scheme,
     indicator, dimension,
     c.value,
