@@ -2,6 +2,7 @@ package io.storegauge.config;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.storegauge.model.Metric;
+import io.storegauge.model.NearNames;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.Set;

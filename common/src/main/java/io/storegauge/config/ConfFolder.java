@@ -28,7 +28,8 @@ final class ConfFolder {
       String file = path.getFileName().toString();
       Place place = Place.file(folder + "/" + file);
       if (file.endsWith(".yml")) {
-        problems.add(place, "ends in .yml and would be overlooked; rename it to end in " + ENDING);
+        problems.add(
+            place, "ends in .yml and would be overlooked; rename it to end in " + ENDING + ".");
       } else if (file.endsWith(ENDING) && !Files.isDirectory(path)) {
         String name = file.substring(0, file.length() - ENDING.length());
         named(name, place, allowed, problems);

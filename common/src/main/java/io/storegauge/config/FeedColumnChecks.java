@@ -1,6 +1,7 @@
 package io.storegauge.config;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.storegauge.model.NearNames;
 import io.storegauge.table.OrdersTable;
 import java.time.LocalDate;
 import java.time.format.DateTimeFormatter;

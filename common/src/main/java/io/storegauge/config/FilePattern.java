@@ -1,5 +1,6 @@
 package io.storegauge.config;
 
+import io.storegauge.model.NearNames;
 import java.nio.file.FileSystems;
 import java.util.ArrayList;
 import java.util.List;

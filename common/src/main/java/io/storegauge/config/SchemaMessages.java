@@ -1,6 +1,7 @@
 package io.storegauge.config;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.storegauge.model.NearNames;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -19,7 +20,12 @@ final class SchemaMessages {
           unknownKey(name, schema.at(pointer.substring(0, pointer.lastIndexOf('/'))));
       case "required" -> "missing; allowed: " + allowed(rules) + ". Add it.";
       case "enum" -> "unknown value" + allowedAndHint(doc.at(pointer).asText(), rules);
-      case "type" -> wrongType(doc.at(pointer)) + "; allowed: " + allowed(rules) + "." + fix(rules);
+      case "type" ->
+          wrongType(doc.at(pointer))
+              + "; allowed: "
+              + allowed(rules)
+              + "."
+              + cast(doc, pointer, rules);
       case "minimum", "exclusiveMinimum" -> bad("too small", rules);
       case "maximum", "exclusiveMaximum" -> bad("too large", rules);
       case "minLength" -> bad("too short", rules);
@@ -42,7 +48,7 @@ final class SchemaMessages {
   private static String typeOf(JsonNode value) {
     return switch (value.getNodeType()) {
       case NUMBER -> "a number";
-      case BOOLEAN -> "true or false; put it in quotes if it is text";
+      case BOOLEAN -> "true or false";
       case ARRAY -> "a list";
       case OBJECT -> "a map of keys";
       default -> "text";
@@ -69,12 +75,22 @@ final class SchemaMessages {
         + NearNames.hint(value, choices, "Change it" + orDefault(rules) + ".");
   }
 
+  private static String cast(YamlDoc doc, String pointer, JsonNode rules) {
+    JsonNode value = doc.at(pointer);
+    boolean text = rules.path("type").asText().equals("string") && !rules.has("enum");
+    return text && value.isValueNode() && !value.isNull() ? " Put it in quotes." : fix(rules);
+  }
+
   private static String fix(JsonNode rules) {
     return " Change it" + orDefault(rules) + ".";
   }
 
   private static String orDefault(JsonNode rules) {
-    return rules.has("default") ? ", or remove it for the default " + rules.get("default") : "";
+    if (!rules.has("default")) {
+      return "";
+    }
+    String value = rules.get("default").isValueNode() ? " " + rules.get("default") : "";
+    return ", or remove it for the default" + value;
   }
 
   /** Type and range, such as {@code whole number, 1 to 100000}. */

@@ -109,7 +109,7 @@ final class SchemeFile {
   private static void unique(
       YamlDoc doc, String pointer, String name, Map<String, String> seen, Problems problems) {
     String first = seen.putIfAbsent(name, pointer);
-    if (first != null && !doc.at(pointer).isMissingNode()) {
+    if (first != null && doc.at(pointer).isTextual()) {
       problems.add(
           doc,
           pointer,

@@ -2,6 +2,7 @@ package io.storegauge.config;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.storegauge.model.Metric;
+import io.storegauge.model.NearNames;
 import java.util.List;
 
 /** {@code storegauge.yaml}. */
@@ -56,9 +57,10 @@ final class SettingsFile {
     }
   }
 
+  /** A negative value is left to the schema. */
   private static void within(
       YamlDoc doc, String pointer, double value, int min, int max, String unit, Problems problems) {
-    if (doc.at(pointer).isNumber() && (value < min || value > max)) {
+    if (doc.at(pointer).isNumber() && value >= 0 && (value < min || value > max)) {
       problems.add(
           doc,
           pointer,

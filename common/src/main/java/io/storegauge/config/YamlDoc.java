@@ -71,10 +71,10 @@ record YamlDoc(String file, ObjectNode root, Map<String, Place> places) {
     return shown.toString();
   }
 
-  /** The value on one line, shortened; empty where there is none. */
+  /** The value on one line, shortened; empty where there is none, or a map of keys. */
   String shownValue(String pointer) {
     JsonNode value = at(pointer);
-    if (value.isMissingNode() || pointer.isEmpty()) {
+    if (value.isMissingNode() || value.isObject()) {
       return "";
     }
     String text = value.isNull() ? "(empty)" : value.toString();

@@ -27,7 +27,10 @@ import org.yaml.snakeyaml.error.MarkedYAMLException;
  * Reads YAML token by token, which keeps the line of every value and finds a key that stands twice.
  */
 final class YamlReader {
-  private static final YAMLFactory YAML = new YAMLFactory();
+  /** yes, no, on and off are words: a code such as NO for Norway must not become false. */
+  private static final YAMLFactory YAML =
+      new YAMLFactory().enable(YAMLParser.Feature.PARSE_BOOLEAN_LIKE_WORDS_AS_STRINGS);
+
   private static final JsonNodeFactory NODES = JsonNodeFactory.instance;
 
   private final YAMLParser parser;

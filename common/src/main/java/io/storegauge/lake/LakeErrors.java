@@ -35,7 +35,7 @@ final class LakeErrors {
     return new StoregaugeException(
         USAGE,
         String.format(
-            "There is no table %s. %s",
+            "There is no table %s.%s",
             name,
             NearNames.hint(name, Tables.ALL.stream().map(TableSpec::qualifiedName).toList())));
   }

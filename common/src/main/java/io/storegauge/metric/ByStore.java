@@ -17,11 +17,17 @@ final class ByStore implements Iterator<InternalRow> {
 
     /** Rows of the store, after its last record; each is valid until the next one is taken. */
     Iterator<InternalRow> finish();
+
+    /** Rows after the last store. */
+    default Iterator<InternalRow> end() {
+      return Collections.emptyIterator();
+    }
   }
 
   private final Iterator<InternalRow> packed;
   private final Worker worker;
   private InternalRow ahead;
+  private boolean ended;
   private Iterator<InternalRow> out = Collections.emptyIterator();
 
   ByStore(Iterator<InternalRow> packed, Worker worker) {
@@ -33,10 +39,11 @@ final class ByStore implements Iterator<InternalRow> {
   @Override
   public boolean hasNext() {
     while (!out.hasNext()) {
-      if (ahead == null) {
+      if (ended) {
         return false;
       }
-      out = nextStore();
+      ended = ahead == null;
+      out = ended ? worker.end() : nextStore();
     }
     return true;
   }

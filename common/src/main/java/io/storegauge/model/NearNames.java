@@ -3,66 +3,68 @@ package io.storegauge.model;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Locale;
 
-/** Finds what a mistyped name may have meant. */
+/** Finds what a misspelt name was meant to be. */
 public final class NearNames {
-  private static final int MOST = 3;
+  private static final int LISTED = 10;
 
   private NearNames() {}
 
   /**
-   * The known names nearest to {@code name}, at most three, best first; empty if none is near: at
-   * most a third of its letters differ, or one contains the other.
+   * A question that ends a message, with a leading blank; or the other remedy if nothing is near.
+   */
+  public static String hint(String name, Collection<String> known, String otherwise) {
+    List<String> near = of(name, known);
+    return near.isEmpty() ? " " + otherwise : " Did you mean " + String.join(" or ", near) + "?";
+  }
+
+  /** The same, with some of the known names as the other remedy. */
+  public static String hint(String name, Collection<String> known) {
+    List<String> some = known.stream().sorted().limit(LISTED).toList();
+    int left = known.size() - some.size();
+    String rest = left > 0 ? " and " + left + " more." : ".";
+    String otherwise =
+        some.isEmpty() ? "There is none yet." : "There is: " + String.join(", ", some) + rest;
+    return hint(name, known, otherwise);
+  }
+
+  /**
+   * At most two names that differ in no more than a third of their letters, the nearest first; else
+   * at most two that contain the name.
    */
   public static List<String> of(String name, Collection<String> known) {
-    String asked = name.toLowerCase(Locale.ROOT);
-    return known.stream()
-        .filter(k -> isNear(asked, k.toLowerCase(Locale.ROOT)))
+    int most = Math.max(1, name.length() / 3);
+    List<String> near =
+        nearest(name, known.stream().filter(k -> distance(name, k) <= most).toList());
+    return near.isEmpty() && name.length() > 2
+        ? nearest(name, known.stream().filter(k -> k.contains(name)).toList())
+        : near;
+  }
+
+  private static List<String> nearest(String name, Collection<String> candidates) {
+    return candidates.stream()
         .sorted(
-            Comparator.comparingInt((String k) -> distance(asked, k.toLowerCase(Locale.ROOT)))
+            Comparator.comparingInt((String k) -> distance(name, k))
                 .thenComparing(Comparator.naturalOrder()))
-        .limit(MOST)
+        .limit(2)
         .toList();
   }
 
-  /** {@code Did you mean a or b?}, or what there is, cut to ten names. */
-  public static String hint(String name, Collection<String> known) {
-    List<String> near = of(name, known);
-    if (!near.isEmpty()) {
-      return "Did you mean " + String.join(" or ", near) + "?";
-    }
-    if (known.isEmpty()) {
-      return "There is none.";
-    }
-    List<String> some = known.stream().sorted().limit(10).toList();
-    int left = known.size() - some.size();
-    return "There is: " + String.join(", ", some) + (left > 0 ? " and " + left + " more." : ".");
-  }
-
-  private static boolean isNear(String a, String b) {
-    return distance(a, b) <= Math.max(1, Math.max(a.length(), b.length()) / 3)
-        || (a.length() >= 3 && b.contains(a))
-        || (b.length() >= 3 && a.contains(b));
-  }
-
-  /** Levenshtein distance. */
-  static int distance(String a, String b) {
-    int[] previous = new int[b.length() + 1];
-    int[] current = new int[b.length() + 1];
+  /** Letters to insert, delete or replace (Levenshtein). */
+  private static int distance(String a, String b) {
+    int[] row = new int[b.length() + 1];
     for (int j = 0; j <= b.length(); j++) {
-      previous[j] = j;
+      row[j] = j;
     }
     for (int i = 1; i <= a.length(); i++) {
-      current[0] = i;
+      int diagonal = row[0];
+      row[0] = i;
       for (int j = 1; j <= b.length(); j++) {
-        int change = previous[j - 1] + (a.charAt(i - 1) == b.charAt(j - 1) ? 0 : 1);
-        current[j] = Math.min(change, Math.min(previous[j], current[j - 1]) + 1);
+        int replaced = diagonal + (a.charAt(i - 1) == b.charAt(j - 1) ? 0 : 1);
+        diagonal = row[j];
+        row[j] = Math.min(replaced, 1 + Math.min(row[j], row[j - 1]));
       }
-      int[] swap = previous;
-      previous = current;
-      current = swap;
     }
-    return previous[b.length()];
+    return row[b.length()];
   }
 }

@@ -42,13 +42,13 @@ final class CliErrors {
     return new StoregaugeException(
         USAGE,
         String.format(
-            "There is no source %s under sources/ of the configuration folder. %s",
+            "There is no source %s under sources/ of the configuration folder.%s",
             name, NearNames.hint(name, known)));
   }
 
   static StoregaugeException unknownTable(String name, Collection<String> known) {
     return new StoregaugeException(
-        USAGE, String.format("There is no table %s. %s", name, NearNames.hint(name, known)));
+        USAGE, String.format("There is no table %s.%s", name, NearNames.hint(name, known)));
   }
 
   static StoregaugeException noLanding(String folder) {
@@ -94,7 +94,7 @@ final class CliErrors {
 
   static StoregaugeException unknownStore(String store, Collection<String> known) {
     return new StoregaugeException(
-        USAGE, String.format("No score is known of %s. %s", store, NearNames.hint(store, known)));
+        USAGE, String.format("No score is known of %s.%s", store, NearNames.hint(store, known)));
   }
 
   static StoregaugeException unknownDay(

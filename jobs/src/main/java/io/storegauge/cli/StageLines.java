@@ -104,6 +104,9 @@ final class StageLines implements Progress, AutoCloseable {
     if (r.files() > 0) {
       text += String.format(Locale.ROOT, "  %,d files", r.files());
     }
+    if (r.files() > 0) {
+      return text;
+    }
     return text + (r.daysChanged() < 0 ? "  all days" : "  " + r.daysChanged() + " days");
   }
 

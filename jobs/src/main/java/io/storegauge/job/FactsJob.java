@@ -16,7 +16,6 @@ import io.storegauge.table.OrdersTable;
 import io.storegauge.table.RepurchaseDayTable;
 import io.storegauge.table.ReviewsTable;
 import io.storegauge.table.StoreDayTable;
-import io.storegauge.table.TableSpec;
 import java.util.List;
 import java.util.TreeMap;
 import org.apache.spark.api.java.JavaRDD;
@@ -24,7 +23,6 @@ import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
 import org.apache.spark.sql.catalyst.InternalRow;
-import org.apache.spark.sql.functions;
 
 /**
  * silver.orders and silver.reviews → facts.store_day and facts.repurchase_day. Recomputes the
@@ -121,7 +119,7 @@ public final class FactsJob implements Job {
     DaySet days = plan.daysToWrite();
     DayBounds write = DayBounds.of(days);
     Dataset<Row> orders =
-        read(lake, OrdersTable.SPEC, StoreDays.ORDER_COLUMNS)
+        Projection.of(lake.read(OrdersTable.SPEC), StoreDays.ORDER_COLUMNS)
             .where(
                 InstantFilter.any(
                     List.of(
@@ -137,7 +135,7 @@ public final class FactsJob implements Job {
                     SLACK_DAYS));
     int reviewReach = rules.reviewWindowDays() + SLACK_DAYS;
     Dataset<Row> reviews =
-        read(lake, ReviewsTable.SPEC, StoreDays.REVIEW_COLUMNS)
+        Projection.of(lake.read(ReviewsTable.SPEC), StoreDays.REVIEW_COLUMNS)
             .where(InstantFilter.any(List.of(ReviewsTable.CREATED_AT), days, reviewReach));
     JavaRDD<InternalRow> packed =
         InternalFrames.toRows(orders)
@@ -155,17 +153,12 @@ public final class FactsJob implements Job {
     DaySet days = plan.daysToWrite();
     DayBounds write = DayBounds.of(days);
     Dataset<Row> orders =
-        read(lake, OrdersTable.SPEC, Repurchase.COLUMNS)
+        Projection.of(lake.read(OrdersTable.SPEC), Repurchase.COLUMNS)
             .where(
                 InstantFilter.any(
                     List.of(OrdersTable.PAID_AT), days, Repurchase.WINDOW_DAYS + SLACK_DAYS));
     JavaRDD<InternalRow> packed = InternalFrames.toRows(orders).mapPartitions(Repurchase::pack);
     return StoreShuffle.byStore(lake.spark(), List.of(orders), packed)
         .mapPartitions(rows -> Repurchase.compute(rows, rules, write));
-  }
-
-  private static Dataset<Row> read(Lake lake, TableSpec table, List<String> columns) {
-    return lake.read(table)
-        .select(columns.stream().map(functions::col).toArray(org.apache.spark.sql.Column[]::new));
   }
 }

@@ -11,8 +11,8 @@ import java.util.zip.Deflater;
  * rows give the same bytes; the file is made with the first row, so that none is empty.
  */
 final class DumpFile implements Closeable {
-  /** Dumps are made once and read often, but a higher level costs more than all the rest. */
-  private static final int LEVEL = 2;
+  /** A higher level costs more than all the rest of the simulation together. */
+  private static final int LEVEL = 4;
 
   private static final byte[] GZIP_HEADER = {
     0x1f, (byte) 0x8b, Deflater.DEFLATED, 0, 0, 0, 0, 0, 0, (byte) 255
@@ -83,23 +83,27 @@ final class DumpFile implements Closeable {
     bytes += length;
   }
 
-  @Override
-  public void close() throws IOException {
+  /** Completes the file; what is closed without it is cut short. */
+  void finish() throws IOException {
     if (out == null) {
       return;
     }
-    try (OutputStream closing = out) {
-      flush();
-      deflater.finish();
-      while (!deflater.finished()) {
-        write(packed, deflater.deflate(packed));
-      }
-      byte[] trailer = new byte[8];
-      littleEndian((int) crc.getValue(), trailer, 0);
-      littleEndian((int) textBytes, trailer, 4);
-      write(trailer, trailer.length);
-    } finally {
+    flush();
+    deflater.finish();
+    while (!deflater.finished()) {
+      write(packed, deflater.deflate(packed));
+    }
+    byte[] trailer = new byte[8];
+    littleEndian((int) crc.getValue(), trailer, 0);
+    littleEndian((int) textBytes, trailer, 4);
+    write(trailer, trailer.length);
+  }
+
+  @Override
+  public void close() throws IOException {
+    if (out != null) {
       deflater.end();
+      out.close();
       out = null;
     }
   }

@@ -1,8 +1,7 @@
 package io.storegauge.sim;
 
+import java.io.Closeable;
 import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import org.apache.spark.api.java.function.Function;
@@ -30,18 +29,15 @@ final class SliceWriter implements Function<Slice, List<DumpCount>> {
 
   @Override
   public List<DumpCount> call(Slice slice) throws IOException {
-    Run run = new Run(new World(options), slice, folder);
-    try {
+    try (Run run = new Run(new World(options), slice, folder)) {
       run.own();
       run.repeats();
-    } finally {
-      run.close();
+      return run.finish();
     }
-    return run.counts();
   }
 
   /** One slice being written. */
-  private static final class Run {
+  private static final class Run implements Closeable {
     private final World world;
     private final Slice slice;
     private final List<Store> stores;
@@ -50,17 +46,17 @@ final class SliceWriter implements Function<Slice, List<DumpCount>> {
     private final Order order = new Order();
     private final Review review = new Review();
     private final Draw draw = new Draw();
-    private final Target[] targets;
+    private final ExportFiles[] targets;
 
     Run(World world, Slice slice, Folder folder) {
       this.world = world;
       this.slice = slice;
       this.stores = world.stores(slice.platform());
       this.orderModel = new OrderModel(world);
-      this.targets = new Target[slice.lastExport() - slice.firstExport() + 1];
+      this.targets = new ExportFiles[slice.lastExport() - slice.firstExport() + 1];
       Dates dates = new Dates(world.firstDay(), world.endDay() + World.LIFE_DAYS + 1);
       for (int i = 0; i < targets.length; i++) {
-        targets[i] = new Target(world, slice, slice.firstExport() + i, folder, dates);
+        targets[i] = new ExportFiles(world, slice, slice.firstExport() + i, folder, dates);
       }
     }
 
@@ -74,7 +70,7 @@ final class SliceWriter implements Function<Slice, List<DumpCount>> {
           for (int n = 0; n < placed; n++) {
             orderModel.fill(order, store, day, n);
             boolean reviewed = reviewModel.fill(review, order);
-            for (Target target : targets) {
+            for (ExportFiles target : targets) {
               target.order(order, false);
               if (reviewed) {
                 target.review(review, false);
@@ -108,7 +104,7 @@ final class SliceWriter implements Function<Slice, List<DumpCount>> {
       }
       orderModel.fill(order, store, day, n);
       boolean reviewed = reviews && reviewModel.fill(review, order);
-      for (Target target : targets) {
+      for (ExportFiles target : targets) {
         if (orders) {
           target.order(order, true);
         }
@@ -118,94 +114,18 @@ final class SliceWriter implements Function<Slice, List<DumpCount>> {
       }
     }
 
-    void close() throws IOException {
-      for (Target target : targets) {
-        target.orders.close();
-        target.reviews.close();
-      }
-    }
-
-    List<DumpCount> counts() {
+    List<DumpCount> finish() throws IOException {
       List<DumpCount> counts = new ArrayList<>();
-      for (Target target : targets) {
-        target.orders.count("orders", target.date, counts);
-        target.reviews.count("reviews", target.date, counts);
+      for (ExportFiles target : targets) {
+        target.finish(counts);
       }
       return counts;
     }
-  }
 
-  /** The two files of a slice in one export. */
-  private static final class Target {
-    private final long from;
-    private final long to;
-    private final String date;
-    private final Counted orders;
-    private final Counted reviews;
-    private final ReviewRows reviewRows = new ReviewRows();
-
-    Target(World world, Slice slice, int export, Folder folder, Dates dates) {
-      this.from = world.previousCutOff(export);
-      this.to = world.cutOff(export);
-      this.date = LocalDate.ofEpochDay(world.exportedOn(export)).toString();
-      this.orders =
-          new Counted(
-              new DumpFile(folder, name(slice, "orders", date, "csv.gz"), OrderRows.HEADER, dates));
-      this.reviews =
-          new Counted(new DumpFile(folder, name(slice, "reviews", date, "jsonl.gz"), "", dates));
-    }
-
-    private static String name(Slice slice, String kind, String date, String extension) {
-      return Simulation.dump(slice.platform(), kind, date, slice.file(), extension);
-    }
-
-    void order(Order order, boolean repeat) throws IOException {
-      if (order.changedIn(from, to)) {
-        OrderRows.write(order, to, orders.file.row());
-        orders.count(Order.in(order.placed, from, to), repeat);
-      }
-    }
-
-    void review(Review review, boolean repeat) throws IOException {
-      if (review.changedIn(from, to)) {
-        reviewRows.write(review, to, reviews.file.row());
-        reviews.count(Order.in(review.created, from, to), repeat);
-      }
-    }
-  }
-
-  /** A file and what has gone into it. */
-  private static final class Counted {
-    private final DumpFile file;
-    private long rows;
-    private long fresh;
-    private long repeats;
-
-    Counted(DumpFile file) {
-      this.file = file;
-    }
-
-    void count(boolean isFresh, boolean repeat) throws IOException {
-      file.endRow();
-      rows++;
-      if (repeat) {
-        repeats++;
-      } else if (isFresh) {
-        fresh++;
-      }
-    }
-
-    void close() {
-      try {
-        file.close();
-      } catch (IOException e) {
-        throw new UncheckedIOException(e);
-      }
-    }
-
-    void count(String kind, String date, List<DumpCount> counts) {
-      if (rows > 0) {
-        counts.add(new DumpCount(file.name(), kind, date, rows, fresh, repeats, file.bytes()));
+    @Override
+    public void close() throws IOException {
+      for (ExportFiles target : targets) {
+        target.close();
       }
     }
   }

@@ -1,5 +1,7 @@
 package io.storegauge.sim;
 
+import java.math.BigDecimal;
+import java.math.MathContext;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
@@ -67,15 +69,15 @@ final class Stores {
   }
 
   /**
-   * Expected orders a day of all stores, over a year. Rounded, so that the same rate asked for over
-   * another number of days gives the same orders.
+   * Expected orders a day of all stores, over a year. Rounded to four digits, so that the same rate
+   * asked for over another number of days gives the same orders.
    */
   private static double ordersPerDay(Simulation.Options options) {
     double asked =
         options.orders() > 0
             ? options.orders() / options.days()
             : DEFAULT_ORDERS_PER_STORE_DAY * options.stores();
-    return StrictMath.rint(asked * 1e6) / 1e6;
+    return new BigDecimal(asked).round(new MathContext(4)).doubleValue();
   }
 
   private static double harmonic(int n) {

@@ -1,6 +1,7 @@
 package io.storegauge.sim;
 
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 
 /** Bytes of the rows to come; grows as needed. */
 final class TextBuffer {
@@ -26,7 +27,7 @@ final class TextBuffer {
 
   private void room(int more) {
     if (length + more > bytes.length) {
-      bytes = java.util.Arrays.copyOf(bytes, Math.max(2 * bytes.length, length + more));
+      bytes = Arrays.copyOf(bytes, Math.max(2 * bytes.length, length + more));
     }
   }
 

@@ -9,6 +9,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -59,6 +60,17 @@ final class Dumps {
 
   static List<String> all(Map<String, List<String>> lines) {
     return lines.values().stream().flatMap(List::stream).toList();
+  }
+
+  /** The last line of each order or review, by platform and id; files come in order of dates. */
+  static Map<String, String> newest(Map<String, List<String>> lines) {
+    Map<String, String> newest = new HashMap<>();
+    lines.forEach(
+        (name, ofFile) -> {
+          String platform = name.split("/")[1];
+          ofFile.forEach(line -> newest.put(platform + line.substring(0, line.indexOf(',')), line));
+        });
+    return newest;
   }
 
   /** Rows of a CSV text without quotes: cells by column. */

@@ -1,0 +1,194 @@
+package io.storegauge.metric;
+
+import io.storegauge.model.Fact;
+import io.storegauge.table.Columns;
+import io.storegauge.table.RepurchaseDayTable;
+import io.storegauge.table.StoreDayTable;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import org.apache.spark.sql.catalyst.InternalRow;
+
+/**
+ * One store's facts by day as running sums, so that any window is one subtraction. Days are
+ * numbered from the first one that a window can reach; filled for one store after another.
+ */
+final class StoreHistory {
+  /** Columns {@link #encodeDay} expects, in this order. */
+  static final List<String> DAY_COLUMNS = dayColumns();
+
+  /** Columns {@link #encodeChange} expects, in this order. */
+  static final List<String> CHANGE_COLUMNS =
+      List.of(
+          Columns.PLATFORM,
+          Columns.STORE_ID,
+          StoreDayTable.DATE,
+          RepurchaseDayTable.BUYERS_CHANGE,
+          RepurchaseDayTable.REPEAT_BUYERS_CHANGE);
+
+  private static final int FACTS = Measures.FACTS.size();
+  private static final int FIRST_FACT_AT = 3;
+  private static final int HISTOGRAM_AT = FIRST_FACT_AT + FACTS;
+
+  /** Bit of the encoded row that says whether a histogram follows. */
+  private static final long HISTOGRAM_BIT = 1L << 63;
+
+  private final long firstDay;
+  private final int days;
+
+  /** Sum of fact f over the days before day d, at d·FACTS + f. */
+  private final long[] before;
+
+  private final byte[][] histograms;
+  private final boolean[] hasFact;
+  private final int[] lastFact;
+  private final long[] buyers;
+  private final long[] repeatBuyers;
+
+  /** A history that can answer for the as-of days {@code first} to {@code last} (epoch days). */
+  StoreHistory(long first, long last) {
+    firstDay = first - Measures.LONGEST_DAYS + 1;
+    days = (int) (last - firstDay + 1);
+    before = new long[(days + 1) * FACTS];
+    histograms = new byte[days][];
+    hasFact = new boolean[days];
+    lastFact = new int[days];
+    buyers = new long[days];
+    repeatBuyers = new long[days];
+  }
+
+  private static List<String> dayColumns() {
+    List<String> columns = new ArrayList<>();
+    columns.add(Columns.PLATFORM);
+    columns.add(Columns.STORE_ID);
+    columns.add(StoreDayTable.DATE);
+    Measures.FACTS.forEach(f -> columns.add(f.column()));
+    columns.add(StoreDayTable.DELIVERY_HISTOGRAM);
+    return List.copyOf(columns);
+  }
+
+  /** Packs a row of facts.store_day: its day, which facts are not zero, and these. */
+  static void encodeDay(InternalRow row, ByteWriter out) {
+    long present = row.isNullAt(HISTOGRAM_AT) ? 0 : HISTOGRAM_BIT;
+    for (int f = 0; f < FACTS; f++) {
+      if (row.getLong(FIRST_FACT_AT + f) != 0) {
+        present |= 1L << f;
+      }
+    }
+    out.writeSigned(row.getInt(2));
+    out.writeLong(present);
+    for (int f = 0; f < FACTS; f++) {
+      if ((present & 1L << f) != 0) {
+        out.writeSigned(row.getLong(FIRST_FACT_AT + f));
+      }
+    }
+    if ((present & HISTOGRAM_BIT) != 0) {
+      out.writeBytes(row.getBinary(HISTOGRAM_AT));
+    }
+  }
+
+  /** Packs a row of facts.repurchase_day. */
+  static void encodeChange(InternalRow row, ByteWriter out) {
+    out.writeSigned(row.getInt(2));
+    out.writeSigned(row.getLong(3));
+    out.writeSigned(row.getLong(4));
+  }
+
+  void clear() {
+    Arrays.fill(before, 0);
+    Arrays.fill(histograms, null);
+    Arrays.fill(hasFact, false);
+    Arrays.fill(buyers, 0);
+    Arrays.fill(repeatBuyers, 0);
+  }
+
+  /** Takes packed days in any order; days that no window reaches are passed over. */
+  void takeDays(ByteReader in) {
+    while (in.hasMore()) {
+      long day = in.readSigned() - firstDay;
+      boolean reached = day >= 0 && day < days;
+      int at = reached ? ((int) day + 1) * FACTS : 0;
+      long present = in.readLong();
+      for (int f = 0; f < FACTS; f++) {
+        if ((present & 1L << f) != 0) {
+          long value = in.readSigned();
+          if (reached) {
+            before[at + f] = value;
+          }
+        }
+      }
+      byte[] histogram = (present & HISTOGRAM_BIT) != 0 ? in.readBytes() : null;
+      if (reached) {
+        hasFact[(int) day] = true;
+        histograms[(int) day] = histogram;
+      }
+    }
+  }
+
+  /** Takes packed changes of buyer counts; those before the first day count from the first day. */
+  void takeChanges(ByteReader in) {
+    while (in.hasMore()) {
+      long day = Math.max(0, in.readSigned() - firstDay);
+      long change = in.readSigned();
+      long repeatChange = in.readSigned();
+      if (day < days) {
+        buyers[(int) day] += change;
+        repeatBuyers[(int) day] += repeatChange;
+      }
+    }
+  }
+
+  /** Turns what was taken into running sums; call once, before asking. */
+  void sumUp() {
+    int last = -Measures.LONGEST_DAYS;
+    for (int d = 0; d < days; d++) {
+      int at = (d + 1) * FACTS;
+      for (int f = 0; f < FACTS; f++) {
+        before[at + f] += before[at + f - FACTS];
+      }
+      last = hasFact[d] ? d : last;
+      lastFact[d] = last;
+      if (d > 0) {
+        buyers[d] += buyers[d - 1];
+        repeatBuyers[d] += repeatBuyers[d - 1];
+      }
+    }
+  }
+
+  int days() {
+    return days;
+  }
+
+  /** Epoch day of a day number. */
+  long epochDay(int day) {
+    return firstDay + day;
+  }
+
+  /** Whether any fact fell into the longest window that ends at the day. */
+  boolean isActive(int day) {
+    return lastFact[day] > day - Measures.LONGEST_DAYS;
+  }
+
+  /** Sum of a fact, by its number in {@link Measures#FACTS}, over the days up to {@code day}. */
+  long window(int fact, int day, int windowDays) {
+    int end = (day + 1) * FACTS + fact;
+    return before[end] - before[end - windowDays * FACTS];
+  }
+
+  long window(Fact fact, int day, int windowDays) {
+    return window(Measures.FACTS.indexOf(fact), day, windowDays);
+  }
+
+  /** Delivery times of a day; null = no delivery. */
+  byte[] histogram(int day) {
+    return histograms[day];
+  }
+
+  long buyers(int day) {
+    return buyers[day];
+  }
+
+  long repeatBuyers(int day) {
+    return repeatBuyers[day];
+  }
+}

@@ -1,0 +1,137 @@
+package io.storegauge.config;
+
+import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class FeedProblemsTest {
+  private static final String TARGETS = String.join(", ", Entity.ORDERS.targets());
+
+  @TempDir Path dir;
+
+  @Test
+  void everyWrongColumnOfAnEntityIsTold() throws Exception {
+    ConfCopy.in(dir)
+        .write(
+            "sources/shop/orders.yaml",
+            """
+            entity: orders
+            files: "{platform}/orders.csv"
+            format: csv
+            columns:
+              order_id: {from: order_id, type: string}
+              store_id: {type: string, required: true}
+              delivered: {from: a, type: string}
+              status: {from: status, type: string, required: true, values: {a: payed}}
+              amount: {from: a, type: integer, required: true, constant: "3", min: 3, max: 1}
+              currency: {from: c, type: string}
+              buyer_key: {from: c, type: string}
+              paid_at: {from: c, type: timestamp, patterns: [yyyy-bb], min: 3}
+              is_presale: {from: c, type: boolean, values: {x: yes, y: "true"}, patterns: [yyyy]}
+              cancelled_by: {from: c, type: string}
+              category: {from: [], type: strin, requird: 1}
+              cancelled_at: 3
+            """)
+        .assertProblems(
+            """
+            sources/shop/orders.yaml:4: columns.ordered_at: missing, and needed by silver.orders; allowed: a column that is required. Map it.
+            sources/shop/orders.yaml:5: columns.order_id.required = false: needed by silver.orders; allowed: true. Set required: true, so that a record without it is refused.
+            sources/shop/orders.yaml:6: columns.store_id.from: missing; allowed: a header or JSON field, or constant instead. Add it.
+            sources/shop/orders.yaml:7: columns.delivered: no such column of silver.orders; allowed: %s. Did you mean delivered_at?
+            sources/shop/orders.yaml:8: columns.status.values.a = "payed": no such status; allowed: unpaid, paid, shipped, delivered, completed, cancelled. Did you mean paid?
+            sources/shop/orders.yaml:9: columns.amount.constant = "3": from stands beside it; allowed: one of the two. Remove one.
+            sources/shop/orders.yaml:9: columns.amount.max = 1: below min (3); allowed: min or more. Change one.
+            sources/shop/orders.yaml:9: columns.amount.type = "integer": does not fit the column; allowed: money. Change it.
+            sources/shop/orders.yaml:10: columns.currency: filled in by Storegauge; allowed: columns that the file has. Remove it.
+            sources/shop/orders.yaml:11: columns.buyer_key.type = "string": does not fit the column; allowed: buyer. Change it.
+            sources/shop/orders.yaml:12: columns.paid_at.min = 3: not for type timestamp; allowed: with integer, money, rating. Remove it.
+            sources/shop/orders.yaml:12: columns.paid_at.patterns[0] = "yyyy-bb": not a pattern; allowed: letters of java.time.format.DateTimeFormatter such as d/M/yyyy H:mm. Change it.
+            sources/shop/orders.yaml:13: columns.is_presale.patterns = ["yyyy"]: not for type boolean; allowed: with timestamp, end_of_day, date. Remove it.
+            sources/shop/orders.yaml:13: columns.is_presale.values.x = "yes": not of type boolean; allowed: true, false. Change it.
+            sources/shop/orders.yaml:14: columns.cancelled_by.values: missing; allowed: a map to buyer, seller, platform. Add it.
+            sources/shop/orders.yaml:15: columns.category.from = []: too few entries; allowed: text, not empty or list of at least 1 (text, not empty), no two the same. Change it.
+            sources/shop/orders.yaml:15: columns.category.requird = 1: unknown key; allowed: from, type, required, patterns, values, min, max, constant. Did you mean required?
+            sources/shop/orders.yaml:15: columns.category.type = "strin": unknown value; allowed: string, integer, money, rating, timestamp, end_of_day, date, boolean, buyer. Did you mean string?
+            sources/shop/orders.yaml:16: columns.cancelled_at = 3: wrong type (a number); allowed: map with keys from, type, required, patterns, values, min, max, constant. Change it.
+            """
+                .formatted(TARGETS));
+  }
+
+  @Test
+  void everyWrongPathPlatformAndZoneIsTold() throws Exception {
+    String column = "columns: {store_id: {from: id, type: string, required: true}}\n";
+    ConfCopy.in(dir)
+        .write(
+            "sources/shop/a.yaml",
+            "entity: stores\nfiles: /{platfom}/a.csv\nformat: csv\n" + column)
+        .write(
+            "sources/shop/b.yaml",
+            "entity: stores\nfiles: \"{platform}/x{exported_on}/b.csv\"\nformat: jsonl\n"
+                + "delimiter: \";\"\nplatform: jdd\nzone: Asia/Shanghi\nkey: [store_id]\n"
+                + column)
+        .write(
+            "sources/shop/c.yaml",
+            "entity: store\nfiles: \"{platform}/{platform}/[c.csv\"\nformat: cvs\n" + column)
+        .write(
+            "sources/shop/d.yaml",
+            "entity: stores\nfiles: \"{platform}/[d.csv\"\nformat: csv\ndelimiter: ab\n" + column)
+        .write("sources/shop/silver.yaml", "stores: SELECT 1\nproducts: SELECT 1\n")
+        .assertProblems(
+            """
+            sources/shop/a.yaml:2: files = "/{platfom}/a.csv": names no platform; allowed: a path segment {platform}, or the key platform beside it. Add one.
+            sources/shop/a.yaml:2: files = "/{platfom}/a.csv": not below the landing folder; allowed: a relative path without . and .. Change it.
+            sources/shop/a.yaml:2: files = "/{platfom}/a.csv": {platfom} stands for nothing; allowed: {platform}, {exported_on}, or alternatives such as {a,b}. Did you mean platform?
+            sources/shop/b.yaml:2: files = "{platform}/x{exported_on}/b.csv": {exported_on} is part of a path segment; allowed: a segment of its own, as in {exported_on}/orders.csv. Change it.
+            sources/shop/b.yaml:4: delimiter = ";": a jsonl file has none; allowed: with csv. Remove it.
+            sources/shop/b.yaml:5: platform = "jdd": no such platform in platforms.yaml; allowed: douyin, jd, tmall, taobao, pinduoduo, xiaohongshu, aliexpress, olist. Did you mean jd?
+            sources/shop/b.yaml:5: platform = "jdd": the path names the platform too; allowed: the key, or {platform} in files. Remove one.
+            sources/shop/b.yaml:6: zone = "Asia/Shanghi": no such time zone; allowed: IANA names such as Asia/Shanghai, not offsets. Did you mean Asia/Shanghai?
+            sources/shop/b.yaml:7: key = ["store_id"]: an entity has the key of its table; allowed: in feeds without entity. Remove it.
+            sources/shop/c.yaml:1: entity = "store": unknown value; allowed: orders, reviews, stores. Did you mean stores?
+            sources/shop/c.yaml:2: files = "{platform}/{platform}/[c.csv": {platform} stands twice; allowed: once. Put * in its other place.
+            sources/shop/c.yaml:3: format = "cvs": unknown value; allowed: csv, jsonl. Change it.
+            sources/shop/d.yaml:2: files = "{platform}/[d.csv": not a glob; allowed: *, ? and balanced { } and [ ]. Change it.
+            sources/shop/d.yaml:4: delimiter = "ab": too long; allowed: one character. Change it, or remove it for the default ",".
+            sources/shop/silver.yaml: there is no staged feed it could read; remove it, or take the entity off a feed.
+            sources/shop/silver.yaml:1: stores: feed a has this entity too; allowed: one of the two. Remove one.
+            sources/shop/silver.yaml:1: stores: feed b has this entity too; allowed: one of the two. Remove one.
+            sources/shop/silver.yaml:1: stores: feed d has this entity too; allowed: one of the two. Remove one.
+            sources/shop/silver.yaml:2: products = "SELECT 1": unknown key; allowed: orders, reviews, stores. Remove it.
+            """);
+  }
+
+  @Test
+  void aStagedFeedNeedsAKeyOfRequiredColumnsAndAWayToSilver() throws Exception {
+    ConfCopy.in(dir)
+        .write(
+            "sources/stag/x.yaml",
+            """
+            files: x.csv
+            platform: jd
+            format: csv
+            key: [id, nam]
+            columns:
+              id: {from: id, type: string}
+              name: {from: [x, y], type: string, required: true}
+              buyer_key: {from: x, type: string}
+            """)
+        .write(
+            "sources/stag/y.yaml",
+            """
+            files: y.csv
+            platform: jd
+            format: csv
+            columns:
+              Id: {from: id, type: string}
+            """)
+        .assertProblems(
+            """
+            sources/stag: silver.yaml is missing, so that x, y would never reach a silver table; add it, or name an entity in each feed.
+            sources/stag/x.yaml:4: key[1] = "nam": no such column; allowed: id, name, buyer_key. Did you mean name?
+            sources/stag/x.yaml:6: columns.id.required = false: part of the key; allowed: true. Set required: true, so that a record without it is refused.
+            sources/stag/x.yaml:8: columns.buyer_key.type = "string": does not fit the column; allowed: buyer. Change it.
+            sources/stag/y.yaml:1: key: missing; allowed: a list of columns that identify a record. Add it, or name an entity.
+            sources/stag/y.yaml:5: columns.Id: not a name; allowed: small letters, digits and underscores, a letter first. Rename it.
+            """);
+  }
+}

@@ -1,0 +1,59 @@
+package io.storegauge.stats;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import org.junit.jupiter.api.Test;
+
+class MidRankTest {
+  private static MidRank of(double... values) {
+    return MidRank.of(values, values.length);
+  }
+
+  @Test
+  void tiesCountByHalf() {
+    // Of 5: one is less, two are equal (itself and another): (1 + 2/2) / 5.
+    MidRank group = of(3, 1, 3, 9, 5);
+    assertEquals(40.0, group.fromBelow(3));
+    assertEquals(60.0, group.fromAbove(3));
+    assertEquals(10.0, group.fromBelow(1));
+    assertEquals(90.0, group.fromBelow(9));
+  }
+
+  @Test
+  void oneAloneStandsInTheMiddle() {
+    assertEquals(50.0, of(4.2).fromBelow(4.2));
+    assertEquals(50.0, of(4.2).fromAbove(4.2));
+    assertEquals(4.2, of(4.2).median());
+    assertEquals(4.2, of(4.2).quantile(0.9));
+  }
+
+  @Test
+  void allEqualStandInTheMiddle() {
+    assertEquals(50.0, of(1, 1, 1, 1).fromBelow(1));
+  }
+
+  @Test
+  void zeroHasOneSign() {
+    assertEquals(50.0, of(0.0, -0.0).fromBelow(-0.0));
+  }
+
+  @Test
+  void medianIsTheMeanOfTheMiddleTwo() {
+    assertEquals(3.0, of(10, 1, 2, 4).median());
+    assertEquals(2.0, of(1, 2, 10).median());
+  }
+
+  @Test
+  void quantilesLieOnALineBetweenNeighbours() {
+    // Position 4 × 0.9 = 3.6: 40 + 0.6 × 10.
+    assertEquals(46.0, of(10, 20, 30, 40, 50).quantile(0.9), 1e-12);
+    assertEquals(14.0, of(10, 20, 30, 40, 50).quantile(0.1), 1e-12);
+  }
+
+  @Test
+  void anEmptyGroupHasNoMiddle() {
+    assertTrue(Double.isNaN(of().median()));
+    assertTrue(Double.isNaN(of().quantile(0.5)));
+  }
+}

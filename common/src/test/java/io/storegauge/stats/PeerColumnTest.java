@@ -1,0 +1,72 @@
+package io.storegauge.stats;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.util.Arrays;
+import org.junit.jupiter.api.Test;
+
+class PeerColumnTest {
+  private static final int MIN_PEERS = 20;
+
+  /** Stores of one category with the values 1, 2, …, and one of another with −5. */
+  private static PeerColumn categoryOf(int stores) {
+    double[] values = new double[stores + 1];
+    int[] category = new int[stores + 1];
+    for (int i = 0; i < stores; i++) {
+      values[i] = i + 1;
+    }
+    values[stores] = -5;
+    category[stores] = 1;
+    return PeerColumn.of(values, category, 2, MIN_PEERS);
+  }
+
+  @Test
+  void twentyPeersAreEnough() {
+    PeerColumn column = categoryOf(20);
+    assertTrue(column.withinCategory(0));
+    assertEquals(20, column.peers(0).size());
+    assertEquals(2.5, column.percentile(0, true)); // (0 + 1/2) / 20
+  }
+
+  @Test
+  void nineteenAreComparedWithThePlatform() {
+    PeerColumn column = categoryOf(19);
+    assertFalse(column.withinCategory(0));
+    assertEquals(20, column.peers(0).size());
+    assertEquals(7.5, column.percentile(0, true)); // (1 + 1/2) / 20, above the other category's
+    assertEquals(92.5, column.percentile(0, false));
+  }
+
+  @Test
+  void onlyStoresWithAValueArePeers() {
+    double[] values = new double[20];
+    values[3] = Double.NaN;
+    PeerColumn column = PeerColumn.of(values, new int[20], 1, MIN_PEERS);
+    assertFalse(column.withinCategory(0));
+    assertEquals(19, column.peers(0).size());
+    assertTrue(Double.isNaN(column.percentile(3, true)));
+    assertEquals(0.0, column.peers(3).median());
+  }
+
+  @Test
+  void anUnknownCategoryIsComparedWithThePlatform() {
+    int[] category = new int[30];
+    category[7] = -1;
+    PeerColumn column = PeerColumn.of(new double[30], category, 1, MIN_PEERS);
+    assertFalse(column.withinCategory(7));
+    assertEquals(30, column.peers(7).size());
+    assertEquals(29, column.peers(0).size());
+  }
+
+  @Test
+  void nobodyKnownGivesNothing() {
+    double[] values = new double[3];
+    Arrays.fill(values, Double.NaN);
+    PeerColumn column = PeerColumn.of(values, new int[3], 1, 1);
+    assertEquals(0, column.peers(0).size());
+    assertTrue(Double.isNaN(column.percentile(0, true)));
+    assertTrue(Double.isNaN(column.peers(0).median()));
+  }
+}

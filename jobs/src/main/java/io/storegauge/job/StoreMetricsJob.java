@@ -1,0 +1,156 @@
+package io.storegauge.job;
+
+import static io.storegauge.lake.CommitNote.CHANGED;
+import static io.storegauge.lake.CommitNote.EVENTS;
+
+import io.storegauge.lake.InternalFrames;
+import io.storegauge.lake.Lake;
+import io.storegauge.lake.StagePlan;
+import io.storegauge.lake.StagePlan.Input;
+import io.storegauge.metric.DayBounds;
+import io.storegauge.metric.PeerGroups;
+import io.storegauge.metric.Priors;
+import io.storegauge.metric.StoreMetrics;
+import io.storegauge.model.DaySet;
+import io.storegauge.table.OrdersTable;
+import io.storegauge.table.RepurchaseDayTable;
+import io.storegauge.table.ReviewsTable;
+import io.storegauge.table.StoreDayTable;
+import io.storegauge.table.StoreMetricsTable;
+import io.storegauge.table.StoresTable;
+import io.storegauge.table.TableSpec;
+import java.sql.Date;
+import java.time.LocalDate;
+import java.util.List;
+import org.apache.spark.api.java.JavaRDD;
+import org.apache.spark.api.java.JavaSparkContext;
+import org.apache.spark.broadcast.Broadcast;
+import org.apache.spark.sql.Column;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
+import org.apache.spark.sql.SparkSession;
+import org.apache.spark.sql.catalyst.InternalRow;
+import org.apache.spark.sql.functions;
+
+/** facts.store_day, facts.repurchase_day and silver.stores → gold.store_metrics. */
+public final class StoreMetricsJob implements Job {
+  /** Raised when a definition changes, so that lakes are recomputed. */
+  private static final int DEFINITIONS = 1;
+
+  @Override
+  public String stage() {
+    return "metrics";
+  }
+
+  @Override
+  public List<StagePlan> plan(JobContext context) {
+    return List.of(metricsPlan(context));
+  }
+
+  @Override
+  public StageResult run(JobContext context) {
+    Written written = new Written(context);
+    StagePlan plan = metricsPlan(context);
+    if (!plan.nothingToDo()) {
+      written.write(plan, rows(context, plan));
+    }
+    return written.result();
+  }
+
+  private static StagePlan metricsPlan(JobContext context) {
+    return StagePlan.of(
+        context.lake(),
+        StoreMetricsTable.SPEC,
+        context.interval().isAll() ? eventDays(context.lake()) : context.interval(),
+        JobContext.fingerprint(DEFINITIONS, minDenominator(context), minPeers(context)),
+        new Input(StoreDayTable.SPEC, CHANGED, StoreMetrics.REACH_DAYS + 1),
+        // Changes of counts sum to zero once the last window is over: no day after them differs.
+        new Input(RepurchaseDayTable.SPEC, CHANGED, 1),
+        // A store's category decides who its peers are, and so everybody's.
+        new Input(StoresTable.SPEC, CHANGED, 0));
+  }
+
+  /** Every day from the first to the last order or review. */
+  private static DaySet eventDays(Lake lake) {
+    DaySet events = DaySet.EMPTY;
+    for (TableSpec table : List.of(OrdersTable.SPEC, ReviewsTable.SPEC)) {
+      events = events.union(lake.lastNote(table).map(n -> n.days(EVENTS)).orElse(DaySet.EMPTY));
+    }
+    return events.isEmpty() ? events : DaySet.between(events.first(), events.last().plusDays(1));
+  }
+
+  private static int minDenominator(JobContext context) {
+    return context.conf().settings().metrics().minDenominator();
+  }
+
+  private static int minPeers(JobContext context) {
+    return context.conf().settings().benchmarks().minPeers();
+  }
+
+  private static JavaRDD<InternalRow> rows(JobContext context, StagePlan plan) {
+    Lake lake = context.lake();
+    DayBounds asOf = DayBounds.of(plan.daysToWrite());
+    int minDenominator = minDenominator(context);
+    JavaRDD<InternalRow> stores = stores(lake, plan.daysToWrite());
+    context.progress().doing("comparing peers");
+    Broadcast<Priors> priors =
+        JavaSparkContext.fromSparkContext(lake.spark().sparkContext())
+            .broadcast(priors(lake.spark(), stores, asOf, minPeers(context)));
+    // The same shuffle serves both passes: Spark skips the stage that is already there.
+    return stores.mapPartitions(
+        rows -> StoreMetrics.compute(rows, asOf, priors.value(), minDenominator));
+  }
+
+  /** All that is known of each store, brought together. */
+  private static JavaRDD<InternalRow> stores(Lake lake, DaySet asOf) {
+    LocalDate first = asOf.first().minusDays(StoreMetrics.REACH_DAYS);
+    LocalDate last = asOf.last();
+    Column day = functions.col(StoreDayTable.DATE);
+    Column month = functions.col(StoreDayTable.FACT_MONTH);
+    Dataset<Row> days =
+        Projection.of(
+            lake.read(StoreDayTable.SPEC)
+                .where(month.geq(first.withDayOfMonth(1)).and(month.leq(last)))
+                .where(day.geq(first).and(day.leq(last))),
+            StoreMetrics.DAY_COLUMNS);
+    // Running sums start with the first change ever.
+    Dataset<Row> changes =
+        Projection.of(
+            lake.read(RepurchaseDayTable.SPEC).where(month.leq(last)).where(day.leq(last)),
+            StoreMetrics.CHANGE_COLUMNS);
+    Dataset<Row> categories =
+        Projection.of(lake.read(StoresTable.SPEC), StoreMetrics.CATEGORY_COLUMNS);
+    JavaRDD<InternalRow> packed =
+        InternalFrames.toRows(days)
+            .mapPartitions(StoreMetrics::packDays)
+            .union(InternalFrames.toRows(changes).mapPartitions(StoreMetrics::packChanges))
+            .union(InternalFrames.toRows(categories).mapPartitions(StoreMetrics::packCategories));
+    return StoreShuffle.byStore(lake.spark(), List.of(days, changes, categories), packed);
+  }
+
+  private static Priors priors(
+      SparkSession spark, JavaRDD<InternalRow> stores, DayBounds asOf, int minPeers) {
+    Dataset<Row> sums =
+        InternalFrames.toFrame(
+                spark,
+                stores.mapPartitions(rows -> StoreMetrics.peerSums(rows, asOf)),
+                PeerGroups.SCHEMA)
+            .repartition(
+                spark.sparkContext().defaultParallelism(),
+                functions.col(PeerGroups.PLATFORM),
+                functions.col(PeerGroups.AS_OF))
+            .sortWithinPartitions(PeerGroups.PLATFORM, PeerGroups.AS_OF);
+    JavaRDD<InternalRow> rows =
+        InternalFrames.toRows(sums).mapPartitions(r -> PeerGroups.priors(r, minPeers));
+    Priors priors = new Priors(asOf);
+    for (Row r : InternalFrames.toFrame(spark, rows, PeerGroups.SCHEMA).collectAsList()) {
+      long day = r.<Date>getAs(PeerGroups.AS_OF).toLocalDate().toEpochDay();
+      priors.put(
+          r.getAs(PeerGroups.PLATFORM),
+          r.getAs(PeerGroups.CATEGORY),
+          day,
+          r.getAs(PeerGroups.CONTENT));
+    }
+    return priors;
+  }
+}

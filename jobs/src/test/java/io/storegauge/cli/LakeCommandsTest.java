@@ -1,0 +1,219 @@
+package io.storegauge.cli;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.IOException;
+import java.nio.file.Path;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** tables, sql and why over a lake written by hand. */
+class LakeCommandsTest {
+  @TempDir private static Path folder;
+  private static String lake;
+
+  @BeforeAll
+  static void write() {
+    lake = SmallLake.at(folder);
+  }
+
+  private static CliRun sql(String query, String... options) {
+    String[] args = new String[4 + options.length];
+    args[0] = "sql";
+    args[1] = query;
+    args[2] = "--lake";
+    args[3] = lake;
+    System.arraycopy(options, 0, args, 4, options.length);
+    return CliRun.of(args);
+  }
+
+  private static void refused(int code, CliRun run, String message) {
+    assertEquals(code, run.code(), run.err());
+    assertEquals("", run.out());
+    assertTrue(run.err().contains(message), run.err());
+  }
+
+  @Test
+  void a_query_names_its_tables_and_comes_out_sorted() {
+    CliRun run =
+        sql(
+            "SELECT s.store_id, store_name, store_scores.score FROM gold.store_scores JOIN"
+                + " silver.stores s ON s.store_id = store_scores.store_id WHERE as_of ="
+                + " '2025-06-30'");
+    assertEquals(0, run.code(), run.err());
+    assertEquals(
+        """
+        store_id  store_name      score
+        ────────  ──────────  ─────────
+        S1        花漾旗舰店  76.000000
+        S2        Kaufladen   91.500000
+        """,
+        run.out());
+  }
+
+  @Test
+  void tables_are_found_in_common_tables_subqueries_unions_and_under_an_alias() {
+    CliRun run =
+        sql(
+            "WITH best AS (SELECT max(score) m FROM gold.store_scores) SELECT store_id FROM"
+                + " gold.store_scores g WHERE score = (SELECT m FROM best) AND EXISTS (SELECT 1"
+                + " FROM silver.stores t WHERE t.store_id = g.store_id) UNION ALL SELECT driver"
+                + " FROM gold.risk_drivers WHERE store_id IN (SELECT store_id FROM GOLD.Store_Risk)",
+            "--format",
+            "csv");
+    assertEquals("store_id\r\nS2\r\nlogistics\r\nresponse\r\nvolatility\r\n", run.out(), run.err());
+  }
+
+  @Test
+  void the_order_of_the_query_is_kept() {
+    CliRun run =
+        sql(
+            "SELECT store_id FROM gold.store_scores WHERE as_of = '2025-06-30' ORDER BY score DESC",
+            "--format",
+            "json");
+    assertEquals("{\"store_id\":\"S2\"}\n{\"store_id\":\"S1\"}\n", run.out());
+  }
+
+  @Test
+  void an_older_version_of_a_table_can_be_asked_for() {
+    // Version 0 is the empty table, version 1 its first rows.
+    assertEquals(
+        "n\r\n0\r\n",
+        sql("SELECT count(*) n FROM gold.store_scores VERSION AS OF 0", "--format", "csv").out());
+  }
+
+  @Test
+  void rows_left_out_of_a_table_are_spoken_of() {
+    CliRun run = sql("SELECT store_id FROM gold.store_scores", "--limit", "2");
+    assertEquals("store_id\n────────\nS1\nS1\n", run.out());
+    assertEquals("Only the first 2 rows are shown; --limit N shows more.\n", run.err());
+  }
+
+  @Test
+  void a_statement_that_is_not_a_query_is_refused() {
+    String message = "error: Only queries are answered (SELECT, WITH, VALUES)";
+    refused(2, sql("DROP TABLE gold.store_scores"), message);
+    refused(2, sql("INSERT INTO gold.store_scores SELECT * FROM gold.store_scores"), message);
+    refused(2, sql("DELETE FROM gold.store_scores"), message);
+    refused(2, sql("UPDATE gold.store_scores SET score = 100"), message);
+    refused(2, sql("CREATE TABLE t AS SELECT 1"), message);
+    refused(2, sql("SET spark.sql.ansi.enabled=true"), message);
+  }
+
+  @Test
+  void a_wrong_name_is_answered_with_the_nearest() {
+    refused(
+        2,
+        sql("SELECT * FROM gold.store_score"),
+        "There is no table gold.store_score. Did you mean gold.store_scores");
+    refused(
+        4, sql("SELECT * FROM facts.store_day"), "Table facts.store_day is not in the lake");
+    refused(2, sql("SELECT scor FROM gold.store_scores"), "The query cannot be answered:");
+    refused(2, sql("SELEKT 1"), "This is not SQL as Spark reads it:");
+  }
+
+  @Test
+  void a_lake_that_is_not_there_is_not_usable() {
+    refused(
+        4,
+        CliRun.of("tables", "--lake", folder.resolve("nowhere").toString()),
+        "There is no table in the lake");
+  }
+
+  @Test
+  void tables_says_what_the_lake_holds() throws IOException {
+    CliRun run = CliRun.of("tables", "--lake", lake, "--format", "json");
+    JsonNode scores =
+        run.outLines().stream()
+            .map(LakeCommandsTest::json)
+            .filter(n -> n.get("table").asText().equals("gold.store_scores"))
+            .findFirst()
+            .orElseThrow();
+    assertEquals(3, scores.get("rows").asLong());
+    assertEquals(1, scores.get("version").asLong());
+    assertTrue(scores.get("bytes").asLong() > 0);
+    assertEquals(6, run.outLines().size());
+    assertEquals("9 of 15 tables are not written yet.\n", run.err());
+  }
+
+  private static JsonNode json(String text) {
+    try {
+      return new ObjectMapper().readTree(text);
+    } catch (IOException e) {
+      throw new AssertionError(text, e);
+    }
+  }
+
+  @Test
+  void a_table_is_described_by_its_full_or_its_short_name() {
+    CliRun run = CliRun.withoutSpark("tables", "store_risk");
+    assertEquals(run.out(), CliRun.withoutSpark("tables", "gold.store_risk").out());
+    assertTrue(run.out().startsWith("gold.store_risk: Risk index; one row per store"), run.out());
+    assertTrue(run.out().contains("\nas_of          date           "), run.out());
+    refused(
+        2,
+        CliRun.withoutSpark("tables", "stor_risk"),
+        "There is no table stor_risk. Did you mean gold.store_risk");
+  }
+
+  @Test
+  void why_shows_what_a_score_is_made_of() {
+    CliRun run = CliRun.of("why", "douyin/S1", "--lake", lake);
+    assertEquals(0, run.code(), run.err());
+    assertEquals(
+        """
+        douyin/S1 as of 2025-06-30  花漾旗舰店 · beauty
+
+        score 76.00 of 100  scheme generic-composite v1 · formal · coverage 85 %
+                                 value  unit       points  weight  gives   lost  peer median  better than
+        ──────────────────────  ──────  ─────────  ──────  ──────  ─────  ─────  ───────────  ───────────
+        ├─ logistics                                 70.0    40 %  28.00  12.00
+        │  └─ pickup_24h_rate_30d  0.9000  share 0–1    70.0    40 %  28.00  12.00       0.9500         10 %
+        """
+            .lines()
+            .limit(3)
+            .toList(),
+        run.outLines().subList(0, 3));
+    assertTrue(run.out().contains("volatility 0.213 stars"), run.out());
+    assertTrue(
+        run.out().contains("risk 62.50 of 100, high  priority 31.2, rank 1 on douyin · coverage 40 %"),
+        run.out());
+    int logistics = run.out().indexOf("├─ logistics  0.1000         67 %");
+    int volatility = run.out().indexOf("├─ volatility");
+    assertTrue(logistics > 0 && logistics < volatility, run.out());
+  }
+
+  @Test
+  void why_in_json_keeps_every_figure() {
+    JsonNode why =
+        json(CliRun.of("why", "douyin/S1", "--lake", lake, "--format", "json").out());
+    JsonNode score = why.get("scores").get(0);
+    assertEquals("2025-06-30", why.get("as_of").asText());
+    assertEquals(76.0, score.get("score").asDouble());
+    double contributions = 0;
+    for (JsonNode d : score.get("dimensions")) {
+      for (JsonNode i : d.get("indicators")) {
+        contributions += i.get("contribution").asDouble();
+      }
+    }
+    assertEquals(76.0, contributions);
+    assertEquals("stars", score.at("/dimensions/1/indicators/0/unit").asText());
+    assertTrue(why.at("/risk/drivers/2/value").isNull());
+  }
+
+  @Test
+  void why_names_the_days_and_stores_there_are() {
+    refused(
+        2,
+        CliRun.of("why", "douyin/S1", "--lake", lake, "--as-of", "2025-01-01"),
+        "douyin/S1 has no score as of 2025-01-01. It has 2 days from 2025-06-29 to 2025-06-30.");
+    refused(
+        2,
+        CliRun.of("why", "douyn/S1", "--lake", lake),
+        "No score is known of douyn/S1. Did you mean douyin/S1 or douyin/S2?");
+  }
+}

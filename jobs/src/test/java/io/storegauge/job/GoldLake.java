@@ -1,0 +1,241 @@
+package io.storegauge.job;
+
+import static org.apache.spark.sql.functions.col;
+import static org.apache.spark.sql.functions.lit;
+
+import io.storegauge.config.Conf;
+import io.storegauge.config.Scheme;
+import io.storegauge.config.Scheme.Indicator;
+import io.storegauge.config.Scheme.Point;
+import io.storegauge.config.Scheme.Use;
+import io.storegauge.config.Settings;
+import io.storegauge.lake.CommitNote;
+import io.storegauge.lake.Lake;
+import io.storegauge.model.DaySet;
+import io.storegauge.model.Fact;
+import io.storegauge.model.Platform;
+import io.storegauge.table.StoreDayTable;
+import io.storegauge.table.StoreMetricsTable;
+import io.storegauge.table.TableSpec;
+import io.storegauge.testing.SparkSuite;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.math.BigDecimal;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.Date;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import org.apache.spark.sql.Column;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
+import org.apache.spark.sql.RowFactory;
+import org.apache.spark.sql.delta.DeltaLog;
+import org.apache.spark.sql.types.DataTypes;
+import org.apache.spark.sql.types.StructField;
+import org.apache.spark.sql.types.StructType;
+
+/** A lake in a temporary folder, with the inputs of gold jobs written by hand. */
+final class GoldLake {
+  static final LocalDate START = LocalDate.of(2025, 1, 1);
+
+  private final Path folder;
+  private final Conf conf;
+  private final Lake lake;
+
+  GoldLake(Path folder, Conf conf) {
+    this.folder = folder;
+    this.conf = conf;
+    this.lake = Lake.open(SparkSuite.spark(), folder.toString());
+  }
+
+  /** One row of store_metrics. */
+  record Metrics(
+      String platform,
+      String store,
+      LocalDate asOf,
+      String category,
+      long paidOrders,
+      String gmv,
+      Map<String, Double> values) {}
+
+  /** One row of store_day: ratings of weight 1. */
+  record Rated(String store, LocalDate date, double... stars) {}
+
+  static DaySet days(int count) {
+    return DaySet.between(START, START.plusDays(count));
+  }
+
+  static Conf conf(int minPeers) {
+    List<Point> share = List.of(new Point(0, 0), new Point(1, 100));
+    Scheme scheme =
+        new Scheme(
+            "plain",
+            List.of(
+                new Scheme.Version(
+                    "1",
+                    LocalDate.of(2000, 1, 1),
+                    List.of(
+                        new Indicator(
+                            "product",
+                            "rating_mean",
+                            90,
+                            Use.SHRUNK,
+                            60,
+                            List.of(new Point(1, 0), new Point(5, 100))),
+                        new Indicator(
+                            "logistics", "delivery_sla_rate", 90, Use.RAW, 40, share)))));
+    Settings settings =
+        new Settings(
+            null,
+            null,
+            new Settings.Metrics(30),
+            new Settings.Volatility(List.of(7, 90), 2, 3, 4.8),
+            new Settings.Benchmarks(
+                List.of("rating_mean_90d", "delivery_hours_mean_30d"),
+                minPeers,
+                Map.of("rating_mean_90d", 4.8)),
+            new Settings.Risk(
+                Map.of(
+                    "logistics", 25.0,
+                    "quality", 25.0,
+                    "response", 20.0,
+                    "complaint", 15.0,
+                    "rating_trend", 10.0,
+                    "volatility", 5.0)),
+            null);
+    Platform jd =
+        new Platform("jd", ZoneOffset.UTC, "CNY", "plain", Platform.PositiveReviews.RATING);
+    return new Conf(settings, Map.of("jd", jd), Map.of("plain", scheme), Map.of());
+  }
+
+  Lake lake() {
+    return lake;
+  }
+
+  StageResult run(Job job) {
+    return run(job, DaySet.ALL);
+  }
+
+  StageResult run(Job job, DaySet interval) {
+    return job.run(new JobContext(lake, conf, interval, "run", Progress.SILENT));
+  }
+
+  List<Row> rows(TableSpec table) {
+    return lake.read(table).orderBy(table.key().stream().map(k -> col(k)).toArray(Column[]::new))
+        .collectAsList();
+  }
+
+  /** The one row that satisfies a SQL condition. */
+  Row row(TableSpec table, String condition) {
+    List<Row> rows = lake.read(table).where(condition).collectAsList();
+    if (rows.size() != 1) {
+      throw new AssertionError(rows.size() + " rows with " + condition + ": " + rows);
+    }
+    return rows.get(0);
+  }
+
+  void writeMetrics(DaySet changed, DaySet covered, List<Metrics> metrics) {
+    Set<String> columns = new TreeSet<>();
+    metrics.forEach(m -> columns.addAll(m.values().keySet()));
+    List<Row> rows = new ArrayList<>();
+    for (Metrics m : metrics) {
+      List<Object> cells =
+          new ArrayList<>(
+              Arrays.asList(
+                  m.platform(),
+                  m.store(),
+                  Date.valueOf(m.asOf()),
+                  m.category(),
+                  m.paidOrders(),
+                  new BigDecimal(m.gmv()),
+                  Date.valueOf(m.asOf().withDayOfMonth(1))));
+      columns.forEach(c -> cells.add(m.values().get(c)));
+      rows.add(RowFactory.create(cells.toArray()));
+    }
+    StructType schema =
+        new StructType()
+            .add("platform", DataTypes.StringType)
+            .add("store_id", DataTypes.StringType)
+            .add("as_of", DataTypes.DateType)
+            .add("category", DataTypes.StringType)
+            .add("paid_orders_30d", DataTypes.LongType)
+            .add("gmv_30d", DataTypes.createDecimalType(18, 2))
+            .add("as_of_month", DataTypes.DateType);
+    for (String c : columns) {
+      schema = schema.add(c, DataTypes.DoubleType);
+    }
+    write(StoreMetricsTable.SPEC, rows, schema, changed, covered);
+  }
+
+  void writeStoreDays(DaySet changed, List<Rated> rated) {
+    List<Row> rows = new ArrayList<>();
+    for (Rated r : rated) {
+      long sum = 0;
+      long squared = 0;
+      for (double s : r.stars()) {
+        long half = Math.round(2 * s);
+        sum += half;
+        squared += half * half;
+      }
+      long unit = Fact.WEIGHT_UNIT;
+      rows.add(
+          RowFactory.create(
+              "jd",
+              r.store(),
+              Date.valueOf(r.date()),
+              r.stars().length * unit,
+              sum * unit,
+              squared * unit,
+              Date.valueOf(r.date().withDayOfMonth(1))));
+    }
+    StructType schema =
+        new StructType()
+            .add("platform", DataTypes.StringType)
+            .add("store_id", DataTypes.StringType)
+            .add("date", DataTypes.DateType)
+            .add("rating_weight", DataTypes.LongType)
+            .add("rating_sum", DataTypes.LongType)
+            .add("rating_squared", DataTypes.LongType)
+            .add("fact_month", DataTypes.DateType);
+    write(StoreDayTable.SPEC, rows, schema, changed, DaySet.ALL);
+  }
+
+  private void write(
+      TableSpec table, List<Row> rows, StructType schema, DaySet changed, DaySet covered) {
+    Dataset<Row> frame = SparkSuite.spark().createDataFrame(rows, schema);
+    List<String> given = Arrays.asList(frame.columns());
+    List<Column> columns = new ArrayList<>();
+    for (StructField f : table.schema().fields()) {
+      Column known = given.contains(f.name()) ? col(f.name()) : lit(null);
+      columns.add(known.cast(f.dataType()).as(f.name()));
+    }
+    lake.replaceAll(
+        table,
+        frame.select(columns.toArray(new Column[0])),
+        new CommitNote(
+            "test",
+            "test",
+            Map.of(),
+            Map.of(CommitNote.CHANGED, changed, CommitNote.COVERED, covered)));
+  }
+
+  /** Takes back a table's newest commit, as if the run had been killed before it. */
+  void undoLastCommit(TableSpec table) {
+    long version = lake.version(table);
+    try {
+      Path log = folder.resolve(table.zone()).resolve(table.name()).resolve("_delta_log");
+      Files.delete(log.resolve(String.format("%020d.json", version)));
+      Files.deleteIfExists(log.resolve(String.format("%020d.crc", version)));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+    DeltaLog.clearCache();
+  }
+}

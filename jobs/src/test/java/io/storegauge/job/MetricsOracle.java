@@ -1,0 +1,157 @@
+package io.storegauge.job;
+
+import io.storegauge.model.Fact;
+import io.storegauge.model.Metric;
+import io.storegauge.model.Metric.Kind;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * The metrics a second time, from the definitions alone: every window summed anew, peers compared
+ * in two passes over the stores.
+ */
+final class MetricsOracle {
+  private final FactsOracle facts;
+  private final Map<List<String>, String> categories;
+  private final int minDenominator;
+  private final int minPeers;
+
+  /** (platform, store) → category; a store that is not there has none. */
+  MetricsOracle(
+      FactsOracle facts, Map<List<String>, String> categories, int minDenominator, int minPeers) {
+    this.facts = facts;
+    this.categories = categories;
+    this.minDenominator = minDenominator;
+    this.minPeers = minPeers;
+  }
+
+  /** Sum, count and sum of squares of one store. */
+  record Sample(double sum, double count, double squares) {}
+
+  private long window(List<String> store, LocalDate asOf, int days, Fact fact) {
+    long sum = 0;
+    for (LocalDate d = asOf.minusDays(days - 1L); !d.isAfter(asOf); d = d.plusDays(1)) {
+      long[] row = facts.days.get(List.of(store.get(0), store.get(1), d));
+      sum += row == null ? 0 : row[fact.ordinal()];
+    }
+    return sum;
+  }
+
+  long paid(List<String> store, LocalDate asOf) {
+    return window(store, asOf, 30, Fact.PAID_ORDERS);
+  }
+
+  long settled(List<String> store, LocalDate asOf) {
+    return window(store, asOf, 30, Fact.SETTLED_ORDERS);
+  }
+
+  long gmvCents(List<String> store, LocalDate asOf) {
+    return window(store, asOf, 30, Fact.GMV_CENTS);
+  }
+
+  boolean isActive(List<String> store, LocalDate asOf) {
+    for (int i = 0; i < 180; i++) {
+      if (facts.days.containsKey(List.of(store.get(0), store.get(1), asOf.minusDays(i)))) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  /** Null metric = repurchase. */
+  Sample sample(List<String> store, LocalDate asOf, Metric.Windowed metric) {
+    if (metric == null) {
+      long[] buyers = facts.buyersOn(store.get(0), store.get(1), asOf);
+      return new Sample(buyers[1], buyers[0], buyers[1]);
+    }
+    Metric m = metric.metric();
+    double sum = total(store, asOf, metric.windowDays(), m.numerator()) / m.numeratorUnit();
+    double count = total(store, asOf, metric.windowDays(), m.denominator()) / m.denominatorUnit();
+    double squares = sum;
+    if (m.squares() != null) {
+      double unit = m.kind() == Kind.HOURS ? 3600 : 4.0 * Fact.WEIGHT_UNIT;
+      squares = window(store, asOf, metric.windowDays(), m.squares()) / unit;
+    }
+    return new Sample(sum, count, squares);
+  }
+
+  private long total(List<String> store, LocalDate asOf, int days, List<Metric.Term> terms) {
+    return terms.stream().mapToLong(t -> t.factor() * window(store, asOf, days, t.fact())).sum();
+  }
+
+  Double value(Sample s) {
+    return s.count() > 0 && s.count() >= minDenominator ? s.sum() / s.count() : null;
+  }
+
+  Double shrunk(
+      List<String> store, LocalDate asOf, Metric.Windowed metric, List<List<String>> allStores) {
+    Sample own = sample(store, asOf, metric);
+    if (own.count() == 0) {
+      return null;
+    }
+    List<List<String>> peers = peers(store, asOf, metric, allStores, true);
+    if (peers.size() < minPeers || categories.get(store) == null) {
+      peers = peers(store, asOf, metric, allStores, false);
+    }
+    List<Sample> samples = samples(peers, asOf, metric);
+    double within = within(samples);
+    if (metric != null && metric.metric() == Metric.REVIEW_SCORE) {
+      within = within(samples(peers, asOf, Metric.windowed("rating_mean", 30)));
+    }
+    double n = samples.stream().mapToDouble(Sample::count).sum();
+    double mean = samples.stream().mapToDouble(Sample::sum).sum() / n;
+    double spread = 0;
+    double squaredCounts = 0;
+    for (Sample s : samples) {
+      double distance = s.sum() / s.count() - mean;
+      spread += s.count() * distance * distance;
+      squaredCounts += s.count() * s.count();
+    }
+    double between =
+        samples.size() < 2 || Double.isNaN(within)
+            ? 0
+            : Math.max(0, (spread - (samples.size() - 1) * within) / (n - squaredCounts / n));
+    boolean isMean =
+        metric != null
+            && (metric.metric().kind() == Kind.STARS || metric.metric().kind() == Kind.HOURS);
+    double m;
+    if (isMean) {
+      m = between > 1e-12 ? Math.min(50, Math.max(5, within / between)) : 50;
+    } else {
+      m = between > 1e-12 ? Math.min(500, Math.max(5, mean * (1 - mean) / between - 1)) : 500;
+    }
+    return (m * mean + own.sum()) / (m + own.count());
+  }
+
+  private List<Sample> samples(List<List<String>> stores, LocalDate asOf, Metric.Windowed metric) {
+    return new ArrayList<>(stores.stream().map(s -> sample(s, asOf, metric)).toList());
+  }
+
+  private List<List<String>> peers(
+      List<String> store,
+      LocalDate asOf,
+      Metric.Windowed metric,
+      List<List<String>> allStores,
+      boolean sameCategory) {
+    return allStores.stream()
+        .filter(s -> s.get(0).equals(store.get(0)))
+        .filter(
+            s ->
+                !sameCategory
+                    || categories.get(s) != null && categories.get(s).equals(categories.get(store)))
+        .filter(s -> isActive(s, asOf) && sample(s, asOf, metric).count() > 0)
+        .toList();
+  }
+
+  private static double within(List<Sample> samples) {
+    double inside = 0;
+    double freedom = 0;
+    for (Sample s : samples) {
+      inside += s.squares() - s.sum() * s.sum() / s.count();
+      freedom += s.count() - 1;
+    }
+    return freedom > 0 ? Math.max(0, inside / freedom) : Double.NaN;
+  }
+}

@@ -1,0 +1,124 @@
+package io.storegauge.job;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.storegauge.job.GoldLake.Metrics;
+import io.storegauge.model.DaySet;
+import io.storegauge.table.StoreBenchmarksTable;
+import io.storegauge.table.TableSpec;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.apache.spark.sql.Row;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class StoreBenchmarksJobTest {
+  private static final TableSpec TABLE = StoreBenchmarksTable.SPEC;
+  private static final StoreBenchmarksJob JOB = new StoreBenchmarksJob();
+
+  @TempDir Path folder;
+
+  private GoldLake lake() {
+    return new GoldLake(folder, GoldLake.conf(5));
+  }
+
+  private static Metrics store(String id, String category, double rating, double hours) {
+    return new Metrics(
+        "jd",
+        id,
+        GoldLake.START,
+        category,
+        1,
+        "1.00",
+        Map.of("rating_mean_90d_shrunk", rating, "delivery_hours_mean_30d_shrunk", hours));
+  }
+
+  /** Five stores that sell shoes, one that sells bags and one of unknown category. */
+  private static List<Metrics> stores() {
+    List<Metrics> stores = new ArrayList<>();
+    for (int i = 1; i <= 5; i++) {
+      stores.add(store("shoes" + i, "shoes", 4 + i / 10.0, 10 * i));
+    }
+    stores.add(store("bags", "bags", 5.0, 5));
+    stores.add(store("other", null, 4.0, 100));
+    return stores;
+  }
+
+  private static void assertColumns(Row row, Map<String, Double> expected) {
+    expected.forEach(
+        (column, value) -> assertEquals(value, row.<Double>getAs(column), 1e-12, column));
+  }
+
+  @Test
+  void aHigherRatingIsBetter() {
+    GoldLake lake = lake();
+    lake.writeMetrics(DaySet.ALL, GoldLake.days(1), stores());
+    assertEquals(14, lake.run(JOB).rows());
+    // Peers 4.1 … 4.5: 4.4 beats three of five and ties with itself; top line at 4.5 − 0.4 × 0.1.
+    Row row = lake.row(TABLE, "store_id = 'shoes4' AND metric = 'rating_mean_90d'");
+    assertEquals("jd/shoes", row.getAs("peer_group"));
+    assertEquals(5, row.<Integer>getAs("peer_count"));
+    assertColumns(
+        row,
+        Map.of(
+            "value", 4.4,
+            "percentile", 70.0,
+            "peer_median", 4.3,
+            "gap_to_median", 0.1,
+            "peer_top10", 4.46,
+            "gap_to_top10", -0.06,
+            "target", 4.8,
+            "gap_to_target", -0.4));
+  }
+
+  @Test
+  void fewerHoursAreBetter() {
+    GoldLake lake = lake();
+    lake.writeMetrics(DaySet.ALL, GoldLake.days(1), stores());
+    lake.run(JOB);
+    // Peers 10 … 50: 20 beats three of five; the best tenth begins at 10 + 0.4 × 10.
+    Row row = lake.row(TABLE, "store_id = 'shoes2' AND metric = 'delivery_hours_mean_30d'");
+    assertColumns(
+        row,
+        Map.of(
+            "percentile", 70.0,
+            "peer_median", 30.0,
+            "gap_to_median", 10.0,
+            "peer_top10", 14.0,
+            "gap_to_top10", -6.0));
+    assertTrue(row.isNullAt(row.fieldIndex("target")));
+    assertTrue(row.isNullAt(row.fieldIndex("gap_to_target")));
+  }
+
+  @Test
+  void tooFewPeersOrNoCategoryMeanTheWholePlatform() {
+    GoldLake lake = lake();
+    lake.writeMetrics(DaySet.ALL, GoldLake.days(1), stores());
+    lake.run(JOB);
+    for (String id : List.of("bags", "other")) {
+      Row row = lake.row(TABLE, "store_id = '" + id + "' AND metric = 'rating_mean_90d'");
+      assertEquals("jd", row.getAs("peer_group"));
+      assertEquals(7, row.<Integer>getAs("peer_count"));
+    }
+  }
+
+  @Test
+  void aMetricWithoutAValueHasNoRow() {
+    GoldLake lake = lake();
+    lake.writeMetrics(
+        DaySet.ALL,
+        GoldLake.days(1),
+        List.of(
+            new Metrics(
+                "jd", "a", GoldLake.START, null, 1, "1.00", Map.of("rating_mean_90d_shrunk", 4.0)),
+            new Metrics("jd", "b", GoldLake.START, null, 1, "1.00", Map.of())));
+    lake.run(JOB);
+    Row only = lake.row(TABLE, "true");
+    assertEquals("a", only.getAs("store_id"));
+    assertEquals(50.0, only.<Double>getAs("percentile"));
+    assertEquals(StageResult.UNCHANGED, lake.run(JOB));
+  }
+}

@@ -1,0 +1,132 @@
+package io.storegauge.job;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.storegauge.job.GoldLake.Metrics;
+import io.storegauge.job.GoldLake.Rated;
+import io.storegauge.model.DaySet;
+import io.storegauge.table.RiskDriversTable;
+import io.storegauge.table.StoreRiskTable;
+import io.storegauge.table.TableSpec;
+import java.math.BigDecimal;
+import java.nio.file.Path;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.apache.spark.sql.Row;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class StoreRiskJobTest {
+  private static final TableSpec RISK = StoreRiskTable.SPEC;
+  private static final TableSpec DRIVERS = RiskDriversTable.SPEC;
+  private static final StoreRiskJob JOB = new StoreRiskJob();
+
+  @TempDir Path folder;
+
+  private GoldLake lake(String name) {
+    return new GoldLake(folder.resolve(name), GoldLake.conf(20));
+  }
+
+  private static Metrics store(String id, LocalDate day, String gmv, double bad) {
+    return new Metrics(
+        "jd",
+        id,
+        day,
+        null,
+        50,
+        gmv,
+        Map.of(
+            "ship_on_promise_rate_30d_shrunk", 1 - bad,
+            "negative_review_rate_30d_shrunk", bad,
+            "rating_mean_30d_shrunk", 5 - bad,
+            "rating_mean_90d_shrunk", 5.0));
+  }
+
+  private static List<Metrics> stores(int days) {
+    List<Metrics> all = new ArrayList<>();
+    for (int d = 0; d < days; d++) {
+      LocalDate day = GoldLake.START.plusDays(d);
+      all.add(store("good", day, "100.00", 0.1));
+      all.add(store("bad", day, "900.55", 0.3));
+      all.add(new Metrics("jd", "silent", day, null, 0, "0.00", Map.of()));
+    }
+    return all;
+  }
+
+  @Test
+  void theIndexComesWithItsDriversAndPriority() {
+    GoldLake lake = lake("lake");
+    lake.writeMetrics(DaySet.ALL, GoldLake.days(1), stores(1));
+    assertEquals(3 + 18, lake.run(JOB).rows());
+    // The worse of two everywhere: 75; three of the six drivers known, 60 of 100.
+    Row bad = lake.row(RISK, "store_id = 'bad'");
+    assertEquals(new BigDecimal("75.000000"), bad.getAs("risk_index"));
+    assertEquals("critical", bad.getAs("band"));
+    assertEquals(0.6, bad.<Double>getAs("coverage"), 1e-15);
+    assertEquals(new BigDecimal("900.55"), bad.getAs("gmv_30d"));
+    // Highest amount of three: (2 + 1/2) / 3.
+    assertEquals(75 * 2.5 / 3, bad.<Double>getAs("priority"), 1e-12);
+    assertEquals(1, bad.<Integer>getAs("priority_rank"));
+    Row good = lake.row(RISK, "store_id = 'good'");
+    assertEquals("watch", good.getAs("band"));
+    assertEquals(2, good.<Integer>getAs("priority_rank"));
+    Row silent = lake.row(RISK, "store_id = 'silent'");
+    assertEquals(0.0, silent.<Double>getAs("coverage"));
+    for (String column : List.of("risk_index", "band", "priority", "priority_rank")) {
+      assertTrue(silent.isNullAt(silent.fieldIndex(column)), column);
+    }
+    Row quality = lake.row(DRIVERS, "store_id = 'bad' AND driver = 'quality'");
+    assertEquals(0.3, quality.<Double>getAs("value"));
+    assertEquals(75.0, quality.<Double>getAs("percentile"));
+    assertEquals(25.0 / 60, quality.<Double>getAs("weight"), 1e-15);
+    assertEquals(new BigDecimal("31.250000"), quality.getAs("contribution"));
+    Row response = lake.row(DRIVERS, "store_id = 'bad' AND driver = 'response'");
+    assertTrue(response.isNullAt(response.fieldIndex("value")));
+    assertTrue(response.isNullAt(response.fieldIndex("percentile")));
+    assertEquals(0.0, response.<Double>getAs("weight"));
+    assertEquals(new BigDecimal("0.000000"), response.getAs("contribution"));
+  }
+
+  @Test
+  void volatilityThatComesLaterIsTakenUp() {
+    GoldLake lake = lake("lake");
+    lake.writeMetrics(DaySet.ALL, GoldLake.days(10), stores(10));
+    lake.run(JOB);
+    List<Rated> rated = new ArrayList<>();
+    for (int d = 0; d < 10; d++) {
+      LocalDate day = GoldLake.START.plusDays(d);
+      rated.add(new Rated("bad", day, d % 2 == 0 ? 1 : 5, d % 2 == 0 ? 2 : 4));
+      rated.add(new Rated("good", day, 5, 5));
+    }
+    lake.writeStoreDays(DaySet.ALL, rated);
+    lake.run(new StoreVolatilityJob(), GoldLake.days(10));
+    assertEquals(-1, lake.run(JOB).daysChanged());
+    Row driver =
+        lake.row(
+            DRIVERS,
+            "store_id = 'bad' AND driver = 'volatility' AND as_of = DATE'2025-01-10'");
+    assertEquals(75.0, driver.<Double>getAs("percentile"));
+    Row risk = lake.row(RISK, "store_id = 'bad' AND as_of = DATE'2025-01-10'");
+    assertEquals(0.65, risk.<Double>getAs("coverage"), 1e-15);
+    assertEquals(StageResult.UNCHANGED, lake.run(JOB));
+  }
+
+  @Test
+  void aRunKilledBetweenTheTablesIsCompletedByTheNext() {
+    GoldLake lake = lake("lake");
+    lake.writeMetrics(DaySet.ALL, GoldLake.days(2), stores(2));
+    lake.run(JOB);
+    DaySet third = DaySet.between(GoldLake.START.plusDays(2), GoldLake.START.plusDays(3));
+    lake.writeMetrics(third, GoldLake.days(3), stores(3));
+    lake.run(JOB);
+    List<Row> drivers = lake.rows(DRIVERS);
+    long risk = lake.lake().version(RISK);
+    lake.undoLastCommit(DRIVERS);
+    assertEquals(1, lake.run(JOB).daysChanged());
+    assertEquals(drivers, lake.rows(DRIVERS));
+    assertEquals(risk, lake.lake().version(RISK));
+  }
+}

@@ -1,0 +1,187 @@
+package io.storegauge.job;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.storegauge.job.GoldLake.Metrics;
+import io.storegauge.model.DaySet;
+import io.storegauge.table.ScoreComponentsTable;
+import io.storegauge.table.StoreScoresTable;
+import io.storegauge.table.TableSpec;
+import java.math.BigDecimal;
+import java.nio.file.Path;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import org.apache.spark.sql.Row;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class StoreScoresJobTest {
+  private static final TableSpec SCORES = StoreScoresTable.SPEC;
+  private static final TableSpec COMPONENTS = ScoreComponentsTable.SPEC;
+  private static final StoreScoresJob JOB = new StoreScoresJob();
+
+  @TempDir Path folder;
+
+  private GoldLake lake(String name) {
+    return new GoldLake(folder.resolve(name), GoldLake.conf(20));
+  }
+
+  private static Metrics metrics(
+      String store, LocalDate asOf, long paid, Double rating, Double inTime) {
+    Map<String, Double> values = new java.util.HashMap<>();
+    values.put("rating_mean_90d_shrunk", rating);
+    values.put("delivery_sla_rate_90d", inTime);
+    return new Metrics("jd", store, asOf, "shoes", paid, "10.00", values);
+  }
+
+  /** Random stores over a number of days; some values are missing. */
+  private static List<Metrics> metrics(int days) {
+    Random random = new Random(17);
+    List<Metrics> all = new ArrayList<>();
+    for (int d = 0; d < days; d++) {
+      for (int s = 0; s < 25; s++) {
+        Double rating = random.nextInt(5) == 0 ? null : 1 + 4 * random.nextDouble();
+        Double inTime = random.nextInt(5) == 0 ? null : random.nextDouble();
+        all.add(metrics("s" + s, GoldLake.START.plusDays(d), s, rating, inTime));
+      }
+    }
+    return all;
+  }
+
+  @Test
+  void aScoreIsExplainedByItsComponents() {
+    GoldLake lake = lake("lake");
+    LocalDate day = GoldLake.START;
+    lake.writeMetrics(
+        DaySet.ALL,
+        GoldLake.days(1),
+        List.of(
+            metrics("a", day, 30, 4.6, 0.8),
+            metrics("b", day, 29, 4.2, null),
+            metrics("c", day, 0, null, null)));
+    StageResult result = lake.run(JOB);
+    assertEquals(3 + 6, result.rows());
+    assertEquals(-1, result.daysChanged());
+
+    // 4.6 stars are 90 points, 80 % in time 80: 0.6 × 90 + 0.4 × 80.
+    Row a = lake.row(SCORES, "store_id = 'a'");
+    assertEquals(new BigDecimal("86.000000"), a.getAs("score"));
+    assertEquals(a.<BigDecimal>getAs("score"), a.getAs("score_before_gate"));
+    assertEquals("plain", a.getAs("scheme"));
+    assertEquals("1", a.getAs("scheme_version"));
+    assertEquals("formal", a.getAs("stage"));
+    assertEquals(90.0, a.<Double>getAs("product_score"), 1e-12);
+    assertEquals(80.0, a.<Double>getAs("logistics_score"), 1e-12);
+    assertTrue(a.isNullAt(a.fieldIndex("service_score")));
+    assertEquals(0.0, a.<Double>getAs("bonus"));
+    assertEquals(0.0, a.<Double>getAs("deduction"));
+    assertTrue(a.isNullAt(a.fieldIndex("gate")) && a.isNullAt(a.fieldIndex("grade")));
+    assertEquals(1.0, a.<Double>getAs("coverage"));
+    assertEquals("2025-01-01", a.getAs("as_of_month").toString());
+
+    Row b = lake.row(SCORES, "store_id = 'b'");
+    assertEquals("newcomer", b.getAs("stage"));
+    assertEquals(new BigDecimal("80.000000"), b.getAs("score"));
+    assertEquals(0.6, b.<Double>getAs("coverage"), 1e-15);
+    Row c = lake.row(SCORES, "store_id = 'c'");
+    assertTrue(c.isNullAt(c.fieldIndex("score")));
+    assertEquals(0.0, c.<Double>getAs("coverage"));
+
+    // Peers of the rating are a and b; b is the lower: 25.
+    Row rating = lake.row(COMPONENTS, "store_id = 'b' AND indicator = 'rating_mean_90d'");
+    assertEquals("product", rating.getAs("dimension"));
+    assertEquals(4.2, rating.<Double>getAs("value"));
+    assertEquals(1.0, rating.<Double>getAs("weight"));
+    assertEquals(new BigDecimal("80.000000"), rating.getAs("contribution"));
+    assertEquals(25.0, rating.<Double>getAs("peer_percentile"));
+    assertEquals(4.4, rating.<Double>getAs("peer_median"), 1e-15);
+    assertEquals(new BigDecimal("20.000000"), rating.getAs("points_lost"));
+    Row missing = lake.row(COMPONENTS, "store_id = 'b' AND indicator = 'delivery_sla_rate_90d'");
+    assertTrue(missing.isNullAt(missing.fieldIndex("value")));
+    assertTrue(missing.isNullAt(missing.fieldIndex("points")));
+    assertTrue(missing.isNullAt(missing.fieldIndex("peer_percentile")));
+    assertEquals(0.0, missing.<Double>getAs("weight"));
+    assertEquals(new BigDecimal("0.000000"), missing.getAs("contribution"));
+    assertEquals(0.8, missing.<Double>getAs("peer_median"));
+  }
+
+  @Test
+  void contributionsAddUpToEveryScore() {
+    GoldLake lake = lake("lake");
+    lake.writeMetrics(DaySet.ALL, GoldLake.days(3), metrics(3));
+    lake.run(JOB);
+    Map<String, BigDecimal> sums = new java.util.HashMap<>();
+    for (Row r : lake.rows(COMPONENTS)) {
+      sums.merge(r.getAs("store_id") + "/" + r.getAs("as_of"), r.getAs("contribution"),
+          BigDecimal::add);
+    }
+    List<Row> scores = lake.rows(SCORES);
+    assertEquals(75, scores.size());
+    for (Row r : scores) {
+      BigDecimal score = r.getAs("score");
+      BigDecimal sum = sums.get(r.getAs("store_id") + "/" + r.getAs("as_of"));
+      assertEquals(score == null ? new BigDecimal("0.000000") : score, sum);
+    }
+  }
+
+  @Test
+  void aRunKilledBetweenTheTablesIsCompletedByTheNext() {
+    GoldLake lake = lake("lake");
+    lake.writeMetrics(DaySet.ALL, GoldLake.days(3), metrics(3));
+    lake.run(JOB);
+    List<Metrics> restated = new ArrayList<>(metrics(3));
+    LocalDate second = GoldLake.START.plusDays(1);
+    restated.removeIf(m -> m.asOf().equals(second) && m.store().equals("s3"));
+    restated.add(metrics("s3", second, 100, 1.0, 0.0));
+    lake.writeMetrics(DaySet.of(List.of(second)), GoldLake.days(3), restated);
+    lake.run(JOB);
+    List<Row> components = lake.rows(COMPONENTS);
+    long scores = lake.lake().version(SCORES);
+
+    lake.undoLastCommit(COMPONENTS);
+    StageResult result = lake.run(JOB);
+    assertEquals(1, result.daysChanged());
+    assertEquals(components, lake.rows(COMPONENTS));
+    assertEquals(scores, lake.lake().version(SCORES));
+    assertEquals(StageResult.UNCHANGED, lake.run(JOB));
+  }
+
+  @Test
+  void newDaysGiveWhatAFullRunWouldHave() {
+    List<Metrics> all = metrics(40);
+    GoldLake full = lake("full");
+    full.writeMetrics(DaySet.ALL, GoldLake.days(40), all);
+    full.run(JOB);
+
+    GoldLake daily = lake("daily");
+    DaySet fresh = DaySet.between(GoldLake.START.plusDays(35), GoldLake.START.plusDays(40));
+    daily.writeMetrics(
+        DaySet.ALL,
+        GoldLake.days(35),
+        all.stream().filter(m -> !fresh.contains(m.asOf())).toList());
+    daily.run(JOB);
+    daily.writeMetrics(fresh, GoldLake.days(40), all);
+    assertEquals(5, daily.run(JOB).daysChanged());
+    assertEquals(full.rows(SCORES), daily.rows(SCORES));
+    assertEquals(full.rows(COMPONENTS), daily.rows(COMPONENTS));
+  }
+
+  @Test
+  void daysThatMetricsDoNotHoldAreNotClaimed() {
+    GoldLake lake = lake("lake");
+    lake.writeMetrics(DaySet.ALL, GoldLake.days(2), metrics(2));
+    lake.run(JOB, GoldLake.days(300));
+    assertEquals(50, lake.rows(SCORES).size());
+    assertEquals(
+        GoldLake.days(2), lake.lake().lastNote(SCORES).orElseThrow().days("covered"));
+  }
+
+  @Test
+  void withoutMetricsThereIsNothingToDo() {
+    assertEquals(StageResult.UNCHANGED, lake("empty").run(JOB));
+  }
+}
