@@ -78,6 +78,8 @@ class ArchitectureTest {
       noClasses()
           .that()
           .resideOutsideOfPackage(LAKE)
+          .and()
+          .doNotHaveFullyQualifiedName("io.storegauge.cli.VersionCommand")
           .should()
           .dependOnClassesThat()
           .resideInAnyPackage("io.delta..", "org.apache.spark.sql.delta..");

@@ -19,7 +19,18 @@ class LauncherTest {
   private static final Path LAUNCHER = Path.of("..", "storegauge").toAbsolutePath().normalize();
   private static final List<String> TOOLS =
       List.of(
-          "bash", "cat", "dirname", "find", "grep", "head", "id", "ls", "mkdir", "readlink", "sed");
+          "bash",
+          "cat",
+          "dirname",
+          "find",
+          "grep",
+          "head",
+          "id",
+          "ls",
+          "mkdir",
+          "readlink",
+          "sed",
+          "sh");
 
   @TempDir Path bin;
 
