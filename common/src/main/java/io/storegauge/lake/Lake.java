@@ -267,17 +267,20 @@ public final class Lake {
     return table.monthColumn() == null ? w : w.partitionBy(table.monthColumn());
   }
 
-  /** The table's columns in its order, types and comments. */
+  /** The table's columns in its order and types; as they are, without a copy, where they fit. */
   private static Dataset<Row> conform(TableSpec table, Dataset<Row> rows) {
-    if (rows.schema().equals(table.schema())) {
-      return rows; // a projection would copy every row for nothing
+    StructField[] wanted = table.schema().fields();
+    StructField[] given = rows.schema().fields();
+    boolean fits = wanted.length == given.length;
+    Column[] columns = new Column[wanted.length];
+    for (int i = 0; i < wanted.length; i++) {
+      columns[i] = functions.col(wanted[i].name()).cast(wanted[i].dataType()).as(wanted[i].name());
+      fits =
+          fits
+              && wanted[i].name().equals(given[i].name())
+              && wanted[i].dataType().equals(given[i].dataType());
     }
-    Column[] columns = new Column[table.columns().size()];
-    int i = 0;
-    for (StructField f : table.schema().fields()) {
-      columns[i++] = functions.col(f.name()).cast(f.dataType()).as(f.name(), f.metadata());
-    }
-    return rows.select(columns);
+    return fits ? rows : rows.select(columns);
   }
 
   private void create(TableSpec table) {

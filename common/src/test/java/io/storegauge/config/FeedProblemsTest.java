@@ -91,7 +91,7 @@ class FeedProblemsTest {
             sources/shop/c.yaml:2: files = "{platform}/{platform}/{c,{d}.csv": braces do not match; allowed: pairs that are not nested. Change it.
             sources/shop/c.yaml:2: files = "{platform}/{platform}/{c,{d}.csv": {d} stands for nothing; allowed: {platform}, {exported_on}, or alternatives such as {a,b}. Change it.
             sources/shop/c.yaml:2: files = "{platform}/{platform}/{c,{d}.csv": {platform} stands twice; allowed: once. Put * in its other place.
-            sources/shop/c.yaml:3: format = "cvs": unknown value; allowed: csv, jsonl. Change it.
+            sources/shop/c.yaml:3: format = "cvs": unknown value; allowed: csv, jsonl. Did you mean csv?
             sources/shop/d.yaml:2: files = "{platform}/[d.csv": [ ] stand for nothing; allowed: *, ?, **/ and {a,b}. Change it.
             sources/shop/d.yaml:4: delimiter = "ab": too long; allowed: one character. Change it, or remove it for the default ",".
             sources/shop/silver.yaml: there is no staged feed it could read; remove it, or take the entity off a feed.
