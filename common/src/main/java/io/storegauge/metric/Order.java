@@ -34,7 +34,8 @@ final class Order {
           OrdersTable.DELIVERY_DUE_AT,
           OrdersTable.DELIVERED_AT,
           OrdersTable.COMPLETED_AT,
-          OrdersTable.CANCELLED_AT);
+          OrdersTable.CANCELLED_AT,
+          OrdersTable.BUYER_KEY);
 
   private static final UTF8String CANCELLED = UTF8String.fromString("cancelled");
   private static final UTF8String COMPLETED = UTF8String.fromString("completed");
@@ -46,6 +47,7 @@ final class Order {
   private static final int CANCELLED_BIT = 4;
   private static final int BY_SELLER_BIT = 8;
   private static final int SETTLED_BIT = 16;
+  private static final int BUYER_BIT = 32;
 
   boolean presale;
   boolean virtual;
@@ -64,8 +66,14 @@ final class Order {
   long deliveryDueAt;
   long deliveredAt;
   long cancelledAt;
+
+  /** Hash of the order's id; of delivered orders only, nobody asks for the rating of others. */
   long idHigh;
+
   long idLow;
+  boolean hasBuyer;
+  long buyerHigh;
+  long buyerLow;
 
   /** Packs a row of silver.orders unless it is excluded: then no fact counts it. */
   static void encode(InternalRow row, Order scratch, ByteWriter out) {
@@ -101,6 +109,10 @@ final class Order {
     UTF8String id = deliveredAt == NONE || row.isNullAt(2) ? null : row.getUTF8String(2);
     idHigh = id == null ? 0 : KeyHash.high(id);
     idLow = id == null ? 0 : KeyHash.low(id);
+    UTF8String buyer = row.isNullAt(19) ? null : row.getUTF8String(19);
+    hasBuyer = buyer != null && paidAt != NONE;
+    buyerHigh = hasBuyer ? KeyHash.high(buyer) : 0;
+    buyerLow = hasBuyer ? KeyHash.low(buyer) : 0;
   }
 
   private static long instant(InternalRow row, int column) {
@@ -113,7 +125,8 @@ final class Order {
             | (virtual ? VIRTUAL_BIT : 0)
             | (cancelled ? CANCELLED_BIT : 0)
             | (bySeller ? BY_SELLER_BIT : 0)
-            | (settled ? SETTLED_BIT : 0));
+            | (settled ? SETTLED_BIT : 0)
+            | (hasBuyer ? BUYER_BIT : 0));
     out.writeCount(storeCount);
     out.writeSigned(amountCents);
     long base = paidAt != NONE ? paidAt : orderedAt;
@@ -129,6 +142,10 @@ final class Order {
       out.writeLong(idHigh);
       out.writeLong(idLow);
     }
+    if (hasBuyer) {
+      out.writeLong(buyerHigh);
+      out.writeLong(buyerLow);
+    }
   }
 
   /** Unpacks the next order. */
@@ -139,6 +156,7 @@ final class Order {
     cancelled = (flags & CANCELLED_BIT) != 0;
     bySeller = (flags & BY_SELLER_BIT) != 0;
     settled = (flags & SETTLED_BIT) != 0;
+    hasBuyer = (flags & BUYER_BIT) != 0;
     storeCount = (int) in.readCount();
     amountCents = in.readSigned();
     long base = InstantCodec.read(0, in);
@@ -151,5 +169,7 @@ final class Order {
     cancelledAt = InstantCodec.read(base, in);
     idHigh = deliveredAt == NONE ? 0 : in.readLong();
     idLow = deliveredAt == NONE ? 0 : in.readLong();
+    buyerHigh = hasBuyer ? in.readLong() : 0;
+    buyerLow = hasBuyer ? in.readLong() : 0;
   }
 }

@@ -3,14 +3,11 @@ package io.storegauge.metric;
 import io.storegauge.model.LocalClock;
 import io.storegauge.model.Platform;
 import io.storegauge.row.RowBuilder;
-import io.storegauge.table.Columns;
-import io.storegauge.table.OrdersTable;
 import io.storegauge.table.RepurchaseDayTable;
 import java.time.LocalDate;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.Iterator;
-import java.util.List;
 import java.util.Map;
 import org.apache.spark.sql.catalyst.InternalRow;
 import org.apache.spark.unsafe.types.UTF8String;
@@ -24,36 +21,10 @@ import org.apache.spark.unsafe.types.UTF8String;
 public final class Repurchase {
   public static final int WINDOW_DAYS = 90;
 
-  /** Columns of silver.orders that {@link #pack} reads, in this order. */
-  public static final List<String> COLUMNS =
-      List.of(
-          Columns.PLATFORM,
-          Columns.STORE_ID,
-          OrdersTable.BUYER_KEY,
-          OrdersTable.PAID_AT,
-          OrdersTable.EXCLUDED_REASON);
-
   static final int BUYERS = 0;
   static final int REPEAT_BUYERS = 1;
 
-  private static final int ORDERS = 0;
-
   private Repurchase() {}
-
-  /** Binary rows of silver.orders to {@link Packed} rows; only valid orders of known buyers. */
-  public static Iterator<InternalRow> pack(Iterator<InternalRow> orders) {
-    return new StorePacker(orders, ORDERS, Repurchase::encode);
-  }
-
-  private static void encode(InternalRow row, ByteWriter out) {
-    if (row.isNullAt(2) || row.isNullAt(3) || !row.isNullAt(4)) {
-      return;
-    }
-    UTF8String buyer = row.getUTF8String(2);
-    out.writeLong(KeyHash.high(buyer));
-    out.writeLong(KeyHash.low(buyer));
-    InstantCodec.write(0, row.getLong(3), out);
-  }
 
   /**
    * {@link Packed} rows, sorted by platform and store, to rows of facts.repurchase_day. For the
@@ -113,6 +84,7 @@ public final class Repurchase {
     private final DayBounds write;
     private final Map<String, LocalClock> clocks = new HashMap<>();
     private final DayTable changes = new DayTable(2);
+    private final Order order = new Order();
     private final RowBuilder row = new RowBuilder(RepurchaseDayTable.SPEC.columns().size());
     private UTF8String platformId;
     private UTF8String storeId;
@@ -142,14 +114,22 @@ public final class Repurchase {
 
     @Override
     public void take(int kind, ByteReader records) {
-      while (records.hasMore()) {
-        long buyer = buyers.of(records.readLong(), records.readLong());
-        long day = clock.day(InstantCodec.read(0, records));
-        if (size == orders.length) {
-          orders = Arrays.copyOf(orders, size * 2);
-        }
-        orders[size++] = buyer << 32 | (day + BIAS);
+      if (kind != FactRecords.ORDERS) {
+        return;
       }
+      while (records.hasMore()) {
+        order.read(records);
+        if (order.hasBuyer && order.paidAt != Order.NONE) {
+          add(buyers.of(order.buyerHigh, order.buyerLow), clock.day(order.paidAt));
+        }
+      }
+    }
+
+    private void add(long buyer, long day) {
+      if (size == orders.length) {
+        orders = Arrays.copyOf(orders, size * 2);
+      }
+      orders[size++] = buyer << 32 | (day + BIAS);
     }
 
     @Override

@@ -17,37 +17,13 @@ import org.apache.spark.unsafe.types.UTF8String;
 /**
  * {@code facts.store_day}: one row per store and platform day with any fact that is not zero.
  *
- * <p>In two steps around a shuffle by store: {@link #packOrders} and {@link #packReviews} where the
- * records are read, {@link #compute} where all records of a store meet. Every fact is a sum of
- * whole numbers, so the order of the records does not matter.
+ * <p>Every fact is a sum of whole numbers, so the order of the records does not matter.
  */
 public final class StoreDays {
-  /** Columns of silver.orders that {@link #packOrders} reads, in this order. */
-  public static final List<String> ORDER_COLUMNS = Order.COLUMNS;
-
-  /** Columns of silver.reviews that {@link #packReviews} reads, in this order. */
-  public static final List<String> REVIEW_COLUMNS = Review.COLUMNS;
-
-  /** Reviews come first: an order asks for its review. */
-  private static final int REVIEWS = 0;
-
-  private static final int ORDERS = 1;
-
   private StoreDays() {}
 
-  /** Binary rows of silver.orders to {@link Packed} rows. */
-  public static Iterator<InternalRow> packOrders(Iterator<InternalRow> orders) {
-    Order scratch = new Order();
-    return new StorePacker(orders, ORDERS, (row, out) -> Order.encode(row, scratch, out));
-  }
-
-  /** Binary rows of silver.reviews to {@link Packed} rows. */
-  public static Iterator<InternalRow> packReviews(Iterator<InternalRow> reviews, FactRules rules) {
-    return new StorePacker(reviews, REVIEWS, (row, out) -> Review.encode(row, rules, out));
-  }
-
   /**
-   * {@link Packed} rows, sorted by platform, store and kind, to rows of facts.store_day, sorted by
+   * {@link FactRecords}, sorted by platform, store and kind, to rows of facts.store_day, sorted by
    * store and day.
    *
    * @param write days whose rows are wanted
@@ -92,7 +68,7 @@ public final class StoreDays {
 
     @Override
     public void take(int kind, ByteReader records) {
-      if (kind == REVIEWS) {
+      if (kind == FactRecords.REVIEWS) {
         while (records.hasMore()) {
           reviews.add(Review.decode(records));
         }

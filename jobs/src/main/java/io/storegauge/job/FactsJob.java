@@ -8,6 +8,7 @@ import io.storegauge.lake.Lake;
 import io.storegauge.lake.StagePlan;
 import io.storegauge.lake.StagePlan.Input;
 import io.storegauge.metric.DayBounds;
+import io.storegauge.metric.FactRecords;
 import io.storegauge.metric.FactRules;
 import io.storegauge.metric.Repurchase;
 import io.storegauge.metric.StoreDays;
@@ -19,14 +20,17 @@ import io.storegauge.table.StoreDayTable;
 import java.util.List;
 import java.util.TreeMap;
 import org.apache.spark.api.java.JavaRDD;
+import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
-import org.apache.spark.sql.SparkSession;
 import org.apache.spark.sql.catalyst.InternalRow;
 
 /**
- * silver.orders and silver.reviews → facts.store_day and facts.repurchase_day. Recomputes the
- * months that hold a day whose orders or reviews changed.
+ * silver.orders and silver.reviews → facts.store_day and facts.repurchase_day. Recomputes the months
+ * that hold a day whose orders or reviews changed.
+ *
+ * <p>Both tables come from one read and one shuffle, whichever of them has work. Records that only
+ * one of them needs do the other no harm: their days are not written.
  */
 public final class FactsJob implements Job {
   /** Raised when a definition changes, so that lakes are recomputed. */
@@ -34,6 +38,17 @@ public final class FactsJob implements Job {
 
   /** Days between an order's instants and the days of its facts: due 48 h after, and time zones. */
   private static final int SLACK_DAYS = 3;
+
+  private static final List<String> COHORT_INSTANTS =
+      List.of(
+          OrdersTable.ORDERED_AT,
+          OrdersTable.PAID_AT,
+          OrdersTable.SHIP_DUE_AT,
+          OrdersTable.PICKED_UP_AT,
+          OrdersTable.SHIPPED_AT,
+          OrdersTable.DELIVERY_DUE_AT,
+          OrdersTable.DELIVERED_AT,
+          OrdersTable.CANCELLED_AT);
 
   @Override
   public String stage() {
@@ -47,16 +62,33 @@ public final class FactsJob implements Job {
 
   @Override
   public StageResult run(JobContext context) {
-    Written written = new Written(context);
     StagePlan storeDays = storeDayPlan(context);
-    if (!storeDays.nothingToDo()) {
-      written.write(storeDays, storeDayRows(context, storeDays));
-    }
     StagePlan repurchase = repurchasePlan(context);
-    if (!repurchase.nothingToDo()) {
-      written.write(repurchase, repurchaseRows(context, repurchase));
+    List<StagePlan> plans = List.of(storeDays, repurchase);
+    if (plans.stream().allMatch(StagePlan::nothingToDo)) {
+      return StageResult.UNCHANGED;
     }
-    return written.result();
+    FactRules rules = rules(context);
+    context.progress().doing("reading orders and reviews");
+    JavaRDD<InternalRow> records = records(context.lake(), rules, storeDays, repurchase);
+    long rows = 0;
+    if (!storeDays.nothingToDo()) {
+      DayBounds write = DayBounds.of(storeDays.daysToWrite());
+      rows +=
+          PlannedWrite.write(
+              context,
+              storeDays,
+              records.mapPartitions(r -> StoreDays.compute(r, rules, write)));
+    }
+    if (!repurchase.nothingToDo()) {
+      DayBounds write = DayBounds.of(repurchase.daysToWrite());
+      rows +=
+          PlannedWrite.write(
+              context,
+              repurchase,
+              records.mapPartitions(r -> Repurchase.compute(r, rules, write)));
+    }
+    return PlannedWrite.result(plans, rows);
   }
 
   private static StagePlan storeDayPlan(JobContext context) {
@@ -112,53 +144,35 @@ public final class FactsJob implements Job {
         context.conf().settings().facts().reviewWindowDays());
   }
 
-  private static JavaRDD<InternalRow> storeDayRows(JobContext context, StagePlan plan) {
-    Lake lake = context.lake();
-    SparkSession spark = lake.spark();
-    FactRules rules = rules(context);
-    DaySet days = plan.daysToWrite();
-    DayBounds write = DayBounds.of(days);
-    Dataset<Row> orders =
-        Projection.of(lake.read(OrdersTable.SPEC), StoreDays.ORDER_COLUMNS)
-            .where(
+  /** The records that the days to write depend on, by store. */
+  private static JavaRDD<InternalRow> records(
+      Lake lake, FactRules rules, StagePlan storeDays, StagePlan repurchase) {
+    DaySet factDays = days(storeDays);
+    Column ordersNeeded =
+        InstantFilter.any(COHORT_INSTANTS, factDays, SLACK_DAYS)
+            .or(
                 InstantFilter.any(
-                    List.of(
-                        OrdersTable.ORDERED_AT,
-                        OrdersTable.PAID_AT,
-                        OrdersTable.SHIP_DUE_AT,
-                        OrdersTable.PICKED_UP_AT,
-                        OrdersTable.SHIPPED_AT,
-                        OrdersTable.DELIVERY_DUE_AT,
-                        OrdersTable.DELIVERED_AT,
-                        OrdersTable.CANCELLED_AT),
-                    days,
-                    SLACK_DAYS));
-    int reviewReach = rules.reviewWindowDays() + SLACK_DAYS;
+                    List.of(OrdersTable.PAID_AT),
+                    days(repurchase),
+                    Repurchase.WINDOW_DAYS + SLACK_DAYS));
+    Column reviewsNeeded =
+        InstantFilter.any(
+            List.of(ReviewsTable.CREATED_AT), factDays, rules.reviewWindowDays() + SLACK_DAYS);
+    Dataset<Row> orders =
+        Projection.of(lake.read(OrdersTable.SPEC).where(ordersNeeded), FactRecords.ORDER_COLUMNS);
     Dataset<Row> reviews =
-        Projection.of(lake.read(ReviewsTable.SPEC), StoreDays.REVIEW_COLUMNS)
-            .where(InstantFilter.any(List.of(ReviewsTable.CREATED_AT), days, reviewReach));
+        Projection.of(
+            lake.read(ReviewsTable.SPEC).where(reviewsNeeded), FactRecords.REVIEW_COLUMNS);
     JavaRDD<InternalRow> packed =
         InternalFrames.toRows(orders)
-            .mapPartitions(StoreDays::packOrders)
+            .mapPartitions(FactRecords::packOrders)
             .union(
                 InternalFrames.toRows(reviews)
-                    .mapPartitions(rows -> StoreDays.packReviews(rows, rules)));
-    return StoreShuffle.byStore(spark, List.of(orders, reviews), packed)
-        .mapPartitions(rows -> StoreDays.compute(rows, rules, write));
+                    .mapPartitions(rows -> FactRecords.packReviews(rows, rules)));
+    return StoreShuffle.byStore(lake.spark(), List.of(orders, reviews), packed);
   }
 
-  private static JavaRDD<InternalRow> repurchaseRows(JobContext context, StagePlan plan) {
-    Lake lake = context.lake();
-    FactRules rules = rules(context);
-    DaySet days = plan.daysToWrite();
-    DayBounds write = DayBounds.of(days);
-    Dataset<Row> orders =
-        Projection.of(lake.read(OrdersTable.SPEC), Repurchase.COLUMNS)
-            .where(
-                InstantFilter.any(
-                    List.of(OrdersTable.PAID_AT), days, Repurchase.WINDOW_DAYS + SLACK_DAYS));
-    JavaRDD<InternalRow> packed = InternalFrames.toRows(orders).mapPartitions(Repurchase::pack);
-    return StoreShuffle.byStore(lake.spark(), List.of(orders), packed)
-        .mapPartitions(rows -> Repurchase.compute(rows, rules, write));
+  private static DaySet days(StagePlan plan) {
+    return plan.nothingToDo() ? DaySet.EMPTY : plan.daysToWrite();
   }
 }

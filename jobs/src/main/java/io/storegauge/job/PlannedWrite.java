@@ -18,13 +18,15 @@ final class PlannedWrite {
   /**
    * Writes the rows of {@link StagePlan#daysToWrite()}.
    *
+   * @param rows in each partition month by month
    * @return rows written
    */
   static long write(JobContext context, StagePlan plan, JavaRDD<InternalRow> rows) {
     Lake lake = context.lake();
     TableSpec table = plan.table();
     context.progress().doing("writing " + table.qualifiedName());
-    Dataset<Row> frame = InternalFrames.toFrame(lake.spark(), rows, table.schema());
+    Dataset<Row> frame =
+        InternalFrames.toOrderedFrame(lake.spark(), rows, table.schema(), table.monthColumn());
     if (plan.wholeTable()) {
       lake.replaceAll(table, frame, plan.note(context.runId()));
     } else {

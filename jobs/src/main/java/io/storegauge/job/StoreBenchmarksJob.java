@@ -60,6 +60,6 @@ public final class StoreBenchmarksJob implements Job {
             lit(0),
             metrics.stream().map(MetricColumn::shrunk).toList());
     int tasks = PeerFrames.tasks(context.lake().spark(), frame);
-    return PeerFrames.byPeers(frame, tasks).mapPartitions(benchmarks::rows);
+    return PeerFrames.byPeers(context.lake().spark(), frame, tasks).mapPartitions(benchmarks::rows);
   }
 }

@@ -1,7 +1,6 @@
 package io.storegauge.job;
 
 import static io.storegauge.lake.CommitNote.CHANGED;
-import static io.storegauge.lake.CommitNote.EVENTS;
 
 import io.storegauge.lake.InternalFrames;
 import io.storegauge.lake.Lake;
@@ -12,13 +11,10 @@ import io.storegauge.metric.PeerGroups;
 import io.storegauge.metric.Priors;
 import io.storegauge.metric.StoreMetrics;
 import io.storegauge.model.DaySet;
-import io.storegauge.table.OrdersTable;
 import io.storegauge.table.RepurchaseDayTable;
-import io.storegauge.table.ReviewsTable;
 import io.storegauge.table.StoreDayTable;
 import io.storegauge.table.StoreMetricsTable;
 import io.storegauge.table.StoresTable;
-import io.storegauge.table.TableSpec;
 import java.sql.Date;
 import java.time.LocalDate;
 import java.util.List;
@@ -49,34 +45,23 @@ public final class StoreMetricsJob implements Job {
 
   @Override
   public StageResult run(JobContext context) {
-    Written written = new Written(context);
     StagePlan plan = metricsPlan(context);
-    if (!plan.nothingToDo()) {
-      written.write(plan, rows(context, plan));
-    }
-    return written.result();
+    long written =
+        plan.nothingToDo() ? 0 : PlannedWrite.write(context, plan, rows(context, plan));
+    return PlannedWrite.result(List.of(plan), written);
   }
 
   private static StagePlan metricsPlan(JobContext context) {
     return StagePlan.of(
         context.lake(),
         StoreMetricsTable.SPEC,
-        context.interval().isAll() ? eventDays(context.lake()) : context.interval(),
+        AsOfDays.withEvents(context),
         JobContext.fingerprint(DEFINITIONS, minDenominator(context), minPeers(context)),
         new Input(StoreDayTable.SPEC, CHANGED, StoreMetrics.REACH_DAYS + 1),
         // Changes of counts sum to zero once the last window is over: no day after them differs.
         new Input(RepurchaseDayTable.SPEC, CHANGED, 1),
         // A store's category decides who its peers are, and so everybody's.
         new Input(StoresTable.SPEC, CHANGED, 0));
-  }
-
-  /** Every day from the first to the last order or review. */
-  private static DaySet eventDays(Lake lake) {
-    DaySet events = DaySet.EMPTY;
-    for (TableSpec table : List.of(OrdersTable.SPEC, ReviewsTable.SPEC)) {
-      events = events.union(lake.lastNote(table).map(n -> n.days(EVENTS)).orElse(DaySet.EMPTY));
-    }
-    return events.isEmpty() ? events : DaySet.between(events.first(), events.last().plusDays(1));
   }
 
   private static int minDenominator(JobContext context) {
