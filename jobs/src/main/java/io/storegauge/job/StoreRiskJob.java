@@ -68,7 +68,7 @@ public final class StoreRiskJob implements Job {
         Inputs in = inputs.computeIfAbsent(plan.daysToWrite(), days -> inputs(context, days));
         boolean indexes = plan.table().equals(StoreRiskTable.SPEC);
         written +=
-            PlannedWrite.write(
+            PlannedWrite.writeMonthByMonth(
                 context,
                 plan,
                 in.metrics()

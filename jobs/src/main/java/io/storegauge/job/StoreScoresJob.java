@@ -71,7 +71,7 @@ public final class StoreScoresJob implements Job {
                 plan.daysToWrite(), days -> metrics(context, days, schemes.columns()));
         boolean scores = plan.table().equals(StoreScoresTable.SPEC);
         written +=
-            PlannedWrite.write(
+            PlannedWrite.writeMonthByMonth(
                 context,
                 plan,
                 input.mapPartitions(m -> scores ? rows.scores(m) : rows.components(m)));
