@@ -99,8 +99,8 @@ public record BenchmarkRows(List<MetricColumn> metrics, double[] targets, int mi
       double value = column.value(store);
       MidRank peers = column.peers(store);
       double median = peers.median();
-      double top = peers.quantile(
-              higherIsBetter ? TOP_WHERE_HIGHER_IS_BETTER : TOP_WHERE_LOWER_IS_BETTER);
+      double top =
+          peers.quantile(higherIsBetter ? TOP_WHERE_HIGHER_IS_BETTER : TOP_WHERE_LOWER_IS_BETTER);
       int c = 0;
       out.set(c++, day.platform());
       out.set(c++, day.store(store));

@@ -38,7 +38,11 @@ class OlistSilverTest {
         "('o1', 1, 'p1', 's1', timestamp'2018-01-06 08:00:00', 10.00BD, 1.25BD)",
         "('o1', 3, 'p3', 's2', timestamp'2018-01-07 08:00:00', 5.00BD, 0.00BD)",
         "('o2', 1, 'p3', 's2', timestamp'2018-01-08 08:00:00', 5.00BD, 0.75BD)");
-    view("products", "product_id, product_category_name", "('p1', 'pet_shop')", "('p2', 'brinquedos')",
+    view(
+        "products",
+        "product_id, product_category_name",
+        "('p1', 'pet_shop')",
+        "('p2', 'brinquedos')",
         "('p3', null)");
     view(
         "categories",
@@ -76,7 +80,8 @@ class OlistSilverTest {
   void anOrderIsOneRowForEachOfItsSellers() {
     assertEquals(
         List.of(
-            // 10.00 + 1.25 + 20.00 + 3.50 = 34.75; item 1 is p1, whose category has no English name.
+            // 10.00 + 1.25 + 20.00 + 3.50 = 34.75; item 1 is p1, whose category has no English
+            // name.
             "[o1,s1,b1,delivered,34.75,2,p1,pet_shop,2]",
             "[o1,s2,b1,delivered,5.00,1,p3,null,2]",
             "[o2,s2,b2,cancelled,5.75,1,p3,null,1]"),

@@ -93,14 +93,7 @@ class ShippedConfTest {
     assertNull(orders.zone());
     assertEquals(
         new Feed.FeedColumn(
-            List.of("buyer_id"),
-            Feed.Type.BUYER,
-            false,
-            List.of(),
-            Map.of(),
-            null,
-            null,
-            null),
+            List.of("buyer_id"), Feed.Type.BUYER, false, List.of(), Map.of(), null, null, null),
         orders.columns().get("buyer_key"));
     assertEquals(
         new Feed.FeedColumn(

@@ -48,8 +48,7 @@ final class PeerFrames {
   /** Rows by platform and day. Two Datasets shuffled over as many tasks lie side by side. */
   static JavaRDD<InternalRow> byPeers(SparkSession spark, Dataset<Row> rows, int tasks) {
     JavaRDD<InternalRow> shuffled =
-        InternalFrames.toRows(
-            rows.repartition(tasks, col(Columns.PLATFORM), col(Columns.AS_OF)));
+        InternalFrames.toRows(rows.repartition(tasks, col(Columns.PLATFORM), col(Columns.AS_OF)));
     // Spark plans no shuffle for rows it knows to be none.
     return shuffled.getNumPartitions() == tasks
         ? shuffled

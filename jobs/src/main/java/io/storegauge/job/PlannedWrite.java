@@ -22,9 +22,7 @@ final class PlannedWrite {
    */
   static long write(JobContext context, StagePlan plan, JavaRDD<InternalRow> rows) {
     return write(
-        context,
-        plan,
-        InternalFrames.toFrame(context.lake().spark(), rows, plan.table().schema()));
+        context, plan, InternalFrames.toFrame(context.lake().spark(), rows, plan.table().schema()));
   }
 
   /**
@@ -34,8 +32,7 @@ final class PlannedWrite {
    *     change of month
    * @return rows written
    */
-  static long writeMonthByMonth(
-      JobContext context, StagePlan plan, JavaRDD<InternalRow> rows) {
+  static long writeMonthByMonth(JobContext context, StagePlan plan, JavaRDD<InternalRow> rows) {
     return write(
         context,
         plan,

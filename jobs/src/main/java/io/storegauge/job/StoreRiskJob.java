@@ -102,6 +102,8 @@ public final class StoreRiskJob implements Job {
                 lit(0L),
                 col(StoreVolatilityTable.VOLATILITY));
     int tasks = PeerFrames.tasks(context.lake().spark(), metrics);
-    return new Inputs(PeerFrames.byPeers(context.lake().spark(), metrics, tasks), PeerFrames.byPeers(context.lake().spark(), volatility, tasks));
+    return new Inputs(
+        PeerFrames.byPeers(context.lake().spark(), metrics, tasks),
+        PeerFrames.byPeers(context.lake().spark(), volatility, tasks));
   }
 }

@@ -84,6 +84,7 @@ public final class StoreScoresJob implements Job {
       JobContext context, DaySet days, List<String> columns) {
     Dataset<Row> frame =
         PeerFrames.metrics(context.lake(), days, col(StoreMetricsTable.PAID_ORDERS_30D), columns);
-    return PeerFrames.byPeers(context.lake().spark(), frame, PeerFrames.tasks(context.lake().spark(), frame));
+    return PeerFrames.byPeers(
+        context.lake().spark(), frame, PeerFrames.tasks(context.lake().spark(), frame));
   }
 }
