@@ -34,6 +34,9 @@ public final class SparkSuite {
         .set("spark.sql.shuffle.partitions", "1")
         .set("spark.sql.session.timeZone", "UTC")
         .set("spark.sql.parquet.outputTimestampType", "TIMESTAMP_MICROS")
+        // Compiling code for a handful of rows is most of a test's time; the demo runs compiled.
+        .set("spark.sql.codegen.wholeStage", "false")
+        .set("spark.sql.codegen.factoryMode", "NO_CODEGEN")
         .set("spark.sql.warehouse.dir", "target/spark-warehouse")
         .set("spark.sql.catalogImplementation", "in-memory")
         .set("spark.sql.extensions", "io.delta.sql.DeltaSparkSessionExtension")
