@@ -46,9 +46,6 @@ SELECT
 FROM ranked
 GROUP BY ALL;
 
-CREATE TEMP MACRO hundredths_of_index(p, w, known) AS coalesce(floor(p * (w / known) * 1e6 + 0.5), 0)::BIGINT;
-CREATE TEMP MACRO as_index(m) AS (m * 0.000001::DECIMAL(7,6))::DECIMAL(9,6);
-
 CREATE TEMP TABLE indexes AS
 SELECT
   store_no, inputs.as_of, gmv_30d, v1, v2, v5, v6, p1, p2, p5, p6,
@@ -57,11 +54,11 @@ SELECT
   CASE WHEN p5 IS NULL THEN 0 ELSE 10 END AS w5,
   CASE WHEN p6 IS NULL THEN 0 ELSE 5 END AS w6,
   w1 + w2 + w5 + w6 AS known,
-  hundredths_of_index(p1, w1, known) AS c1,
-  hundredths_of_index(p2, w2, known) AS c2,
-  hundredths_of_index(p5, w5, known) AS c5,
-  hundredths_of_index(p6, w6, known) AS c6,
-  CASE WHEN known > 0 THEN as_index(c1 + c2 + c5 + c6) END AS risk_index
+  millionths(p1 * (w1 / known)) AS c1,
+  millionths(p2 * (w2 / known)) AS c2,
+  millionths(p5 * (w5 / known)) AS c5,
+  millionths(p6 * (w6 / known)) AS c6,
+  CASE WHEN known > 0 THEN from_millionths(c1 + c2 + c5 + c6) END AS risk_index
 FROM inputs LEFT JOIN percentiles USING (store_no, as_of);
 
 -- What is at stake: the amount's percentile among all stores of the platform.
@@ -96,18 +93,18 @@ COPY (
   SELECT platform, store_id, drivers.* EXCLUDE (store_no)
   FROM (
     SELECT store_no, as_of, 'logistics' AS driver, v1 AS value, p1 AS percentile,
-      coalesce(w1 / known, 0) AS weight, as_index(c1) AS contribution
+      coalesce(w1 / known, 0) AS weight, from_millionths(c1) AS contribution
     FROM indexes
     UNION ALL
-    SELECT store_no, as_of, 'quality', v2, p2, coalesce(w2 / known, 0), as_index(c2) FROM indexes
+    SELECT store_no, as_of, 'quality', v2, p2, coalesce(w2 / known, 0), from_millionths(c2) FROM indexes
     UNION ALL
     SELECT store_no, as_of, 'response', NULL, NULL, 0, 0 FROM indexes
     UNION ALL
     SELECT store_no, as_of, 'complaint', NULL, NULL, 0, 0 FROM indexes
     UNION ALL
-    SELECT store_no, as_of, 'rating_trend', v5, p5, coalesce(w5 / known, 0), as_index(c5) FROM indexes
+    SELECT store_no, as_of, 'rating_trend', v5, p5, coalesce(w5 / known, 0), from_millionths(c5) FROM indexes
     UNION ALL
-    SELECT store_no, as_of, 'volatility', v6, p6, coalesce(w6 / known, 0), as_index(c6) FROM indexes
+    SELECT store_no, as_of, 'volatility', v6, p6, coalesce(w6 / known, 0), from_millionths(c6) FROM indexes
   ) AS drivers
   JOIN numbered_stores USING (store_no)
 ) TO '${out}/gold/risk_drivers' (FORMAT parquet, COMPRESSION zstd, PER_THREAD_OUTPUT true);

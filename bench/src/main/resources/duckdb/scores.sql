@@ -18,10 +18,6 @@ SELECT
   w1 + w2 + w3 + w4 AS known
 FROM '${out}/gold/store_metrics/*.parquet' JOIN numbered_stores USING (platform, store_id);
 
--- A contribution is a whole number of millionths, so that contributions sum to the score exactly.
-CREATE TEMP MACRO millionths(x) AS coalesce(floor(x * 1e6 + 0.5), 0)::BIGINT;
-CREATE TEMP MACRO from_millionths(m) AS (m * 0.000001::DECIMAL(7,6))::DECIMAL(9,6);
-
 COPY (
   SELECT
     platform, store_id, as_of,
@@ -68,7 +64,7 @@ ${peers};
 
 COPY (
   SELECT
-    platform, store_id, as_of,
+    s.platform, s.store_id, c.as_of,
     'generic-composite' AS scheme,
     indicator, dimension,
     c.value,

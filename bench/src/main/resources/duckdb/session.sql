@@ -45,3 +45,7 @@ CREATE TEMP MACRO to_day(ts, zone) AS to_local(ts, zone)::DATE;
 -- First 32 hex digits of HMAC-SHA-256; the pads are the key XOR 0x36… and 0x5c….
 CREATE TEMP MACRO keyed_hash(id) AS
   left(sha256('${outer_pad}'::BLOB || unhex(sha256('${inner_pad}'::BLOB || encode(id)))), 32);
+
+-- Scores and indexes are sums of whole millionths, so that contributions sum to them exactly.
+CREATE TEMP MACRO millionths(x) AS coalesce(floor(x * 1e6 + 0.5), 0)::BIGINT;
+CREATE TEMP MACRO from_millionths(m) AS (m * 0.000001::DECIMAL(7,6))::DECIMAL(9,6);

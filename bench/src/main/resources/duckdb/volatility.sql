@@ -33,27 +33,34 @@ WITH dense AS (
     CROSS JOIN as_of_days
   )
   LEFT JOIN rated_days USING (store_no, date)
-), sums AS (
-  SELECT store_no, date AS as_of, 30 AS window_days,
-    count(weight) OVER d AS rated_days, sum(weight) OVER d AS weight, sum(rating_sum) OVER d AS rating_sum,
-    sum(squares_between) OVER d AS squares_between, sum(squares_inside) OVER d AS squares_inside,
-    sum(squared_n) OVER d AS squared_n, sum(squares_below) OVER d AS squares_below
-  FROM dense
-  WINDOW d AS (PARTITION BY store_no ORDER BY date ROWS 29 PRECEDING)
-  UNION ALL
-  SELECT store_no, date, 90,
-    count(weight) OVER d, sum(weight) OVER d, sum(rating_sum) OVER d,
-    sum(squares_between) OVER d, sum(squares_inside) OVER d, sum(squared_n) OVER d, sum(squares_below) OVER d
-  FROM dense
-  WINDOW d AS (PARTITION BY store_no ORDER BY date ROWS 89 PRECEDING)
-  UNION ALL
-  SELECT store_no, date, 180,
-    count(weight) OVER d, sum(weight) OVER d, sum(rating_sum) OVER d,
-    sum(squares_between) OVER d, sum(squares_inside) OVER d, sum(squared_n) OVER d, sum(squares_below) OVER d
-  FROM dense
-  WINDOW d AS (PARTITION BY store_no ORDER BY date ROWS 179 PRECEDING)
 )
-FROM sums WHERE rated_days > 0;
+SELECT store_no, as_of, sums.*
+FROM (
+  SELECT
+    store_no, date AS as_of,
+    unnest([
+      {
+        window_days: 30,
+        rated_days: count(weight) OVER d30, weight: sum(weight) OVER d30, rating_sum: sum(rating_sum) OVER d30,
+        squares_between: sum(squares_between) OVER d30, squares_inside: sum(squares_inside) OVER d30,
+        squared_n: sum(squared_n) OVER d30, squares_below: sum(squares_below) OVER d30},
+      {
+        window_days: 90,
+        rated_days: count(weight) OVER d90, weight: sum(weight) OVER d90, rating_sum: sum(rating_sum) OVER d90,
+        squares_between: sum(squares_between) OVER d90, squares_inside: sum(squares_inside) OVER d90,
+        squared_n: sum(squared_n) OVER d90, squares_below: sum(squares_below) OVER d90},
+      {
+        window_days: 180,
+        rated_days: count(weight) OVER d180, weight: sum(weight) OVER d180, rating_sum: sum(rating_sum) OVER d180,
+        squares_between: sum(squares_between) OVER d180, squares_inside: sum(squares_inside) OVER d180,
+        squared_n: sum(squared_n) OVER d180, squares_below: sum(squares_below) OVER d180}]) AS sums
+  FROM dense
+  WINDOW
+    d30 AS (PARTITION BY store_no ORDER BY date ROWS 29 PRECEDING),
+    d90 AS (PARTITION BY store_no ORDER BY date ROWS 89 PRECEDING),
+    d180 AS (PARTITION BY store_no ORDER BY date ROWS 179 PRECEDING)
+)
+WHERE sums.rated_days > 0;
 
 COPY (
   WITH named AS NOT MATERIALIZED (

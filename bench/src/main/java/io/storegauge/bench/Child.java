@@ -44,12 +44,7 @@ final class Child {
       peak = Math.max(peak, highWaterMark(process.pid()));
       peak =
           Math.max(
-              peak,
-              process
-                  .descendants()
-                  .mapToLong(p -> highWaterMark(p.pid()))
-                  .max()
-                  .orElse(0));
+              peak, process.descendants().mapToLong(p -> highWaterMark(p.pid())).max().orElse(0));
     }
     double seconds = (System.nanoTime() - started) / 1e9;
     if (process.exitValue() != 0) {

@@ -44,7 +44,12 @@ final class Equality {
    * @param mismatches rows by column; columns that are equal are left out
    */
   record Result(
-      String table, long ours, long theirs, long unmatched, int columns, Map<String, Long> mismatches) {
+      String table,
+      long ours,
+      long theirs,
+      long unmatched,
+      int columns,
+      Map<String, Long> mismatches) {
     boolean equal() {
       return ours == theirs && unmatched == 0 && mismatches.isEmpty();
     }
@@ -138,8 +143,7 @@ final class Equality {
     StringBuilder sql = new StringBuilder("SELECT ");
     sql.append(String.format("count(ours.%s) AS ours, count(theirs.%s) AS theirs, ", key, key));
     sql.append(
-        String.format(
-            "count_if(ours.%1$s IS NULL OR theirs.%1$s IS NULL) AS unmatched", key));
+        String.format("count_if(ours.%1$s IS NULL OR theirs.%1$s IS NULL) AS unmatched", key));
     tests.forEach(
         (column, test) ->
             sql.append(

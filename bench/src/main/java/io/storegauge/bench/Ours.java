@@ -12,7 +12,8 @@ final class Ours {
   static final String BUYER_KEY = "STOREGAUGE_BUYER_KEY";
 
   /** Both sides hash buyers with it; nothing here is secret. */
-  static final Map<String, String> ENVIRONMENT = Map.of(BUYER_KEY, "key of the benchmark, no secret");
+  static final Map<String, String> ENVIRONMENT =
+      Map.of(BUYER_KEY, "key of the benchmark, no secret");
 
   private static final long TRAINING_POLL_MILLIS = 500;
 

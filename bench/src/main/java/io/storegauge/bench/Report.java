@@ -52,7 +52,8 @@ final class Report {
 
   private void steps() {
     line("");
-    line("| step | rows written | ours cold s | DuckDB cold s | ratio | ours warm s | DuckDB warm s | ratio | ours warm rows/s |");
+    line(
+        "| step | rows written | ours cold s | DuckDB cold s | ratio | ours warm s | DuckDB warm s | ratio | ours warm rows/s |");
     line("|---|---:|---:|---:|---:|---:|---:|---:|---:|");
     for (String step : Peer.STEPS.keySet()) {
       Long rows = rowsByStage.get(step);
@@ -72,7 +73,8 @@ final class Report {
 
   private void whole() {
     line("");
-    line("| whole pipeline | ours | DuckDB | ratio | ours records/s | ours MB/s | ours peak GB | DuckDB peak GB |");
+    line(
+        "| whole pipeline | ours | DuckDB | ratio | ours records/s | ours MB/s | ours peak GB | DuckDB peak GB |");
     line("|---|---:|---:|---:|---:|---:|---:|---:|");
     for (String state : List.of("cold", "warm")) {
       String a = "ours " + state + " whole";

@@ -43,8 +43,7 @@ class PeerTest {
   void theNewestVersionOfAnOrderMakesTheFacts() throws Exception {
     Path out = folder.resolve("out");
     landing();
-    new Peer(folder.resolve("landing"), out, KEY, 1, "500MB")
-        .run(List.copyOf(Peer.STEPS.keySet()));
+    new Peer(folder.resolve("landing"), out, KEY, 1, "500MB").run(List.copyOf(Peer.STEPS.keySet()));
 
     assertEquals(
         hmac("jd:u1") + " shipped 2025-05-01T11:00",
@@ -75,7 +74,8 @@ class PeerTest {
                 + out
                 + "/gold/store_scores/*.parquet' WHERE as_of = DATE '2025-05-03'"
                 + " AND coverage = 0.5"));
-    // Ranked alone a store stands in the middle: 50 × 25/60 twice (logistics, quality) and 50 × 10/60
+    // Ranked alone a store stands in the middle: 50 × 25/60 twice (logistics, quality) and 50 ×
+    // 10/60
     // (trend), each rounded to a millionth.
     assertEquals(
         "49.999999",

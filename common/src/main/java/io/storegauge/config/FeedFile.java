@@ -3,6 +3,7 @@ package io.storegauge.config;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.storegauge.table.Columns;
 import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -37,7 +38,7 @@ final class FeedFile {
   }
 
   private static Set<String> names(YamlDoc doc) {
-    Set<String> names = new java.util.LinkedHashSet<>();
+    Set<String> names = new LinkedHashSet<>();
     doc.at("/columns").fieldNames().forEachRemaining(names::add);
     return names;
   }
@@ -48,8 +49,8 @@ final class FeedFile {
     if (!files.isTextual()) {
       return;
     }
-    FilePattern.problems(files.asText()).forEach(p -> problems.add(doc, "/files", p));
-    boolean named = FilePattern.namesPlatform(files.asText());
+    FilePatternChecks.problems(files.asText()).forEach(p -> problems.add(doc, "/files", p));
+    boolean named = FilePatternChecks.namesPlatform(files.asText());
     boolean fixed = !doc.at("/platform").isMissingNode();
     if (!named && !fixed) {
       problems.add(

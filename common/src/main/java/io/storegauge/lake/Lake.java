@@ -6,13 +6,17 @@ import io.delta.tables.DeltaTable;
 import io.delta.tables.DeltaTableBuilder;
 import io.storegauge.model.DaySet;
 import io.storegauge.model.StoregaugeException;
+import io.storegauge.table.StagedTable;
 import io.storegauge.table.TableSpec;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
 import java.nio.charset.StandardCharsets;
 import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Comparator;
+import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.TreeSet;
@@ -88,6 +92,25 @@ public final class Lake {
 
   public String path(TableSpec table) {
     return new Path(new Path(root, table.zone()), table.name()).toString();
+  }
+
+  /** Tables of staged feeds that were written, by name; see {@link StagedTable#named}. */
+  public List<TableSpec> stagedTables() {
+    Path zone = new Path(root, StagedTable.ZONE);
+    List<TableSpec> staged = new ArrayList<>();
+    try {
+      if (files.exists(zone)) {
+        for (FileStatus f : files.listStatus(zone)) {
+          staged.add(StagedTable.named(f.getPath().getName()));
+        }
+      }
+    } catch (IOException e) {
+      throw LakeErrors.notUsable(zone.toString(), e);
+    }
+    return staged.stream()
+        .filter(this::exists)
+        .sorted(Comparator.comparing(TableSpec::name))
+        .toList();
   }
 
   public boolean exists(TableSpec table) {
@@ -244,14 +267,20 @@ public final class Lake {
     return table.monthColumn() == null ? w : w.partitionBy(table.monthColumn());
   }
 
-  /** The table's columns in its order, types and comments. */
+  /** The table's columns in its order and types; as they are, without a copy, where they fit. */
   private static Dataset<Row> conform(TableSpec table, Dataset<Row> rows) {
-    Column[] columns = new Column[table.columns().size()];
-    int i = 0;
-    for (StructField f : table.schema().fields()) {
-      columns[i++] = functions.col(f.name()).cast(f.dataType()).as(f.name(), f.metadata());
+    StructField[] wanted = table.schema().fields();
+    StructField[] given = rows.schema().fields();
+    boolean fits = wanted.length == given.length;
+    Column[] columns = new Column[wanted.length];
+    for (int i = 0; i < wanted.length; i++) {
+      columns[i] = functions.col(wanted[i].name()).cast(wanted[i].dataType()).as(wanted[i].name());
+      fits =
+          fits
+              && wanted[i].name().equals(given[i].name())
+              && wanted[i].dataType().equals(given[i].dataType());
     }
-    return rows.select(columns);
+    return fits ? rows : rows.select(columns);
   }
 
   private void create(TableSpec table) {
@@ -263,9 +292,15 @@ public final class Lake {
         DeltaTable.createIfNotExists(spark)
             .location(path(table))
             .comment(table.comment())
+            .property("delta.dataSkippingStatsColumns", String.join(",", table.skippingColumns()))
             .addColumns(table.schema());
     if (table.monthColumn() != null) {
       b = b.partitionedBy(table.monthColumn());
+    }
+    if (!table.zone().equals("silver")) {
+      // A file holds every store on every day of its month: least and largest values would skip
+      // none, and finding them takes a third of the time of a write.
+      b = b.property("delta.dataSkippingNumIndexedCols", "0");
     }
     b.execute();
   }

@@ -8,6 +8,8 @@ import io.storegauge.model.StoregaugeException;
 import io.storegauge.table.TableSpec;
 import io.storegauge.table.Tables;
 import java.io.IOException;
+import java.util.List;
+import java.util.stream.Stream;
 
 /** Errors of the lake, one factory each. */
 final class LakeErrors {
@@ -17,8 +19,8 @@ final class LakeErrors {
     return new StoregaugeException(
         NOT_USABLE,
         String.format(
-            "The lake %s has layout %d, this Storegauge knows layouts up to %d. Use the newer Storegauge"
-                + " that wrote it, or give another --lake.",
+            "The lake %s has layout %d, this Storegauge knows layouts up to %d. Use the newer"
+                + " Storegauge that wrote it, or give another --lake.",
             root, found, known));
   }
 
@@ -26,26 +28,25 @@ final class LakeErrors {
     return new StoregaugeException(
         NOT_USABLE,
         String.format(
-            "Cannot use %s: %s. Check that the folder exists and that this user may read and write it.",
+            "Cannot use %s: %s. Check that the folder exists and that this user may read and write"
+                + " it.",
             path, cause.getMessage()),
         cause);
   }
 
-  static StoregaugeException unknownTable(String name) {
+  static StoregaugeException unknownTable(String name, List<TableSpec> staged) {
+    List<String> known =
+        Stream.concat(Tables.ALL.stream(), staged.stream()).map(TableSpec::qualifiedName).toList();
     return new StoregaugeException(
-        USAGE,
-        String.format(
-            "There is no table %s.%s",
-            name,
-            NearNames.hint(name, Tables.ALL.stream().map(TableSpec::qualifiedName).toList())));
+        USAGE, String.format("There is no table %s.%s", name, NearNames.hint(name, known)));
   }
 
   static StoregaugeException tableNotThere(String name, String root) {
     return new StoregaugeException(
         NOT_USABLE,
         String.format(
-            "Table %s is not in the lake %s yet. `storegauge run` fills it; `storegauge tables` says"
-                + " what is there.",
+            "Table %s is not in the lake %s yet. `storegauge run` fills it; `storegauge tables`"
+                + " says what is there.",
             name, root));
   }
 

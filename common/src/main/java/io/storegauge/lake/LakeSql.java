@@ -1,11 +1,15 @@
 package io.storegauge.lake;
 
 import io.storegauge.model.StoregaugeException;
+import io.storegauge.table.StagedTable;
 import io.storegauge.table.TableSpec;
 import io.storegauge.table.Tables;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.apache.spark.sql.AnalysisException;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Dataset$;
@@ -143,14 +147,23 @@ public final class LakeSql {
     private Optional<TableSpec> ours(UnresolvedRelation relation) {
       List<String> parts = JavaConverters.seqAsJavaList(relation.multipartIdentifier());
       String name = String.join(".", parts).toLowerCase(Locale.ROOT);
-      Optional<TableSpec> table = Tables.find(name);
-      if (table.isEmpty() && parts.size() == 2 && Tables.ZONES.contains(parts.get(0))) {
-        throw LakeErrors.unknownTable(name);
+      if (parts.size() != 2 || !zones().contains(parts.get(0).toLowerCase(Locale.ROOT))) {
+        return Optional.empty();
       }
-      if (table.isPresent() && !lake.exists(table.get())) {
+      List<TableSpec> staged = lake.stagedTables();
+      TableSpec table =
+          Tables.find(name)
+              .or(() -> staged.stream().filter(t -> t.qualifiedName().equals(name)).findFirst())
+              .orElseThrow(() -> LakeErrors.unknownTable(name, staged));
+      if (!lake.exists(table)) {
         throw LakeErrors.tableNotThere(name, lake.root());
       }
-      return table;
+      return Optional.of(table);
+    }
+
+    private static Set<String> zones() {
+      return Stream.concat(Stream.of(StagedTable.ZONE), Tables.ALL.stream().map(TableSpec::zone))
+          .collect(Collectors.toSet());
     }
 
     private SubqueryAlias alias(TableSpec table, Dataset<Row> rows) {

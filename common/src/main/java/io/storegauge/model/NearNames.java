@@ -1,7 +1,6 @@
 package io.storegauge.model;
 
 import java.util.Collection;
-import java.util.Comparator;
 import java.util.List;
 
 /** Finds what a misspelt name was meant to be. */
@@ -29,42 +28,40 @@ public final class NearNames {
   }
 
   /**
-   * At most two names that differ in no more than a third of their letters, the nearest first; else
-   * at most two that contain the name.
+   * The name nearest to {@code name}, or two that are as near: no more than about a third of the
+   * letters differ; else at most two that contain the name.
    */
   public static List<String> of(String name, Collection<String> known) {
-    int most = Math.max(1, name.length() / 3);
-    List<String> near =
-        nearest(name, known.stream().filter(k -> distance(name, k) <= most).toList());
-    return near.isEmpty() && name.length() > 2
-        ? nearest(name, known.stream().filter(k -> k.contains(name)).toList())
-        : near;
-  }
-
-  private static List<String> nearest(String name, Collection<String> candidates) {
-    return candidates.stream()
-        .sorted(
-            Comparator.comparingInt((String k) -> distance(name, k))
-                .thenComparing(Comparator.naturalOrder()))
+    int most = Math.max(1, (name.length() + 1) / 3);
+    int nearest = known.stream().mapToInt(k -> distance(name, k)).min().orElse(most + 1);
+    return known.stream()
+        .filter(
+            k ->
+                nearest <= most
+                    ? distance(name, k) == nearest
+                    : name.length() > 2 && k.contains(name))
+        .sorted()
         .limit(2)
         .toList();
   }
 
-  /** Letters to insert, delete or replace (Levenshtein). */
+  /** Letters to insert, delete, replace or swap with their neighbour. */
   private static int distance(String a, String b) {
-    int[] row = new int[b.length() + 1];
-    for (int j = 0; j <= b.length(); j++) {
-      row[j] = j;
-    }
-    for (int i = 1; i <= a.length(); i++) {
-      int diagonal = row[0];
-      row[0] = i;
-      for (int j = 1; j <= b.length(); j++) {
-        int replaced = diagonal + (a.charAt(i - 1) == b.charAt(j - 1) ? 0 : 1);
-        diagonal = row[j];
-        row[j] = Math.min(replaced, 1 + Math.min(row[j], row[j - 1]));
+    int[][] d = new int[a.length() + 1][b.length() + 1];
+    for (int i = 0; i <= a.length(); i++) {
+      for (int j = 0; j <= b.length(); j++) {
+        d[i][j] = i == 0 || j == 0 ? i + j : step(d, a, b, i, j);
       }
     }
-    return row[b.length()];
+    return d[a.length()][b.length()];
+  }
+
+  private static int step(int[][] d, String a, String b, int i, int j) {
+    boolean same = a.charAt(i - 1) == b.charAt(j - 1);
+    int best = d[i - 1][j - 1] + (same ? 0 : 1);
+    best = Math.min(best, 1 + Math.min(d[i - 1][j], d[i][j - 1]));
+    boolean swapped =
+        i > 1 && j > 1 && a.charAt(i - 1) == b.charAt(j - 2) && a.charAt(i - 2) == b.charAt(j - 1);
+    return swapped ? Math.min(best, d[i - 2][j - 2] + 1) : best;
   }
 }

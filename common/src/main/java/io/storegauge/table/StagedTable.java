@@ -9,7 +9,14 @@ import org.apache.spark.sql.types.DataType;
  * kept until SQL joins them into silver.
  */
 public final class StagedTable {
+  public static final String ZONE = "bronze";
+
   private StagedTable() {}
+
+  /** The table as a name alone: its columns are known to its feed, and to the table itself. */
+  public static TableSpec named(String name) {
+    return TableSpec.of(ZONE, name, "Records of a staged feed, newest version of each key").build();
+  }
 
   /** Table of a staged feed: platform, its mapped columns, where each row came from. */
   public static TableSpec spec(
@@ -20,7 +27,7 @@ public final class StagedTable {
       List<String> key) {
     TableSpec.Builder b =
         TableSpec.of(
-                "bronze",
+                ZONE,
                 source + "_" + feed,
                 "Records of feed " + feed + " of source " + source + ", newest version of each key")
             .string(Columns.PLATFORM, "Platform id");

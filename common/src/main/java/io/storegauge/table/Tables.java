@@ -23,9 +23,6 @@ public final class Tables {
           RunLogFilesTable.SPEC,
           QuarantineTable.SPEC);
 
-  /** Zones, in the order data flows. */
-  public static final List<String> ZONES = ALL.stream().map(TableSpec::zone).distinct().toList();
-
   private Tables() {}
 
   /** The table of that name, such as {@code gold.store_scores}. */

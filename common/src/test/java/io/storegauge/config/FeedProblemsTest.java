@@ -71,7 +71,7 @@ class FeedProblemsTest {
                 + column)
         .write(
             "sources/shop/c.yaml",
-            "entity: store\nfiles: \"{platform}/{platform}/[c.csv\"\nformat: cvs\n" + column)
+            "entity: store\nfiles: \"{platform}/{platform}/{c,{d}.csv\"\nformat: cvs\n" + column)
         .write(
             "sources/shop/d.yaml",
             "entity: stores\nfiles: \"{platform}/[d.csv\"\nformat: csv\ndelimiter: ab\n" + column)
@@ -88,14 +88,16 @@ class FeedProblemsTest {
             sources/shop/b.yaml:6: zone = "Asia/Shanghi": no such time zone; allowed: IANA names such as Asia/Shanghai, not offsets. Did you mean Asia/Shanghai?
             sources/shop/b.yaml:7: key = ["store_id"]: an entity has the key of its table; allowed: in feeds without entity. Remove it.
             sources/shop/c.yaml:1: entity = "store": unknown value; allowed: orders, reviews, stores. Did you mean stores?
-            sources/shop/c.yaml:2: files = "{platform}/{platform}/[c.csv": {platform} stands twice; allowed: once. Put * in its other place.
-            sources/shop/c.yaml:3: format = "cvs": unknown value; allowed: csv, jsonl. Change it.
-            sources/shop/d.yaml:2: files = "{platform}/[d.csv": not a glob; allowed: *, ? and balanced { } and [ ]. Change it.
+            sources/shop/c.yaml:2: files = "{platform}/{platform}/{c,{d}.csv": braces do not match; allowed: pairs that are not nested. Change it.
+            sources/shop/c.yaml:2: files = "{platform}/{platform}/{c,{d}.csv": {d} stands for nothing; allowed: {platform}, {exported_on}, or alternatives such as {a,b}. Change it.
+            sources/shop/c.yaml:2: files = "{platform}/{platform}/{c,{d}.csv": {platform} stands twice; allowed: once. Put * in its other place.
+            sources/shop/c.yaml:3: format = "cvs": unknown value; allowed: csv, jsonl. Did you mean csv?
+            sources/shop/d.yaml:2: files = "{platform}/[d.csv": [ ] stand for nothing; allowed: *, ?, **/ and {a,b}. Change it.
             sources/shop/d.yaml:4: delimiter = "ab": too long; allowed: one character. Change it, or remove it for the default ",".
             sources/shop/silver.yaml: there is no staged feed it could read; remove it, or take the entity off a feed.
-            sources/shop/silver.yaml:1: stores: feed a has this entity too; allowed: one of the two. Remove one.
-            sources/shop/silver.yaml:1: stores: feed b has this entity too; allowed: one of the two. Remove one.
-            sources/shop/silver.yaml:1: stores: feed d has this entity too; allowed: one of the two. Remove one.
+            sources/shop/silver.yaml:1: stores = "SELECT 1": feed a has this entity too; allowed: one of the two. Remove one.
+            sources/shop/silver.yaml:1: stores = "SELECT 1": feed b has this entity too; allowed: one of the two. Remove one.
+            sources/shop/silver.yaml:1: stores = "SELECT 1": feed d has this entity too; allowed: one of the two. Remove one.
             sources/shop/silver.yaml:2: products = "SELECT 1": unknown key; allowed: orders, reviews, stores. Remove it.
             """);
   }

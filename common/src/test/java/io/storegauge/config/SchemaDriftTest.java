@@ -52,7 +52,11 @@ class SchemaDriftTest {
         String schema = schemaNamedBy(file);
         if (SCHEMAS.contains(schema)) {
           JsonNode tree = new ObjectMapper(new YAMLFactory()).readTree(file.toFile());
-          collect("", SchemaKey.schema(schema), tree, used.computeIfAbsent(schema, s -> new TreeSet<>()));
+          collect(
+              "",
+              SchemaKey.schema(schema),
+              tree,
+              used.computeIfAbsent(schema, s -> new TreeSet<>()));
         }
       }
     }
@@ -74,7 +78,9 @@ class SchemaDriftTest {
     for (SchemaKey key : SchemaKey.of(SchemaKey.schema("storegauge"))) {
       if (key.rules().has("default")) {
         assertEquals(
-            key.rules().get("default"), settings.at("/" + key.path().replace('.', '/')), key.path());
+            key.rules().get("default"),
+            settings.at("/" + key.path().replace('.', '/')),
+            key.path());
       }
     }
   }

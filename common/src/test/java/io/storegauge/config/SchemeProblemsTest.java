@@ -67,7 +67,7 @@ class SchemeProblemsTest {
             schemes/generic-composite.yaml:8: versions[1].indicators: the weights sum to 99.5; allowed: a sum of 100. Add 0.5.
             schemes/generic-composite.yaml:11: versions[2].version = "1": 1 stands already in versions[0].version; allowed: each once. Remove one.
             schemes/generic-composite.yaml:12: versions[2].from = "2024-01-01": not after the version before it, from 2024-01-01; allowed: a later day. Sort the versions by day, no two on the same.
-            schemes/generic-composite.yaml:14: versions[2].indicators[0].use = "rawest": unknown value; allowed: raw, shrunk. Did you mean raw?
+            schemes/generic-composite.yaml:14: versions[2].indicators[0].use = "rawest": unknown value; allowed: raw, shrunk. Change it, or remove it for the default "raw".
             schemes/generic-composite.yaml:15: versions[2].indicators[1].metric = "rating_mean": rating_mean over 90 days stands already in versions[2].indicators[0].metric; allowed: each once. Remove one.
             """);
   }

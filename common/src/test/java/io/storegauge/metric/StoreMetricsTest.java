@@ -68,8 +68,7 @@ class StoreMetricsTest {
   /** Rows by store and day; records must have been added store by store. */
   private Map<String, InternalRow> compute(long first, long last, int minPeers) {
     DayBounds days =
-        DayBounds.of(
-            DaySet.between(LocalDate.ofEpochDay(first), LocalDate.ofEpochDay(last + 1)));
+        DayBounds.of(DaySet.between(LocalDate.ofEpochDay(first), LocalDate.ofEpochDay(last + 1)));
     List<InternalRow> sums = new ArrayList<>();
     StoreMetrics.peerSums(packed.iterator(), days).forEachRemaining(r -> sums.add(r.copy()));
     sums.sort((a, b) -> Integer.compare(a.getInt(1), b.getInt(1)));
@@ -104,9 +103,18 @@ class StoreMetricsTest {
         "s",
         1000,
         Map.of(
-            Fact.PAID_ORDERS, 40L, Fact.GMV_CENTS, 12_345L, Fact.SETTLED_ORDERS, 10L,
-            Fact.PICKUP_24H_DUE, 40L, Fact.PICKUP_24H_MET, 30L,
-            Fact.DELIVERED_ORDERS, 40L),
+            Fact.PAID_ORDERS,
+            40L,
+            Fact.GMV_CENTS,
+            12_345L,
+            Fact.SETTLED_ORDERS,
+            10L,
+            Fact.PICKUP_24H_DUE,
+            40L,
+            Fact.PICKUP_24H_MET,
+            30L,
+            Fact.DELIVERED_ORDERS,
+            40L),
         fortyInBin50);
     Map<String, InternalRow> rows = compute(999, 1200, 1);
     // Nothing before the first fact, nothing once 180 days are over: 1000 to 1179.

@@ -20,8 +20,7 @@ class PlatformSchemesTest {
   private static final List<Point> CURVE = List.of(new Point(0, 0), new Point(5, 100));
 
   private static Platform platform(String id, String scheme) {
-    return new Platform(
-        id, ZoneOffset.UTC, "CNY", scheme, Platform.PositiveReviews.RATING);
+    return new Platform(id, ZoneOffset.UTC, "CNY", scheme, Platform.PositiveReviews.RATING);
   }
 
   private static Scheme.Version version(String name, String from, String metric, Use use) {

@@ -167,8 +167,7 @@ class RatingVolatilityTest {
   void sharedReviewsWeighTheirShare() {
     // Two reviews of weight 1/3 (5 and 4 stars) weigh as one of 2/3.
     long third = Fact.WEIGHT_UNIT / 3;
-    RatedDays days =
-        new RatedDays.Builder().add(0, 2 * third, 18 * third, 164 * third).build();
+    RatedDays days = new RatedDays.Builder().add(0, 2 * third, 18 * third, 164 * third).build();
     Volatility v = over(new RatingVolatility(1, 0, 4.8), days);
     assertEquals(2.0 / 3, v.ratings(), 1e-15);
     assertEquals(4.5, v.mean());
@@ -179,8 +178,7 @@ class RatingVolatilityTest {
   void aDayOfMillionsOfRatingsDoesNotOverflow() {
     // Half of 20 million ratings 5, half 4: variance inside 0.25. Squares pass 2^63.
     long half = 10_000_000L * Fact.WEIGHT_UNIT;
-    RatedDays days =
-        new RatedDays.Builder().add(0, 2 * half, 18 * half, (100 + 64) * half).build();
+    RatedDays days = new RatedDays.Builder().add(0, 2 * half, 18 * half, (100 + 64) * half).build();
     assertEquals(20_000_000 * 0.25, days.squaresInside(0), 1e-6);
   }
 
@@ -201,9 +199,9 @@ class RatingVolatilityTest {
   }
 
   /**
-   * 200 stores, 180 days with 1 to 8 ratings each; day effects of variance τ² = 0.09, ratings around
-   * them of variance 1. Ratings are simulated at half stars far from the ends, so that neither
-   * rounding (variance (1/2)²/12 joins the noise) nor clipping biases the truth.
+   * 200 stores, 180 days with 1 to 8 ratings each; day effects of variance τ² = 0.09, ratings
+   * around them of variance 1. Ratings are simulated at half stars far from the ends, so that
+   * neither rounding (variance (1/2)²/12 joins the noise) nor clipping biases the truth.
    */
   @Test
   void theCorrectionIsUnbiasedWhereTheRawVarianceIsNot() {

@@ -27,14 +27,14 @@ final class CliErrors {
     return new StoregaugeException(
         USAGE,
         String.format(
-            "The interval is empty: --start %s is not before --end %s (--end is exclusive; one day D is"
-                + " --start D --end D+1).%n"
-                + "If Airflow gave these dates, its data interval has no length: data_interval_start ="
-                + " data_interval_end for schedule=None, for CronTriggerTimetable, and for a plain cron"
-                + " string or \"@daily\" while [scheduler] create_cron_data_intervals is False (the"
-                + " default since Airflow 3). Schedule with CronDataIntervalTimetable(\"0 4 * * *\","
-                + " timezone=...) or set create_cron_data_intervals = True, and pass --start"
-                + " {{ data_interval_start | ds }} --end {{ data_interval_end | ds }}.",
+            "The interval is empty: --start %s is not before --end %s (--end is exclusive; one day"
+                + " D is --start D --end D+1).%nIf Airflow gave these dates, its data interval has"
+                + " no length: data_interval_start = data_interval_end for schedule=None, for"
+                + " CronTriggerTimetable, and for a plain cron string or \"@daily\" while"
+                + " [scheduler] create_cron_data_intervals is False (the default since Airflow 3)."
+                + " Schedule with CronDataIntervalTimetable(\"0 4 * * *\", timezone=...) or set"
+                + " create_cron_data_intervals = True, and pass --start {{ data_interval_start | ds"
+                + " }} --end {{ data_interval_end | ds }}.",
             start, end));
   }
 
@@ -49,6 +49,11 @@ final class CliErrors {
   static StoregaugeException unknownTable(String name, Collection<String> known) {
     return new StoregaugeException(
         USAGE, String.format("There is no table %s.%s", name, NearNames.hint(name, known)));
+  }
+
+  static StoregaugeException negativeLimit(int limit) {
+    return new StoregaugeException(
+        USAGE, String.format("--limit is a number of rows, at least 0; it is %d.", limit));
   }
 
   static StoregaugeException noLanding(String folder) {
@@ -73,8 +78,8 @@ final class CliErrors {
     return new StoregaugeException(
         NOT_USABLE,
         String.format(
-            "There is no table in the lake %s. Fill it with `storegauge run --landing DIR --lake %s`,"
-                + " or give another --lake.",
+            "There is no table in the lake %s. Fill it with `storegauge run --landing DIR --lake"
+                + " %s`, or give another --lake.",
             lake, lake));
   }
 

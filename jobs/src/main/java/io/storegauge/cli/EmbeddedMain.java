@@ -31,7 +31,7 @@ public final class EmbeddedMain {
               Path.of(System.getProperty("storegauge.spark.conf", "conf/spark/embedded.conf")))
           .forEach(EmbeddedMain::setUnlessGiven);
     } catch (StoregaugeException | IOException e) {
-      System.err.println("storegauge: " + e.getMessage());
+      System.err.println("error: " + e.getMessage());
       return StoregaugeException.Code.USAGE.exitCode();
     }
     try {

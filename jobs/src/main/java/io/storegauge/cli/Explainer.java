@@ -34,6 +34,9 @@ import org.apache.spark.sql.functions;
 final class Explainer {
   static final int VOLATILITY_DAYS = 90;
 
+  /** store_scores has a column with this ending for each dimension, in reading order. */
+  private static final String DIMENSION_SCORE = "_score";
+
   private final Lake lake;
   private final String platform;
   private final String storeId;
@@ -55,8 +58,7 @@ final class Explainer {
       asOf = dayWithScore(asked);
       scores = scores(asOf);
     }
-    List<Row> components =
-        on(ScoreComponentsTable.SPEC, asOf).orderBy("scheme", "indicator").collectAsList();
+    List<Row> components = on(ScoreComponentsTable.SPEC, asOf).collectAsList();
     return new Explanation(
         platform,
         storeId,
@@ -139,12 +141,19 @@ final class Explainer {
 
   private static Explanation.Score score(Row r, List<Row> components) {
     String scheme = r.getAs("scheme");
+    List<String> order = List.of(r.schema().fieldNames());
     Map<String, List<Explanation.Indicator>> byDimension = new LinkedHashMap<>();
-    for (Row c : components) {
-      if (scheme.equals(c.getAs("scheme"))) {
-        byDimension.computeIfAbsent(c.getAs("dimension"), d -> new ArrayList<>()).add(indicator(c));
-      }
-    }
+    components.stream()
+        .filter(c -> scheme.equals(c.getAs("scheme")))
+        .sorted(
+            Comparator.comparing((Row c) -> order.indexOf(c.getAs("dimension") + DIMENSION_SCORE))
+                .thenComparing(c -> c.getAs("weight"), Comparator.<Double>reverseOrder())
+                .thenComparing(c -> c.<String>getAs("indicator")))
+        .forEach(
+            c ->
+                byDimension
+                    .computeIfAbsent(c.getAs("dimension"), d -> new ArrayList<>())
+                    .add(indicator(c)));
     List<Explanation.Dimension> dimensions = new ArrayList<>();
     byDimension.forEach(
         (d, indicators) ->
@@ -163,9 +172,8 @@ final class Explainer {
         dimensions);
   }
 
-  /** store_scores has one column a dimension, for those it knows. */
   private static Double dimensionScore(Row r, String dimension) {
-    String column = dimension + "_score";
+    String column = dimension + DIMENSION_SCORE;
     return List.of(r.schema().fieldNames()).contains(column) ? r.getAs(column) : null;
   }
 

@@ -26,7 +26,7 @@ record Explanation(
     static final Profile UNKNOWN = new Profile(null, null, null, null);
   }
 
-  /** A score of one scheme and its dimensions, in the order of their first indicators. */
+  /** A score of one scheme and its dimensions. */
   record Score(
       String scheme,
       @JsonProperty("scheme_version") String version,
@@ -40,7 +40,7 @@ record Explanation(
       Double coverage,
       List<Dimension> dimensions) {}
 
-  /** A dimension: its score and the sums of its indicators. */
+  /** A dimension: its score, and its indicators, the heaviest first. */
   record Dimension(String dimension, Double score, List<Indicator> indicators) {
     BigDecimal contribution() {
       return sum(indicators.stream().map(Indicator::contribution).toList());

@@ -63,22 +63,13 @@ final class ExplanationText {
     lines.add("score " + Figures.fixed(s.score(), 2) + " of 100  " + String.join(" · ", facts));
     TextTable t =
         TextTable.of(
-            "",
-            ">value",
-            "unit",
-            ">points",
-            ">weight",
-            ">gives",
-            ">lost",
-            ">peer median",
-            ">better than");
+            "", ">value", ">points", ">weight", ">gives", ">lost", ">peer median", ">better than");
     Iterator<Explanation.Dimension> dimensions = s.dimensions().iterator();
     while (dimensions.hasNext()) {
       Explanation.Dimension d = dimensions.next();
       boolean lastDimension = !dimensions.hasNext();
       t.add(
           (lastDimension ? LAST : BRANCH) + d.dimension(),
-          null,
           null,
           Figures.fixed(d.score(), 1),
           Figures.percent(d.weight(), 0),
@@ -95,13 +86,12 @@ final class ExplanationText {
       Explanation.Indicator i = indicators.next();
       t.add(
           indent + (indicators.hasNext() ? BRANCH : LAST) + i.indicator(),
-          Figures.fixed(i.value(), 4),
-          i.unit(),
+          Figures.withUnit(i.value(), i.unit()),
           Figures.fixed(i.points(), 1),
           Figures.percent(i.weight(), 0),
           Figures.fixed(i.contribution(), 2),
           Figures.fixed(i.pointsLost(), 2),
-          Figures.fixed(i.peerMedian(), 4),
+          Figures.withUnit(i.peerMedian(), i.unit()),
           i.peerPercentile() == null
               ? Figures.UNKNOWN
               : Figures.fixed(i.peerPercentile(), 0) + " %");

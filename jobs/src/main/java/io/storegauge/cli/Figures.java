@@ -23,6 +23,7 @@ final class Figures {
     return share == null ? UNKNOWN : fixed(share * 100, places) + " %";
   }
 
+  /** In the unit a reader thinks in: shares as percent. */
   static String withUnit(Double value, String unit) {
     if (value == null) {
       return UNKNOWN;
@@ -30,6 +31,7 @@ final class Figures {
     return switch (unit) {
       case "share 0–1" -> percent(value, 1);
       case "hours" -> fixed(value, 1) + " h";
+      case "stars" -> fixed(value, 2) + " ★";
       default -> fixed(value, 2);
     };
   }

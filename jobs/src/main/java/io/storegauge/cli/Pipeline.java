@@ -31,7 +31,8 @@ final class Pipeline {
       for (Job job : jobs) {
         run(job, log);
       }
-    } catch (RuntimeException e) {
+    } catch (Exception e) {
+      // Exception, because Spark throws checked ones without declaring them.
       keepAfterFailure(log, e);
       throw e;
     }
@@ -45,7 +46,7 @@ final class Pipeline {
       StageResult result = job.run(context);
       log.done(job.stage(), started, Duration.between(started, clock.instant()), result);
       lines.done(result);
-    } catch (RuntimeException e) {
+    } catch (Exception e) {
       log.failed(job.stage(), started, Duration.between(started, clock.instant()), e);
       lines.failed();
       throw e;
@@ -53,10 +54,10 @@ final class Pipeline {
   }
 
   /** A lake that cannot be written must not hide why the stage failed. */
-  private void keepAfterFailure(RunLog log, RuntimeException failure) {
+  private void keepAfterFailure(RunLog log, Exception failure) {
     try {
       log.appendTo(context.lake());
-    } catch (RuntimeException e) {
+    } catch (Exception e) {
       failure.addSuppressed(e);
       lines.warn("gold.run_log could not be written: " + e.getMessage());
     }

@@ -18,8 +18,8 @@ import java.util.List;
 record Plan(List<InputFile> files, List<TableWork> tables) {
   private static final int FILES_SHOWN = 50;
   private static final String LIMITS =
-      "Days that the files above bring are not known before they are read; the tables below are"
-          + " planned for what is in the lake now.";
+      "Days are those that follow from what the lake holds now. Where a table's input is written"
+          + " first (follows), its own days are known only then.";
 
   /** A file to read. */
   record InputFile(String feed, String file, long bytes) {}
@@ -27,22 +27,37 @@ record Plan(List<InputFile> files, List<TableWork> tables) {
   /**
    * What one table needs.
    *
-   * @param action up to date, nothing known yet, write whole table or replace months
+   * @param action up to date, no day known yet, write whole table or replace months
    * @param days days to recompute
    * @param months months that would be replaced; empty where the whole table is written
+   * @param follows inputs that the run would change before: more days may follow from them
    */
-  record TableWork(String stage, String table, String action, DaySet days, List<String> months) {
-    static TableWork of(Stage stage, StagePlan plan, boolean exists) {
+  record TableWork(
+      String stage,
+      String table,
+      String action,
+      DaySet days,
+      List<String> months,
+      List<String> follows) {
+
+    private static final String WHOLE = "write whole table";
+
+    static TableWork of(Stage stage, StagePlan plan, boolean exists, List<String> follows) {
       String table = plan.table().qualifiedName();
       if (plan.nothingToDo()) {
-        String action = exists ? "up to date" : "no day known yet";
-        return new TableWork(stage.id(), table, action, DaySet.EMPTY, List.of());
+        String idle = exists ? "up to date" : "no day known yet";
+        return new TableWork(stage.id(), table, idle, DaySet.EMPTY, List.of(), follows);
       }
       if (plan.wholeTable()) {
-        return new TableWork(stage.id(), table, "write whole table", plan.daysToWrite(), List.of());
+        return new TableWork(stage.id(), table, WHOLE, plan.daysToWrite(), List.of(), follows);
       }
       List<String> months = plan.months().stream().map(m -> YearMonth.from(m).toString()).toList();
-      return new TableWork(stage.id(), table, "replace months", plan.stale(), months);
+      return new TableWork(stage.id(), table, "replace months", plan.stale(), months, follows);
+    }
+
+    /** Whether the run may write the table. */
+    boolean mayChange() {
+      return !days.isEmpty() || !follows.isEmpty();
     }
 
     private String daysShown() {
@@ -67,23 +82,36 @@ record Plan(List<InputFile> files, List<TableWork> tables) {
             : String.format(
                 "ingest: %s files to read, %s", Values.count(files.size()), Values.bytes(bytes())));
     if (!files.isEmpty()) {
-      TextTable table = TextTable.of("feed", ">bytes", "file");
-      files.stream()
-          .limit(FILES_SHOWN)
-          .forEach(f -> table.add(f.feed(), Values.count(f.bytes()), f.file()));
-      lines.addAll(table.lines());
-      if (files.size() > FILES_SHOWN) {
-        lines.add("and " + Values.count(files.size() - FILES_SHOWN) + " more (--format json)");
-      }
+      lines.addAll(fileLines());
+    }
+    lines.add("");
+    TextTable work = TextTable.of("stage", "table", "would", "days", "months", "follows");
+    for (TableWork t : tables) {
+      work.add(
+          t.stage(),
+          t.table(),
+          t.action(),
+          t.daysShown(),
+          String.join(" ", t.months()),
+          String.join(" ", t.follows()));
+    }
+    lines.addAll(work.lines());
+    if (tables.stream().anyMatch(t -> !t.follows().isEmpty())) {
       lines.add("");
       lines.add(LIMITS);
     }
-    lines.add("");
-    TextTable work = TextTable.of("stage", "table", "would", "days", "months");
-    for (TableWork t : tables) {
-      work.add(t.stage(), t.table(), t.action(), t.daysShown(), String.join(" ", t.months()));
+    return lines;
+  }
+
+  private List<String> fileLines() {
+    TextTable table = TextTable.of("feed", ">bytes", "file");
+    files.stream()
+        .limit(FILES_SHOWN)
+        .forEach(f -> table.add(f.feed(), Values.count(f.bytes()), f.file()));
+    List<String> lines = new ArrayList<>(table.lines());
+    if (files.size() > FILES_SHOWN) {
+      lines.add("and " + Values.count(files.size() - FILES_SHOWN) + " more (--format json)");
     }
-    lines.addAll(work.lines());
     return lines;
   }
 
@@ -96,7 +124,6 @@ record Plan(List<InputFile> files, List<TableWork> tables) {
     for (InputFile f : files) {
       list.addObject().put("feed", f.feed()).put("file", f.file()).put("bytes", f.bytes());
     }
-    root.put("plans_include_new_files", files.isEmpty());
     ArrayNode work = root.putArray("tables");
     for (TableWork t : tables) {
       ObjectNode one = work.addObject();
@@ -104,6 +131,8 @@ record Plan(List<InputFile> files, List<TableWork> tables) {
       one.put("days", t.days().toString());
       ArrayNode months = one.putArray("months");
       t.months().forEach(months::add);
+      ArrayNode follows = one.putArray("follows");
+      t.follows().forEach(follows::add);
     }
     return root.toPrettyString();
   }

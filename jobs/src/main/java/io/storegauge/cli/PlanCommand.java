@@ -7,8 +7,11 @@ import io.storegauge.job.Progress;
 import io.storegauge.lake.Lake;
 import io.storegauge.lake.StagePlan;
 import io.storegauge.model.DaySet;
+import io.storegauge.table.Tables;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -17,6 +20,8 @@ import picocli.CommandLine.Option;
 /** {@code plan}: what {@code run} would read, recompute and replace; touches nothing. */
 @Command
 final class PlanCommand implements Callable<Integer> {
+  private static final String SILVER = "silver";
+
   private final Terminal terminal;
   private final Session session;
 
@@ -42,7 +47,8 @@ final class PlanCommand implements Callable<Integer> {
     String landing = options.landing(session.spark());
     Lake lake = options.lake.open(session.spark());
     JobContext context = new JobContext(lake, conf, interval, "plan", Progress.SILENT);
-    Plan plan = new Plan(files(context, source, landing), tables(context));
+    List<Plan.InputFile> files = files(context, source, landing);
+    Plan plan = new Plan(files, tables(context, !files.isEmpty()));
     if (layout == Layout.JSON) {
       terminal.out().println(plan.json());
     } else {
@@ -59,14 +65,25 @@ final class PlanCommand implements Callable<Integer> {
             .toList();
   }
 
-  private static List<Plan.TableWork> tables(JobContext context) {
+  /**
+   * @param ingests the run would first change silver tables
+   */
+  private static List<Plan.TableWork> tables(JobContext context, boolean ingests) {
     List<Plan.TableWork> work = new ArrayList<>();
+    Set<String> changing = new HashSet<>();
+    if (ingests) {
+      Tables.ALL.stream()
+          .filter(t -> t.zone().equals(SILVER))
+          .forEach(t -> changing.add(t.qualifiedName()));
+    }
     for (Stage stage : Stage.values()) {
-      if (stage != Stage.INGEST) {
-        for (StagePlan p : stage.job(null, null).plan(context)) {
-          work.add(Plan.TableWork.of(stage, p, context.lake().exists(p.table())));
-        }
+      List<StagePlan> plans =
+          stage == Stage.INGEST ? List.of() : stage.job(null, null).plan(context);
+      for (StagePlan p : plans) {
+        List<String> follows = p.inputs().keySet().stream().filter(changing::contains).toList();
+        work.add(Plan.TableWork.of(stage, p, context.lake().exists(p.table()), follows));
       }
+      work.stream().filter(Plan.TableWork::mayChange).forEach(w -> changing.add(w.table()));
     }
     return work;
   }

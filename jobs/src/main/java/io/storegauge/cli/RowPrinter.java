@@ -15,8 +15,12 @@ import org.apache.spark.sql.types.StructType;
 
 /** Prints rows in one of the formats. */
 final class RowPrinter {
+  /** Looking whether anybody still reads writes out what is buffered. */
+  private static final int ROWS_BETWEEN_LOOKS = 1000;
+
   private final StructField[] fields;
   private final PrintStream out;
+  private long printed;
 
   RowPrinter(StructType schema, PrintStream out) {
     this.fields = schema.fields();
@@ -108,6 +112,6 @@ final class RowPrinter {
 
   /** {@code … | head} closes the pipe: there is nobody left to compute for. */
   private boolean readerGone() {
-    return out.checkError();
+    return ++printed % ROWS_BETWEEN_LOOKS == 0 && out.checkError();
   }
 }

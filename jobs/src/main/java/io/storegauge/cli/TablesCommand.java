@@ -73,16 +73,15 @@ final class TablesCommand implements Callable<Integer> {
   private void listTables() {
     Lake opened = lake.openExisting(session.spark());
     List<Row> rows =
-        Tables.ALL.stream()
+        Stream.concat(opened.stagedTables().stream(), Tables.ALL.stream())
             .map(t -> TableState.of(opened, t))
             .flatMap(Optional::stream)
             .map(TablesCommand::row)
             .toList();
     new RowPrinter(STATES, terminal.out()).print(rows.iterator(), format);
-    if (rows.size() < Tables.ALL.size()) {
-      terminal.note(
-          "%d of %d tables are not written yet.",
-          Tables.ALL.size() - rows.size(), Tables.ALL.size());
+    long missing = Tables.ALL.stream().filter(t -> !opened.exists(t)).count();
+    if (missing > 0) {
+      terminal.note("%d of %d tables are not written yet.", missing, Tables.ALL.size());
     }
   }
 
@@ -100,10 +99,13 @@ final class TablesCommand implements Callable<Integer> {
   private static TableSpec find(String asked) {
     return Tables.find(asked)
         .or(() -> Tables.ALL.stream().filter(t -> t.name().equals(asked)).findFirst())
-        .orElseThrow(
-            () ->
-                CliErrors.unknownTable(
-                    asked, Tables.ALL.stream().map(TableSpec::qualifiedName).toList()));
+        .orElseThrow(() -> CliErrors.unknownTable(asked, namesLike(asked)));
+  }
+
+  private static List<String> namesLike(String asked) {
+    return Tables.ALL.stream()
+        .map(t -> asked.contains(".") ? t.qualifiedName() : t.name())
+        .toList();
   }
 
   private void describe(TableSpec table) {

@@ -26,8 +26,8 @@ import org.apache.spark.sql.Row;
 import org.apache.spark.sql.catalyst.InternalRow;
 
 /**
- * silver.orders and silver.reviews → facts.store_day and facts.repurchase_day. Recomputes the months
- * that hold a day whose orders or reviews changed.
+ * silver.orders and silver.reviews → facts.store_day and facts.repurchase_day. Recomputes the
+ * months that hold a day whose orders or reviews changed.
  *
  * <p>Both tables come from one read and one shuffle, whichever of them has work. Records that only
  * one of them needs do the other no harm: their days are not written.
@@ -76,17 +76,13 @@ public final class FactsJob implements Job {
       DayBounds write = DayBounds.of(storeDays.daysToWrite());
       rows +=
           PlannedWrite.write(
-              context,
-              storeDays,
-              records.mapPartitions(r -> StoreDays.compute(r, rules, write)));
+              context, storeDays, records.mapPartitions(r -> StoreDays.compute(r, rules, write)));
     }
     if (!repurchase.nothingToDo()) {
       DayBounds write = DayBounds.of(repurchase.daysToWrite());
       rows +=
           PlannedWrite.write(
-              context,
-              repurchase,
-              records.mapPartitions(r -> Repurchase.compute(r, rules, write)));
+              context, repurchase, records.mapPartitions(r -> Repurchase.compute(r, rules, write)));
     }
     return PlannedWrite.result(plans, rows);
   }

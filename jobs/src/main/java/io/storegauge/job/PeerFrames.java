@@ -10,6 +10,7 @@ import io.storegauge.table.StoreMetricsTable;
 import java.util.ArrayList;
 import java.util.List;
 import org.apache.spark.api.java.JavaRDD;
+import org.apache.spark.api.java.JavaSparkContext;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
@@ -45,9 +46,13 @@ final class PeerFrames {
   }
 
   /** Rows by platform and day. Two Datasets shuffled over as many tasks lie side by side. */
-  static JavaRDD<InternalRow> byPeers(Dataset<Row> rows, int tasks) {
-    return InternalFrames.toRows(
-        rows.repartition(tasks, col(Columns.PLATFORM), col(Columns.AS_OF)));
+  static JavaRDD<InternalRow> byPeers(SparkSession spark, Dataset<Row> rows, int tasks) {
+    JavaRDD<InternalRow> shuffled =
+        InternalFrames.toRows(rows.repartition(tasks, col(Columns.PLATFORM), col(Columns.AS_OF)));
+    // Spark plans no shuffle for rows it knows to be none.
+    return shuffled.getNumPartitions() == tasks
+        ? shuffled
+        : JavaSparkContext.fromSparkContext(spark.sparkContext()).parallelize(List.of(), tasks);
   }
 
   /**

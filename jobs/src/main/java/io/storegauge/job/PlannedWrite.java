@@ -16,19 +16,38 @@ final class PlannedWrite {
   private PlannedWrite() {}
 
   /**
-   * Writes the rows of {@link StagePlan#daysToWrite()}.
+   * Writes the rows of {@link StagePlan#daysToWrite()}, in any order.
    *
    * @return rows written
    */
   static long write(JobContext context, StagePlan plan, JavaRDD<InternalRow> rows) {
+    return write(
+        context, plan, InternalFrames.toFrame(context.lake().spark(), rows, plan.table().schema()));
+  }
+
+  /**
+   * Writes the rows of {@link StagePlan#daysToWrite()}, which spares sorting them.
+   *
+   * @param rows month after month in each partition; any other order would make a file for every
+   *     change of month
+   * @return rows written
+   */
+  static long writeMonthByMonth(JobContext context, StagePlan plan, JavaRDD<InternalRow> rows) {
+    return write(
+        context,
+        plan,
+        InternalFrames.toOrderedFrame(
+            context.lake().spark(), rows, plan.table().schema(), plan.table().monthColumn()));
+  }
+
+  private static long write(JobContext context, StagePlan plan, Dataset<Row> rows) {
     Lake lake = context.lake();
     TableSpec table = plan.table();
     context.progress().doing("writing " + table.qualifiedName());
-    Dataset<Row> frame = InternalFrames.toFrame(lake.spark(), rows, table.schema());
     if (plan.wholeTable()) {
-      lake.replaceAll(table, frame, plan.note(context.runId()));
+      lake.replaceAll(table, rows, plan.note(context.runId()));
     } else {
-      lake.replaceMonths(table, frame, plan.months(), plan.note(context.runId()));
+      lake.replaceMonths(table, rows, plan.months(), plan.note(context.runId()));
     }
     return lake.rowsWritten(table);
   }

@@ -45,7 +45,8 @@ public final class StoreBenchmarksJob implements Job {
   public StageResult run(JobContext context) {
     List<StagePlan> plans = plan(context);
     StagePlan plan = plans.get(0);
-    long rows = plan.nothingToDo() ? 0 : PlannedWrite.write(context, plan, rows(context, plan));
+    long rows =
+        plan.nothingToDo() ? 0 : PlannedWrite.writeMonthByMonth(context, plan, rows(context, plan));
     return PlannedWrite.result(plans, rows);
   }
 
@@ -60,6 +61,6 @@ public final class StoreBenchmarksJob implements Job {
             lit(0),
             metrics.stream().map(MetricColumn::shrunk).toList());
     int tasks = PeerFrames.tasks(context.lake().spark(), frame);
-    return PeerFrames.byPeers(frame, tasks).mapPartitions(benchmarks::rows);
+    return PeerFrames.byPeers(context.lake().spark(), frame, tasks).mapPartitions(benchmarks::rows);
   }
 }

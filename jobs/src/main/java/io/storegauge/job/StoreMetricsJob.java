@@ -46,8 +46,7 @@ public final class StoreMetricsJob implements Job {
   @Override
   public StageResult run(JobContext context) {
     StagePlan plan = metricsPlan(context);
-    long written =
-        plan.nothingToDo() ? 0 : PlannedWrite.write(context, plan, rows(context, plan));
+    long written = plan.nothingToDo() ? 0 : PlannedWrite.write(context, plan, rows(context, plan));
     return PlannedWrite.result(List.of(plan), written);
   }
 

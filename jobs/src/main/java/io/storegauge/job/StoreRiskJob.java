@@ -68,7 +68,7 @@ public final class StoreRiskJob implements Job {
         Inputs in = inputs.computeIfAbsent(plan.daysToWrite(), days -> inputs(context, days));
         boolean indexes = plan.table().equals(StoreRiskTable.SPEC);
         written +=
-            PlannedWrite.write(
+            PlannedWrite.writeMonthByMonth(
                 context,
                 plan,
                 in.metrics()
@@ -102,6 +102,8 @@ public final class StoreRiskJob implements Job {
                 lit(0L),
                 col(StoreVolatilityTable.VOLATILITY));
     int tasks = PeerFrames.tasks(context.lake().spark(), metrics);
-    return new Inputs(PeerFrames.byPeers(metrics, tasks), PeerFrames.byPeers(volatility, tasks));
+    return new Inputs(
+        PeerFrames.byPeers(context.lake().spark(), metrics, tasks),
+        PeerFrames.byPeers(context.lake().spark(), volatility, tasks));
   }
 }

@@ -71,7 +71,7 @@ public final class StoreScoresJob implements Job {
                 plan.daysToWrite(), days -> metrics(context, days, schemes.columns()));
         boolean scores = plan.table().equals(StoreScoresTable.SPEC);
         written +=
-            PlannedWrite.write(
+            PlannedWrite.writeMonthByMonth(
                 context,
                 plan,
                 input.mapPartitions(m -> scores ? rows.scores(m) : rows.components(m)));
@@ -84,6 +84,7 @@ public final class StoreScoresJob implements Job {
       JobContext context, DaySet days, List<String> columns) {
     Dataset<Row> frame =
         PeerFrames.metrics(context.lake(), days, col(StoreMetricsTable.PAID_ORDERS_30D), columns);
-    return PeerFrames.byPeers(frame, PeerFrames.tasks(context.lake().spark(), frame));
+    return PeerFrames.byPeers(
+        context.lake().spark(), frame, PeerFrames.tasks(context.lake().spark(), frame));
   }
 }

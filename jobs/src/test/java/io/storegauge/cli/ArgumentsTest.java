@@ -102,6 +102,13 @@ class ArgumentsTest {
   }
 
   @Test
+  void a_negative_limit_is_refused() {
+    refused(
+        CliRun.withoutSpark("sql", "SELECT 1", "--limit", "-1"),
+        "--limit is a number of rows, at least 0; it is -1.");
+  }
+
+  @Test
   void help_lists_the_exit_codes() {
     CliRun run = CliRun.withoutSpark("run", "--help");
     assertEquals(0, run.code());

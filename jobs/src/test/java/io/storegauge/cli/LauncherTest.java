@@ -18,7 +18,19 @@ import org.junit.jupiter.api.io.TempDir;
 class LauncherTest {
   private static final Path LAUNCHER = Path.of("..", "storegauge").toAbsolutePath().normalize();
   private static final List<String> TOOLS =
-      List.of("bash", "cat", "dirname", "find", "grep", "head", "id", "ls", "mkdir", "readlink", "sed");
+      List.of(
+          "bash",
+          "cat",
+          "dirname",
+          "find",
+          "grep",
+          "head",
+          "id",
+          "ls",
+          "mkdir",
+          "readlink",
+          "sed",
+          "sh");
 
   @TempDir Path bin;
 

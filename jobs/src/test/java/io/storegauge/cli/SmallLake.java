@@ -25,8 +25,8 @@ import org.apache.spark.sql.RowFactory;
 
 /**
  * A lake with two stores and two as-of days, written by hand. Store douyin/S1 on 2025-06-30: rating
- * mean 4.5 gives 80 points of weight 0.6 = 48, pickup 0.9 gives 70 points of weight 0.4 = 28, score 76;
- * lost are 0.6 × 20 = 12 and 0.4 × 30 = 12.
+ * mean 4.5 gives 80 points of weight 0.6 = 48, pickup 0.9 gives 70 points of weight 0.4 = 28, score
+ * 76; lost are 0.6 × 20 = 12 and 0.4 × 30 = 12.
  */
 final class SmallLake {
   static final LocalDate DAY = LocalDate.of(2025, 6, 30);
@@ -50,21 +50,56 @@ final class SmallLake {
         lake,
         ScoreComponentsTable.SPEC,
         component("S1", "rating_mean_30d", "product", 4.5, 80.0, 0.6, "48", "12", 4.7, 25.0),
-        component("S1", "pickup_24h_rate_30d", "logistics", 0.9, 70.0, 0.4, "28", "12", 0.95, 10.0));
+        component(
+            "S1", "pickup_24h_rate_30d", "logistics", 0.9, 70.0, 0.4, "28", "12", 0.95, 10.0));
     write(
         lake,
         StoreVolatilityTable.SPEC,
         row(
-            "store_id", "S1", "window_days", 90, "rated_days", 88, "ratings", 1204.0,
-            "rating_mean", 4.512, "volatility", 0.2134, "raw_volatility", 0.3011,
-            "ewma_volatility", 0.22, "downside_deviation", 0.4, "max_drawdown", 0.451,
-            "shewhart_signals", 2, "ewma_signals", 3, "cusum_signals", 1));
+            "store_id",
+            "S1",
+            "window_days",
+            90,
+            "rated_days",
+            88,
+            "ratings",
+            1204.0,
+            "rating_mean",
+            4.512,
+            "volatility",
+            0.2134,
+            "raw_volatility",
+            0.3011,
+            "ewma_volatility",
+            0.22,
+            "downside_deviation",
+            0.4,
+            "max_drawdown",
+            0.451,
+            "shewhart_signals",
+            2,
+            "ewma_signals",
+            3,
+            "cusum_signals",
+            1));
     write(
         lake,
         StoreRiskTable.SPEC,
         row(
-            "store_id", "S1", "risk_index", new BigDecimal("62.500000"), "band", "high", "coverage",
-            0.4, "gmv_30d", new BigDecimal("1000.00"), "priority", 31.25, "priority_rank", 1));
+            "store_id",
+            "S1",
+            "risk_index",
+            new BigDecimal("62.500000"),
+            "band",
+            "high",
+            "coverage",
+            0.4,
+            "gmv_30d",
+            new BigDecimal("1000.00"),
+            "priority",
+            31.25,
+            "priority_rank",
+            1));
     write(
         lake,
         RiskDriversTable.SPEC,
@@ -76,9 +111,28 @@ final class SmallLake {
 
   private static Map<String, Object> score(String store, String score) {
     return row(
-        "store_id", store, "scheme", "generic-composite", "scheme_version", "v1", "stage", "formal",
-        "score", new BigDecimal(score), "score_before_gate", new BigDecimal(score), "product_score",
-        80.0, "logistics_score", 70.0, "bonus", 0.0, "deduction", 0.0, "coverage", 0.85);
+        "store_id",
+        store,
+        "scheme",
+        "generic-composite",
+        "scheme_version",
+        "v1",
+        "stage",
+        "formal",
+        "score",
+        new BigDecimal(score),
+        "score_before_gate",
+        new BigDecimal(score),
+        "product_score",
+        80.0,
+        "logistics_score",
+        70.0,
+        "bonus",
+        0.0,
+        "deduction",
+        0.0,
+        "coverage",
+        0.85);
   }
 
   private static Map<String, Object> earlier(Map<String, Object> row) {
@@ -98,17 +152,45 @@ final class SmallLake {
       double median,
       double percentile) {
     return row(
-        "store_id", store, "scheme", "generic-composite", "indicator", indicator, "dimension",
-        dimension, "value", value, "points", points, "weight", weight, "contribution",
-        new BigDecimal(contribution), "points_lost", new BigDecimal(lost), "peer_median", median,
-        "peer_percentile", percentile);
+        "store_id",
+        store,
+        "scheme",
+        "generic-composite",
+        "indicator",
+        indicator,
+        "dimension",
+        dimension,
+        "value",
+        value,
+        "points",
+        points,
+        "weight",
+        weight,
+        "contribution",
+        new BigDecimal(contribution),
+        "points_lost",
+        new BigDecimal(lost),
+        "peer_median",
+        median,
+        "peer_percentile",
+        percentile);
   }
 
   private static Map<String, Object> driver(
       String store, String driver, Double value, Double percentile, double weight, String gives) {
     return row(
-        "store_id", store, "driver", driver, "value", value, "percentile", percentile, "weight",
-        weight, "contribution", gives == null ? null : new BigDecimal(gives));
+        "store_id",
+        store,
+        "driver",
+        driver,
+        "value",
+        value,
+        "percentile",
+        percentile,
+        "weight",
+        weight,
+        "contribution",
+        gives == null ? null : new BigDecimal(gives));
   }
 
   private static Map<String, Object> row(Object... namesAndValues) {

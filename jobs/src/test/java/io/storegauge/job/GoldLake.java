@@ -89,8 +89,7 @@ final class GoldLake {
                             Use.SHRUNK,
                             60,
                             List.of(new Point(1, 0), new Point(5, 100))),
-                        new Indicator(
-                            "logistics", "delivery_sla_rate", 90, Use.RAW, 40, share)))));
+                        new Indicator("logistics", "delivery_sla_rate", 90, Use.RAW, 40, share)))));
     Settings settings =
         new Settings(
             null,
@@ -128,7 +127,8 @@ final class GoldLake {
   }
 
   List<Row> rows(TableSpec table) {
-    return lake.read(table).orderBy(table.key().stream().map(k -> col(k)).toArray(Column[]::new))
+    return lake.read(table)
+        .orderBy(table.key().stream().map(k -> col(k)).toArray(Column[]::new))
         .collectAsList();
   }
 

@@ -39,10 +39,14 @@ class StoreRiskJobTest {
         50,
         gmv,
         Map.of(
-            "ship_on_promise_rate_30d_shrunk", 1 - bad,
-            "negative_review_rate_30d_shrunk", bad,
-            "rating_mean_30d_shrunk", 5 - bad,
-            "rating_mean_90d_shrunk", 5.0));
+            "ship_on_promise_rate_30d_shrunk",
+            1 - bad,
+            "negative_review_rate_30d_shrunk",
+            bad,
+            "rating_mean_30d_shrunk",
+            5 - bad,
+            "rating_mean_90d_shrunk",
+            5.0));
   }
 
   private static List<Metrics> stores(int days) {
@@ -106,8 +110,7 @@ class StoreRiskJobTest {
     assertEquals(-1, lake.run(JOB).daysChanged());
     Row driver =
         lake.row(
-            DRIVERS,
-            "store_id = 'bad' AND driver = 'volatility' AND as_of = DATE'2025-01-10'");
+            DRIVERS, "store_id = 'bad' AND driver = 'volatility' AND as_of = DATE'2025-01-10'");
     assertEquals(75.0, driver.<Double>getAs("percentile"));
     Row risk = lake.row(RISK, "store_id = 'bad' AND as_of = DATE'2025-01-10'");
     assertEquals(0.65, risk.<Double>getAs("coverage"), 1e-15);

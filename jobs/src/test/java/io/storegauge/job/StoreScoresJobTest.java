@@ -116,8 +116,8 @@ class StoreScoresJobTest {
     lake.run(JOB);
     Map<String, BigDecimal> sums = new java.util.HashMap<>();
     for (Row r : lake.rows(COMPONENTS)) {
-      sums.merge(r.getAs("store_id") + "/" + r.getAs("as_of"), r.getAs("contribution"),
-          BigDecimal::add);
+      sums.merge(
+          r.getAs("store_id") + "/" + r.getAs("as_of"), r.getAs("contribution"), BigDecimal::add);
     }
     List<Row> scores = lake.rows(SCORES);
     assertEquals(75, scores.size());
@@ -176,8 +176,7 @@ class StoreScoresJobTest {
     lake.writeMetrics(DaySet.ALL, GoldLake.days(2), metrics(2));
     lake.run(JOB, GoldLake.days(300));
     assertEquals(50, lake.rows(SCORES).size());
-    assertEquals(
-        GoldLake.days(2), lake.lake().lastNote(SCORES).orElseThrow().days("covered"));
+    assertEquals(GoldLake.days(2), lake.lake().lastNote(SCORES).orElseThrow().days("covered"));
   }
 
   @Test

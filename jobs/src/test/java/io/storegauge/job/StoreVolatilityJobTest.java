@@ -77,8 +77,7 @@ class StoreVolatilityJobTest {
     // One rated day is too little evidence (two are asked for).
     Row first = lake.row(TABLE, "as_of = DATE'2025-01-01' AND window_days = 7");
     assertEquals(4.0, first.<Double>getAs("rating_mean"));
-    for (String column :
-        List.of("raw_volatility", "volatility", "max_drawdown", "cusum_signals")) {
+    for (String column : List.of("raw_volatility", "volatility", "max_drawdown", "cusum_signals")) {
       assertTrue(first.isNullAt(first.fieldIndex(column)), column);
     }
   }
@@ -91,8 +90,7 @@ class StoreVolatilityJobTest {
     full.run(JOB, GoldLake.days(70));
 
     GoldLake daily = lake("daily");
-    daily.writeStoreDays(
-        DaySet.ALL, all.stream().filter(r -> inFirstDays(r, 65)).toList());
+    daily.writeStoreDays(DaySet.ALL, all.stream().filter(r -> inFirstDays(r, 65)).toList());
     daily.run(JOB, GoldLake.days(65));
     // Five new days, and the ratings of one old day rewritten as they were.
     DaySet fresh = DaySet.between(GoldLake.START.plusDays(65), GoldLake.START.plusDays(70));

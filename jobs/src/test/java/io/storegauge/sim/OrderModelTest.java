@@ -204,10 +204,8 @@ class OrderModelTest {
   void theRateOfAYearIsThatOfAYearAndADay() {
     List<String> jd = List.of("jd");
     LocalDate start = LocalDate.of(2025, 1, 1);
-    World year =
-        new World(new Simulation.Options("unused", 9, 365, 1, jd, start, 0, 10_000_000));
-    World longer =
-        new World(new Simulation.Options("unused", 9, 366, 1, jd, start, 1, 10_027_397));
+    World year = new World(new Simulation.Options("unused", 9, 365, 1, jd, start, 0, 10_000_000));
+    World longer = new World(new Simulation.Options("unused", 9, 366, 1, jd, start, 1, 10_027_397));
     Draw draw = new Draw();
     for (int rank = 0; rank < 9; rank++) {
       for (int day = year.firstDay(); day < year.endDay(); day++) {

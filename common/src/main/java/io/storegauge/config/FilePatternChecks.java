@@ -1,19 +1,17 @@
 package io.storegauge.config;
 
 import io.storegauge.model.NearNames;
-import java.nio.file.FileSystems;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import java.util.regex.PatternSyntaxException;
 
 /** Tells what is wrong with the {@code files} of a feed. */
-final class FilePattern {
+final class FilePatternChecks {
   private static final Pattern BRACES = Pattern.compile("\\{([^{}]*)}");
   private static final List<String> VALUES = List.of("platform", "exported_on");
 
-  private FilePattern() {}
+  private FilePatternChecks() {}
 
   static boolean namesPlatform(String files) {
     return List.of(files.split("/", -1)).contains("{platform}");
@@ -51,19 +49,12 @@ final class FilePattern {
         problems.add("{" + value + "} stands twice; allowed: once. Put * in its other place.");
       }
     }
-    if (problems.isEmpty() && !isGlob(files)) {
-      problems.add("not a glob; allowed: *, ? and balanced { } and [ ]. Change it.");
+    if (files.contains("[") || files.contains("]")) {
+      problems.add("[ ] stand for nothing; allowed: *, ?, **/ and {a,b}. Change it.");
+    }
+    if (BRACES.matcher(files).replaceAll("").matches(".*[{}].*")) {
+      problems.add("braces do not match; allowed: pairs that are not nested. Change it.");
     }
     return problems;
-  }
-
-  private static boolean isGlob(String files) {
-    try {
-      String glob = files.replace("{platform}", "*").replace("{exported_on}", "*");
-      FileSystems.getDefault().getPathMatcher("glob:" + glob);
-      return true;
-    } catch (PatternSyntaxException e) {
-      return false;
-    }
   }
 }

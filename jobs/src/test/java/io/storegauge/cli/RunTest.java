@@ -1,0 +1,221 @@
+package io.storegauge.cli;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.storegauge.lake.Lake;
+import io.storegauge.table.RunLogTable;
+import io.storegauge.table.TableSpec;
+import io.storegauge.table.Tables;
+import io.storegauge.testing.SparkSuite;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/**
+ * The whole pipeline through the command line: a small demo, and what is run on its folders after.
+ */
+class RunTest {
+  @TempDir private static Path folder;
+  private static CliRun demo;
+
+  @BeforeAll
+  static void runDemo() throws IOException {
+    Files.writeString(folder.resolve("buyer.key"), "a key for tests only, long enough");
+    demo = cli("demo", "--out", folder.resolve("demo").toString(), "--stores", "8", "--days", "40");
+  }
+
+  private static CliRun cli(String... args) {
+    String key = "privacy.buyer_key_file=" + folder.resolve("buyer.key");
+    Stream<String> conf = Stream.of("--conf", "../conf", "--set", key);
+    return CliRun.of(Stream.concat(Stream.of(args), conf).toArray(String[]::new));
+  }
+
+  private static CliRun onDemo(String command, String... more) {
+    String landing = folder.resolve("demo/landing").toString();
+    String lake = folder.resolve("demo/lake").toString();
+    Stream<String> first = Stream.of(command, "--landing", landing, "--lake", lake);
+    return cli(Stream.concat(first, Stream.of(more)).toArray(String[]::new));
+  }
+
+  private static Map<String, Long> versions() {
+    Lake lake = Lake.open(SparkSuite.spark(), folder.resolve("demo/lake").toString());
+    return Tables.ALL.stream()
+        .filter(t -> t != RunLogTable.SPEC)
+        .collect(Collectors.toMap(TableSpec::qualifiedName, lake::version));
+  }
+
+  private static Path landing(String name, String... orders) throws IOException {
+    Path file = folder.resolve(name).resolve("jd/orders/2025-06-30/orders-0001.csv");
+    Files.createDirectories(file.getParent());
+    Files.writeString(
+        file,
+        "order_id,store_id,status,amount,ordered_at,paid_at\n" + String.join("\n", orders) + "\n");
+    return folder.resolve(name);
+  }
+
+  @Test
+  void the_demo_reports_stores_tables_and_what_to_try_next() {
+    assertEquals(0, demo.code(), demo.err());
+    for (String part :
+        List.of(
+            "Best scores",
+            "Worst scores",
+            "Most volatile (stars, 90 days)",
+            "Riskiest",
+            "gold.store_scores",
+            "./storegauge why ",
+            "./storegauge sql \"SELECT platform",
+            "./storegauge run --landing DIR")) {
+      assertTrue(demo.out().contains(part), () -> part + " is missing in\n" + demo.out());
+    }
+    int widest =
+        demo.out()
+            .lines()
+            .filter(l -> !l.contains("./storegauge"))
+            .mapToInt(DisplayWidth::of)
+            .max()
+            .orElse(0);
+    assertTrue(widest <= 100, () -> widest + " columns\n" + demo.out());
+  }
+
+  @Test
+  void each_stage_has_a_line_and_a_row_in_the_run_log() {
+    for (Stage s : Stage.values()) {
+      String line = String.format("12:03:04 %-11s done ", s.id());
+      assertTrue(demo.err().contains(line), demo.err());
+    }
+    CliRun log =
+        CliRun.of(
+            "sql",
+            "SELECT stage, count(*) n FROM gold.run_log WHERE status = 'done' GROUP BY stage",
+            "--format",
+            "csv",
+            "--lake",
+            folder.resolve("demo/lake").toString());
+    assertEquals(
+        "stage,n\r\nbenchmark,1\r\nfacts,1\r\ningest,1\r\nmetrics,1\r\nrisk,1\r\nscores,1\r\n"
+            + "volatility,1\r\n",
+        log.out(),
+        log.err());
+  }
+
+  @Test
+  void the_same_run_again_changes_no_table() {
+    Map<String, Long> before = versions();
+    CliRun again = onDemo("run");
+    assertEquals(0, again.code(), again.err());
+    assertEquals(before, versions());
+    for (Stage s : Stage.values()) {
+      String line = String.format("12:03:04 %-11s unchanged ", s.id());
+      assertTrue(again.err().contains(line), again.err());
+    }
+  }
+
+  @Test
+  void a_plan_after_the_run_finds_everything_up_to_date() throws IOException {
+    CliRun plan = onDemo("plan", "--format", "json");
+    assertEquals(0, plan.code(), plan.err());
+    JsonNode json = new ObjectMapper().readTree(plan.out());
+    assertEquals(0, json.at("/ingest/file_count").asInt());
+    assertTrue(json.get("tables").size() >= 8, plan.out());
+    for (JsonNode t : json.get("tables")) {
+      assertEquals("up to date", t.get("action").asText(), t::toString);
+    }
+  }
+
+  @Test
+  void another_setting_is_planned_for_the_tables_it_shapes() throws IOException {
+    CliRun plan = onDemo("plan", "--format", "json", "--set", "volatility.target_rating=4.5");
+    Map<String, JsonNode> tables =
+        Stream.of(new ObjectMapper().readTree(plan.out()).get("tables"))
+            .flatMap(RunTest::items)
+            .collect(Collectors.toMap(t -> t.get("table").asText(), Function.identity()));
+    assertEquals("write whole table", tables.get("gold.store_volatility").get("action").asText());
+    assertEquals("up to date", tables.get("gold.store_scores").get("action").asText());
+    assertEquals(
+        "[\"gold.store_volatility\"]", tables.get("gold.store_risk").get("follows").toString());
+  }
+
+  private static Stream<JsonNode> items(JsonNode array) {
+    Stream.Builder<JsonNode> items = Stream.builder();
+    array.forEach(items);
+    return items.build();
+  }
+
+  @Test
+  void a_plan_touches_nothing() throws IOException {
+    Path landing = landing("planned", "o1,s1,paid,10.00,2025-06-01 10:00:00,2025-06-01 10:01:00");
+    Path lake = folder.resolve("planned-lake");
+    CliRun plan = cli("plan", "--landing", landing.toString(), "--lake", lake.toString());
+    assertEquals(0, plan.code(), plan.err());
+    assertTrue(plan.out().startsWith("ingest: 1 files to read, 108 B\n"), plan.out());
+    assertTrue(plan.out().contains("jd/orders/2025-06-30/orders-0001.csv"), plan.out());
+    assertTrue(plan.out().contains("facts.store_day"), plan.out());
+    assertFalse(Files.exists(lake), "the plan made a lake");
+  }
+
+  @Test
+  void too_many_refused_records_end_with_code_3_after_everything_sound_is_through()
+      throws IOException {
+    Path landing =
+        landing(
+            "refused",
+            "o1,s1,paid,10.00,2025-06-01 10:00:00,2025-06-01 10:01:00",
+            "o2,s1,paid,ten,2025-06-01 10:00:00,2025-06-01 10:01:00");
+    String lake = folder.resolve("refused-lake").toString();
+    CliRun run = cli("run", "--landing", landing.toString(), "--lake", lake);
+    assertEquals(3, run.code(), run.err());
+    assertTrue(
+        run.err().contains("error: What was sound is in the lake, but more records were refused"),
+        run.err());
+    assertTrue(run.err().contains("jd/orders/2025-06-30/orders-0001.csv"), run.err());
+    CliRun sound =
+        CliRun.of(
+            "sql",
+            "SELECT order_id, (SELECT count(*) FROM gold.quarantine) refused FROM silver.orders",
+            "--format",
+            "csv",
+            "--lake",
+            lake);
+    assertEquals("order_id,refused\r\no1,1\r\n", sound.out(), sound.err());
+  }
+
+  @Test
+  void a_missing_landing_folder_is_not_usable_and_makes_no_lake() {
+    Path lake = folder.resolve("no-lake");
+    Path landing = folder.resolve("nowhere");
+    CliRun run = cli("run", "--landing", landing.toString(), "--lake", lake.toString());
+    assertEquals(4, run.code(), run.err());
+    assertTrue(run.err().contains("The landing folder " + landing + " does not exist."), run.err());
+    assertFalse(Files.exists(lake));
+  }
+
+  @Test
+  void a_stage_without_a_lake_says_what_to_run_first() {
+    Path lake = folder.resolve("no-lake");
+    CliRun run = cli("metrics", "--lake", lake.toString());
+    assertEquals(4, run.code(), run.err());
+    assertTrue(run.err().contains("There is no table in the lake " + lake), run.err());
+    assertFalse(Files.exists(lake));
+  }
+
+  @Test
+  void the_demo_in_a_folder_of_another_demo_is_refused() {
+    CliRun other =
+        cli("demo", "--out", folder.resolve("demo").toString(), "--stores", "9", "--days", "40");
+    assertTrue(other.code() == 2 || other.code() == 4, other.err());
+    assertEquals("", other.out());
+  }
+}
