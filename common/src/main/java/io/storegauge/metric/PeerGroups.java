@@ -1,6 +1,7 @@
 package io.storegauge.metric;
 
 import io.storegauge.row.RowBuilder;
+import java.util.AbstractMap;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HashMap;
@@ -8,7 +9,6 @@ import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 import java.util.NoSuchElementException;
-import java.util.Objects;
 import org.apache.spark.sql.catalyst.InternalRow;
 import org.apache.spark.sql.types.DataTypes;
 import org.apache.spark.sql.types.StructField;
@@ -125,82 +125,12 @@ public final class PeerGroups {
         advance();
       } while (ahead != null && ahead.getInt(1) == asOf && ahead.getUTF8String(0).equals(platform));
       List<Map.Entry<UTF8String, long[]>> all = new ArrayList<>(groups.entrySet());
-      all.add(new java.util.AbstractMap.SimpleEntry<>(null, whole));
+      all.add(new AbstractMap.SimpleEntry<>(null, whole));
       categories = all.iterator();
     }
 
     private void advance() {
       ahead = sums.hasNext() ? sums.next() : null;
-    }
-  }
-
-  /** Sums by category and day while a task goes through its stores; rows when there are many. */
-  static final class Collector {
-    /** About 100 MB of sums; the rest of the task's memory is the histories'. */
-    private static final int MOST_CELLS = 64_000;
-
-    private record Group(UTF8String platform, UTF8String category) {}
-
-    private final long firstDay;
-    private final int days;
-    private final Map<Group, long[][]> groups = new HashMap<>();
-    private final RowBuilder row = new RowBuilder(SCHEMA.size());
-    private final ByteWriter content = new ByteWriter(4096);
-    private int cells;
-
-    Collector(long firstDay, long lastDay) {
-      this.firstDay = firstDay;
-      this.days = (int) (lastDay - firstDay + 1);
-    }
-
-    boolean isFull() {
-      return cells >= MOST_CELLS;
-    }
-
-    long[][] group(UTF8String platform, UTF8String category) {
-      return groups.computeIfAbsent(new Group(platform, category), g -> new long[days][]);
-    }
-
-    void add(Measures store, long asOf, long[][] group) {
-      int day = (int) (asOf - firstDay);
-      if (group[day] == null) {
-        group[day] = new long[PeerSums.LENGTH];
-        cells++;
-      }
-      PeerSums.add(store, group[day]);
-    }
-
-    /** Hands out what there is and starts afresh. */
-    Iterator<InternalRow> drain() {
-      record Cell(Group group, long asOf, long[] sums) {}
-      List<Cell> all = new ArrayList<>(cells);
-      groups.forEach(
-          (group, byDay) -> {
-            for (int d = 0; d < days; d++) {
-              if (byDay[d] != null) {
-                all.add(new Cell(group, firstDay + d, byDay[d]));
-              }
-            }
-          });
-      groups.clear();
-      cells = 0;
-      Iterator<Cell> cell = all.iterator();
-      return new Iterator<>() {
-        @Override
-        public boolean hasNext() {
-          return cell.hasNext();
-        }
-
-        @Override
-        public InternalRow next() {
-          Cell c = Objects.requireNonNull(cell.next());
-          content.clear();
-          for (long sum : c.sums()) {
-            content.writeSigned(sum);
-          }
-          return row(row, c.group().platform(), c.asOf(), c.group().category(), content);
-        }
-      };
     }
   }
 }

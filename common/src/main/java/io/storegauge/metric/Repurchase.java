@@ -27,7 +27,7 @@ public final class Repurchase {
   private Repurchase() {}
 
   /**
-   * {@link Packed} rows, sorted by platform and store, to rows of facts.repurchase_day. For the
+   * {@link FactRecords}, sorted by platform and store, to rows of facts.repurchase_day. For the
    * days to write to be right, the orders of the {@value #WINDOW_DAYS} days before them must be
    * there.
    */

@@ -11,6 +11,7 @@ import java.math.BigDecimal;
 import java.nio.file.Path;
 import java.sql.Date;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
@@ -205,5 +206,49 @@ class StoreMetricsJobTest {
     SampleLake fresh = lake("b", records);
     run(fresh);
     assertEquals(fresh.table(StoreMetricsTable.SPEC), lake.table(StoreMetricsTable.SPEC));
+  }
+
+  @Test
+  void aDeletedReviewReachesAllWindowsOfTheLaterOnesItMadeRoomFor() {
+    DaySet events = days("2025-03-01", "2025-09-20");
+    List<ReviewRow> reviews = new ArrayList<>();
+    for (String day : List.of("01", "02", "03", "20")) {
+      reviews.add(
+          new ReviewRow("douyin", "s", "r" + day, Instant.parse("2025-03-" + day + "T04:00:00Z"))
+              .set("buyer_key", "b")
+              .rate("service_rating", "5.0"));
+    }
+    SampleLake lake = reviewed("a", reviews, DaySet.ALL, events);
+    run(lake);
+    reviews.get(0).set("is_deleted", true);
+    lake.reviews(reviews, days("2025-03-01", "2025-03-02"), events);
+    run(lake);
+
+    SampleLake fresh = reviewed("b", reviews, DaySet.ALL, events);
+    run(fresh);
+    assertEquals(fresh.table(StoreMetricsTable.SPEC), lake.table(StoreMetricsTable.SPEC));
+    // 2025-09-14 ends the last window of 180 days that holds March 20: its review counts now.
+    Row last =
+        lake.lake
+            .read(StoreMetricsTable.SPEC)
+            .where("as_of = '2025-09-14'")
+            .select("service_mean_180d_den")
+            .first();
+    assertEquals(1.0, last.getDouble(0));
+  }
+
+  private SampleLake reviewed(
+      String name, List<ReviewRow> reviews, DaySet changed, DaySet events) {
+    SampleLake lake = new SampleLake(folder.resolve(name));
+    lake.reviews(reviews, changed, events);
+    return lake;
+  }
+
+  @Test
+  void anEmptyLakeHasNoMetrics() {
+    SampleLake lake = new SampleLake(folder.resolve("a"));
+    new FactsJob().run(lake.context());
+    assertTrue(new StoreMetricsJob().run(lake.context()).unchanged());
+    assertEquals(List.of(), lake.table(StoreMetricsTable.SPEC));
   }
 }

@@ -1,0 +1,63 @@
+package io.storegauge.metric;
+
+import java.util.Collections;
+import java.util.Iterator;
+import org.apache.spark.sql.catalyst.InternalRow;
+import org.apache.spark.unsafe.types.UTF8String;
+
+/** Takes in all that is known of a store; what becomes of it is for the two passes to say. */
+abstract class HistoryWorker implements ByStore.Worker {
+  final DayBounds asOf;
+  final StoreHistory history;
+  final Measures measures = new Measures();
+  UTF8String platform;
+  UTF8String storeId;
+  UTF8String category;
+  private boolean hasFacts;
+
+  HistoryWorker(DayBounds asOf) {
+    this.asOf = asOf;
+    this.history = new StoreHistory(asOf.first(), asOf.last());
+  }
+
+  @Override
+  public void start(UTF8String platform, UTF8String storeId) {
+    this.platform = platform;
+    this.storeId = storeId;
+    category = null;
+    if (hasFacts) {
+      history.clear();
+    }
+    hasFacts = false;
+  }
+
+  @Override
+  public void take(int kind, ByteReader records) {
+    switch (kind) {
+      case StoreMetrics.CATEGORY -> category = records.readString();
+      case StoreMetrics.DAYS -> {
+        hasFacts = true;
+        history.takeDays(records);
+      }
+      default -> {
+        hasFacts = true;
+        history.takeChanges(records);
+      }
+    }
+  }
+
+  @Override
+  public Iterator<InternalRow> finish() {
+    if (!hasFacts) {
+      return Collections.emptyIterator();
+    }
+    history.sumUp();
+    return rows();
+  }
+
+  abstract Iterator<InternalRow> rows();
+
+  boolean isWanted(int day) {
+    return asOf.contains(history.epochDay(day)) && history.isActive(day);
+  }
+}
