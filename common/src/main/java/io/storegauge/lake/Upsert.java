@@ -23,13 +23,15 @@ import org.apache.spark.storage.StorageLevel;
  * Brings new versions of records into a table of latest states.
  *
  * <p>The newest version of a key wins whatever the order of arrival: versions are compared by
- * {@code updated_at} (unknown is oldest), {@code exported_on} (likewise), {@code source_file},
- * {@code source_record}. Only months that hold a changed record are rewritten.
+ * {@code updated_at} (unknown is oldest), {@code exported_on} (likewise), {@code source_file}. A
+ * file that was replaced in place says anew what it says. Only months that hold a changed record
+ * are rewritten.
  */
 public final class Upsert {
-  /** Columns that say where a version came from; they order versions and are not content. */
-  private static final List<String> VERSION =
-      List.of("updated_at", "exported_on", "source_file", "source_record");
+  /** Columns that order versions. Inside one file the reader has chosen the last record already. */
+  private static final List<String> VERSION = List.of("updated_at", "exported_on", "source_file");
+
+  private static final String RECORD = "source_record";
 
   private static final Set<String> NOT_CONTENT =
       Set.of("updated_at", "exported_on", "source_file", "source_record", "key_hash");
@@ -122,7 +124,7 @@ public final class Upsert {
     return batch.join(old, sameKey, "left_outer").where(isNew.or(replaces));
   }
 
-  private static Column newer() {
+  private Column newer() {
     Column newer = lit(false);
     Column tied = lit(true);
     for (String v : VERSION) {
@@ -132,7 +134,9 @@ public final class Upsert {
       newer = newer.or(tied.and(greater));
       tied = tied.and(mine.eqNullSafe(theirs));
     }
-    return newer;
+    // The same file once more: it was replaced in place, and what it says now is what counts.
+    Column moved = not(col(RECORD).eqNullSafe(col(OLD + RECORD)));
+    return newer.or(tied.and(moved.or(not(sameContent()))));
   }
 
   private Column sameContent() {

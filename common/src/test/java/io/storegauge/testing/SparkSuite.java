@@ -34,7 +34,9 @@ public final class SparkSuite {
         .set("spark.sql.shuffle.partitions", "1")
         .set("spark.sql.session.timeZone", "UTC")
         .set("spark.sql.parquet.outputTimestampType", "TIMESTAMP_MICROS")
-        // Compiling code for a handful of rows is most of a test's time; the demo runs compiled.
+        // Planning twice and compiling for a handful of rows is most of a test's time; the demo does
+        // both.
+        .set("spark.sql.adaptive.enabled", "false")
         .set("spark.sql.codegen.wholeStage", "false")
         .set("spark.sql.codegen.factoryMode", "NO_CODEGEN")
         .set("spark.sql.warehouse.dir", "target/spark-warehouse")

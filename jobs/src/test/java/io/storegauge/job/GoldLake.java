@@ -232,6 +232,9 @@ final class GoldLake {
     try {
       Path log = folder.resolve(table.zone()).resolve(table.name()).resolve("_delta_log");
       Files.delete(log.resolve(String.format("%020d.json", version)));
+      // Hadoop's own checksums lie beside both files; a stale one would condemn the next commit.
+      Files.deleteIfExists(log.resolve(String.format(".%020d.json.crc", version)));
+      Files.deleteIfExists(log.resolve(String.format(".%020d.crc.crc", version)));
       Files.deleteIfExists(log.resolve(String.format("%020d.crc", version)));
     } catch (IOException e) {
       throw new UncheckedIOException(e);
