@@ -34,7 +34,8 @@ public final class SparkSuite {
         .set("spark.sql.shuffle.partitions", "1")
         .set("spark.sql.session.timeZone", "UTC")
         .set("spark.sql.parquet.outputTimestampType", "TIMESTAMP_MICROS")
-        // Planning twice and compiling for a handful of rows is most of a test's time; the demo does
+        // Planning twice and compiling for a handful of rows is most of a test's time; the demo
+        // does
         // both.
         .set("spark.sql.adaptive.enabled", "false")
         .set("spark.sql.codegen.wholeStage", "false")

@@ -237,8 +237,7 @@ class StoreMetricsJobTest {
     assertEquals(1.0, last.getDouble(0));
   }
 
-  private SampleLake reviewed(
-      String name, List<ReviewRow> reviews, DaySet changed, DaySet events) {
+  private SampleLake reviewed(String name, List<ReviewRow> reviews, DaySet changed, DaySet events) {
     SampleLake lake = new SampleLake(folder.resolve(name));
     lake.reviews(reviews, changed, events);
     return lake;
