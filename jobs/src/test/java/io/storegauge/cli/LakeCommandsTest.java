@@ -216,6 +216,6 @@ class LakeCommandsTest {
     refused(
         2,
         CliRun.of("why", "douyn/S1", "--lake", lake),
-        "No score is known of douyn/S1. Did you mean douyin/S1 or douyin/S2?");
+        "No score is known of douyn/S1. Did you mean douyin/S1?");
   }
 }
