@@ -10,6 +10,7 @@ import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.sli
 import com.tngtech.archunit.base.DescribedPredicate;
 import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.importer.ImportOption;
+import com.tngtech.archunit.core.importer.Location;
 import com.tngtech.archunit.junit.AnalyzeClasses;
 import com.tngtech.archunit.junit.ArchTest;
 import com.tngtech.archunit.lang.ArchRule;
@@ -18,8 +19,17 @@ import com.tngtech.archunit.library.dependencies.SliceIdentifier;
 import io.storegauge.cli.EmbeddedMain;
 
 /** The arrows between packages, and what common may not do because a notebook may call it. */
-@AnalyzeClasses(packages = "io.storegauge", importOptions = ImportOption.DoNotIncludeTests.class)
+@AnalyzeClasses(packages = "io.storegauge", importOptions = ArchitectureTest.NoTests.class)
 class ArchitectureTest {
+
+  /** Leaves out tests, also those that another module brings along as a jar. */
+  static final class NoTests implements ImportOption {
+    @Override
+    public boolean includes(Location location) {
+      return new DoNotIncludeTests().includes(location) && !location.contains("-tests.jar");
+    }
+  }
+
   private static final String JOB = "io.storegauge.job..";
   private static final String CLI = "io.storegauge.cli..";
   private static final String LAKE = "io.storegauge.lake..";
