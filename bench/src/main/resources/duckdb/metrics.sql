@@ -111,22 +111,33 @@ QUALIFY count_if(has_facts) OVER d180 > 0 AND date >= (SELECT first_as_of FROM a
 
 DROP TABLE dense;
 
--- Percentiles of delivery times: a window over the single deliveries, asked on the days that have enough.
+-- Percentiles of delivery times from bins summed over 30 days, on the days that have enough. A bin is
+-- handed to each of the 30 days that see it; a windowed quantile over the single deliveries did not end.
+CREATE TEMP TABLE window_bins AS
+SELECT store_no, as_of, bin, sum(orders)::BIGINT AS orders
+FROM (
+  SELECT store_no, date + days_later AS as_of, bin, orders
+  FROM '${out}/facts/delivery_bins/*.parquet' JOIN numbered_stores USING (platform, store_id)
+  CROSS JOIN (SELECT unnest(range(30))::INTEGER AS days_later)
+)
+GROUP BY ALL;
+
 CREATE TEMP TABLE percentiles AS
-SELECT store_no, as_of, bins[1] AS p50_bin, bins[2] AS p90_bin
+SELECT
+  store_no, as_of,
+  min(bin) FILTER (2 * up_to_bin >= delivered) AS p50_bin,
+  min(bin) FILTER (10 * up_to_bin >= 9 * delivered) AS p90_bin
 FROM (
   SELECT
-    store_no, date AS as_of, bin,
-    quantile_disc(bin, [0.5, 0.9]) OVER (
-      PARTITION BY store_no ORDER BY date RANGE BETWEEN INTERVAL 29 DAY PRECEDING AND CURRENT ROW) AS bins
-  FROM (
-    SELECT store_no, date, unnest(repeat([bin], orders)) AS bin
-    FROM '${out}/facts/delivery_bins/*.parquet' JOIN numbered_stores USING (platform, store_id)
-    UNION ALL
-    SELECT store_no, as_of, NULL FROM sums WHERE delivered_orders_30d >= 30
-  )
+    store_no, as_of, bin,
+    sum(orders) OVER (PARTITION BY store_no, as_of ORDER BY bin) AS up_to_bin,
+    sum(orders) OVER (PARTITION BY store_no, as_of) AS delivered
+  FROM window_bins
 )
-WHERE bin IS NULL;
+WHERE delivered >= 30
+GROUP BY ALL;
+
+DROP TABLE window_bins;
 
 -- Numerators and denominators in stars, hours, reviews or orders; squares of means in the same unit.
 CREATE TEMP TABLE measured AS
