@@ -1,5 +1,6 @@
 package io.storegauge.bench;
 
+import java.io.File;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -7,6 +8,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Collectors;
 
 /** A process that is timed from start to exit, with its peak memory. */
 final class Child {
@@ -50,9 +52,16 @@ final class Child {
     if (process.exitValue() != 0) {
       throw new IOException(
           String.format(
-              "Exit code %d of %s; see %s", process.exitValue(), String.join(" ", command), log));
+              "Exit code %d of %s; see %s", process.exitValue(), shortened(command), log));
     }
     return new Result(seconds, peak, Files.readAllLines(out, StandardCharsets.UTF_8));
+  }
+
+  /** A command as a reader wants it: without a class path of a hundred jars. */
+  private static String shortened(List<String> command) {
+    return command.stream()
+        .map(word -> word.contains(".jar" + File.pathSeparator) ? "…" : word)
+        .collect(Collectors.joining(" "));
   }
 
   /** {@code VmHWM}, which only grows, so that the last look before the exit says nearly all. */

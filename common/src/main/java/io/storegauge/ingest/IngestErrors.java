@@ -3,6 +3,7 @@ package io.storegauge.ingest;
 import static io.storegauge.model.StoregaugeException.Code.NOT_USABLE;
 
 import io.storegauge.model.StoregaugeException;
+import java.util.Optional;
 
 /** Errors of ingestion, one factory each, and the remedies that stand in quarantine. */
 public final class IngestErrors {
@@ -42,6 +43,25 @@ public final class IngestErrors {
             "No file under %s matches a mapping of source %s (%s). Give the right folder with --landing,"
                 + " or the right mappings with --source.",
             landing, source, String.join(", ", globs)));
+  }
+
+  /**
+   * A line about a file of which too much was refused; empty if it was not.
+   *
+   * @param fault why the whole file was refused; null = it was read
+   * @param maxShare share of its records that may be refused
+   */
+  public static Optional<String> refusal(
+      String file, String fault, long received, long rejected, double maxShare) {
+    if (fault != null) {
+      return Optional.of(String.format("%s: %s. %s", file, fault, remedy(fault)));
+    }
+    return rejected > maxShare * received
+        ? Optional.of(
+            String.format(
+                "%s: %,d of %,d records refused (allowed %.1f %%); see gold.quarantine",
+                file, rejected, received, maxShare * 100))
+        : Optional.empty();
   }
 
   /** What to do about a reason code. */

@@ -1,6 +1,5 @@
 package io.storegauge.lake;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.delta.tables.DeltaTable;
 import io.delta.tables.DeltaTableBuilder;
@@ -8,9 +7,7 @@ import io.storegauge.model.DaySet;
 import io.storegauge.model.StoregaugeException;
 import io.storegauge.table.StagedTable;
 import io.storegauge.table.TableSpec;
-import java.io.BufferedReader;
 import java.io.IOException;
-import java.io.InputStreamReader;
 import java.nio.charset.StandardCharsets;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -18,7 +15,6 @@ import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
-import java.util.OptionalLong;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
 import org.apache.hadoop.fs.FSDataOutputStream;
@@ -126,34 +122,21 @@ public final class Lake {
 
   /** Newest version of a table, −1 if it was never written. */
   public long version(TableSpec table) {
-    try {
-      Path log = new Path(path(table), "_delta_log");
-      if (!files.exists(log)) {
-        return -1;
-      }
-      long newest = -1;
-      for (FileStatus f : files.listStatus(log)) {
-        OptionalLong v = commitVersion(f.getPath().getName());
-        newest = Math.max(newest, v.orElse(-1));
-      }
-      return newest;
-    } catch (IOException e) {
-      throw LakeErrors.notUsable(path(table), e);
-    }
+    return log(table).newest();
   }
 
-  private static OptionalLong commitVersion(String fileName) {
-    return fileName.matches("\\d{20}\\.json")
-        ? OptionalLong.of(Long.parseLong(fileName.substring(0, 20)))
-        : OptionalLong.empty();
+  /** The table's commits. */
+  TableLog log(TableSpec table) {
+    return new TableLog(files, path(table));
   }
 
   /**
    * Note of the newest commit that is ours; empty if there is none or the log was cleaned past it.
    */
   public Optional<CommitNote> lastNote(TableSpec table) {
-    for (long v = version(table); v >= 0; v--) {
-      Commit c = commit(table, v);
+    TableLog log = log(table);
+    for (long v = log.newest(); v >= 0; v--) {
+      TableLog.Commit c = log.commit(v);
       if (c.note().isPresent() || !c.known()) {
         return c.note();
       }
@@ -168,8 +151,10 @@ public final class Lake {
    */
   public DaySet changedSince(TableSpec table, long version, String name) {
     DaySet changed = DaySet.EMPTY;
-    for (long v = version + 1; v <= version(table); v++) {
-      Commit c = commit(table, v);
+    TableLog log = log(table);
+    long newest = log.newest();
+    for (long v = version + 1; v <= newest; v++) {
+      TableLog.Commit c = log.commit(v);
       if (!c.known()) {
         return DaySet.ALL;
       }
@@ -184,49 +169,8 @@ public final class Lake {
 
   /** Rows the newest commit wrote, as it says itself; −1 if it does not say. */
   public long rowsWritten(TableSpec table) {
-    Path file = new Path(path(table), String.format("_delta_log/%020d.json", version(table)));
-    try (BufferedReader in =
-        new BufferedReader(new InputStreamReader(files.open(file), StandardCharsets.UTF_8))) {
-      for (String line = in.readLine(); line != null; line = in.readLine()) {
-        JsonNode info = JSON.readTree(line).path("commitInfo");
-        if (!info.isMissingNode()) {
-          return info.path("operationMetrics").path("numOutputRows").asLong(-1);
-        }
-      }
-      return -1;
-    } catch (IOException e) {
-      throw LakeErrors.notUsable(file.toString(), e);
-    }
-  }
-
-  private record Commit(boolean known, boolean changesData, Optional<CommitNote> note) {}
-
-  private Commit commit(TableSpec table, long version) {
-    Path file = new Path(path(table), String.format("_delta_log/%020d.json", version));
-    boolean changesData = false;
-    Optional<CommitNote> note = Optional.empty();
-    try {
-      if (!files.exists(file)) {
-        return new Commit(false, true, Optional.empty());
-      }
-      try (BufferedReader in =
-          new BufferedReader(new InputStreamReader(files.open(file), StandardCharsets.UTF_8))) {
-        for (String line = in.readLine(); line != null; line = in.readLine()) {
-          JsonNode action = JSON.readTree(line);
-          if (action.has("commitInfo")) {
-            note = CommitNote.fromJson(action.path("commitInfo").path("userMetadata").asText(null));
-            if (note.isPresent()) {
-              break;
-            }
-          }
-          changesData |= action.path("add").path("dataChange").asBoolean(false);
-          changesData |= action.path("remove").path("dataChange").asBoolean(false);
-        }
-      }
-      return new Commit(true, changesData, note);
-    } catch (IOException e) {
-      throw LakeErrors.notUsable(file.toString(), e);
-    }
+    TableLog log = log(table);
+    return log.commit(log.newest()).rows();
   }
 
   /** Adds rows. */

@@ -21,6 +21,16 @@ public record TableState(TableSpec table, long version, long rows, long files, l
     if (!lake.exists(table)) {
       return Optional.empty();
     }
+    Optional<TableLog.Live> live = lake.log(table).live();
+    if (live.isPresent() && live.get().rows() >= 0) {
+      TableLog.Live l = live.get();
+      return Optional.of(new TableState(table, l.version(), l.rows(), l.files(), l.bytes()));
+    }
+    return Optional.of(fromDelta(lake, table));
+  }
+
+  /** Slower, and knows all of Delta: logs that begin with a checkpoint, deletion vectors. */
+  private static TableState fromDelta(Lake lake, TableSpec table) {
     Snapshot now =
         DeltaLog.forTable(lake.spark(), lake.path(table))
             .update(false, Option.empty(), Option.empty());
@@ -31,6 +41,6 @@ public record TableState(TableSpec table, long version, long rows, long files, l
             ? files.stream().mapToLong(f -> (Long) f.numLogicalRecords().get()).sum()
             : lake.read(table).count();
     long bytes = files.stream().mapToLong(AddFile::size).sum();
-    return Optional.of(new TableState(table, now.version(), rows, files.size(), bytes));
+    return new TableState(table, now.version(), rows, files.size(), bytes);
   }
 }

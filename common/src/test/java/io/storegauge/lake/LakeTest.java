@@ -168,6 +168,39 @@ class LakeTest extends DataFrameSuite {
     assertEquals(1, Lake.open(spark(), folder.toString()).read(SPEC).count());
   }
 
+  @Test
+  void whatATableHoldsIsReadFromItsLog() {
+    assertEquals(Optional.empty(), TableState.of(lake, SPEC));
+    lake.append(SPEC, rows(spark(), "a 2025-01-05 1", "b 2025-02-01 2"), note("run-1", ""));
+    lake.replaceMonths(
+        SPEC,
+        rows(spark(), "c 2025-02-01 3", "d 2025-02-02 4"),
+        List.of(FEBRUARY),
+        note("run-2", ""));
+
+    TableState state = TableState.of(lake, SPEC).orElseThrow();
+    assertEquals(2, state.version());
+    assertEquals(3, state.rows());
+    var detail = spark().sql("DESCRIBE DETAIL delta.`" + lake.path(SPEC) + "`").first();
+    assertEquals(detail.<Long>getAs("numFiles"), state.files());
+    assertEquals(detail.<Long>getAs("sizeInBytes"), state.bytes());
+  }
+
+  @Test
+  void whereTheLogWasCleanedDeltaIsAskedWhatATableHolds() throws IOException {
+    for (int i = 0; i <= 11; i++) {
+      lake.replaceAll(SPEC, rows(spark(), "a 2025-01-05 " + i, "b 2025-02-01 2"), note("r", ""));
+    }
+    TableState whole = TableState.of(lake, SPEC).orElseThrow();
+    // Version 10 has a checkpoint, so that Delta may clean up what came before.
+    for (int v = 0; v < 10; v++) {
+      Files.delete(Path.of(lake.path(SPEC), String.format("_delta_log/%020d.json", v)));
+    }
+
+    assertEquals(2, whole.rows());
+    assertEquals(Optional.of(whole), TableState.of(lake, SPEC));
+  }
+
   private static CommitNote note(String run, String changed) {
     return new CommitNote(run, "f1", Map.of(), Map.of(CommitNote.CHANGED, DaySet.parse(changed)));
   }

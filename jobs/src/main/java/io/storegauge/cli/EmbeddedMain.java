@@ -24,12 +24,9 @@ public final class EmbeddedMain {
   }
 
   private static int run(List<String> args) {
-    List<String> rest = new ArrayList<>();
+    List<String> rest;
     try {
-      SparkOptions.parse(args, rest)
-          .settings(
-              Path.of(System.getProperty("storegauge.spark.conf", "conf/spark/embedded.conf")))
-          .forEach(EmbeddedMain::setUnlessGiven);
+      rest = configure(args);
     } catch (StoregaugeException | IOException e) {
       System.err.println("error: " + e.getMessage());
       return StoregaugeException.Code.USAGE.exitCode();
@@ -44,6 +41,15 @@ public final class EmbeddedMain {
     }
   }
 
+  /** Sets Spark's settings and returns the arguments that are not about them. */
+  static List<String> configure(List<String> args) throws IOException {
+    List<String> rest = new ArrayList<>();
+    SparkOptions.parse(args, rest)
+        .settings(Path.of(System.getProperty("storegauge.spark.conf", "conf/spark/embedded.conf")))
+        .forEach(EmbeddedMain::setUnlessGiven);
+    return rest;
+  }
+
   /** A {@code -D} in STOREGAUGE_JAVA_OPTS is closer to the user than any file. */
   private static void setUnlessGiven(String key, String value) {
     if (System.getProperty(key) == null) {
@@ -51,7 +57,7 @@ public final class EmbeddedMain {
     }
   }
 
-  private static void exit(int code) {
+  static void exit(int code) {
     System.out.flush();
     System.err.flush();
     Thread limit =

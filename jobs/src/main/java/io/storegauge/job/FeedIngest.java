@@ -25,6 +25,7 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.apache.spark.api.java.JavaRDD;
@@ -59,19 +60,17 @@ final class FeedIngest {
 
     /** Files that were refused beyond the allowed share, a line each. */
     List<String> refusals(double maxShare) {
-      List<String> lines = new ArrayList<>();
-      for (FileStats s : stats) {
-        String path = batch.files().get(s.file()).path();
-        if (s.fault() != null) {
-          lines.add(String.format("%s: %s. %s", path, s.fault(), IngestErrors.remedy(s.fault())));
-        } else if (s.rejected() > maxShare * s.received()) {
-          lines.add(
-              String.format(
-                  "%s: %,d of %,d records refused (allowed %.1f %%); see gold.quarantine",
-                  path, s.rejected(), s.received(), maxShare * 100));
-        }
-      }
-      return lines;
+      return stats.stream()
+          .map(
+              s ->
+                  IngestErrors.refusal(
+                      batch.files().get(s.file()).path(),
+                      s.fault(),
+                      s.received(),
+                      s.rejected(),
+                      maxShare))
+          .flatMap(Optional::stream)
+          .toList();
     }
 
     /** Says in run_log_files that the files were read. */

@@ -16,6 +16,7 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import org.apache.hadoop.conf.Configuration;
 
@@ -62,7 +63,10 @@ public final class IngestJob implements Job {
     return List.of();
   }
 
-  /** Whether a file had more refused records than {@code ingest.max_rejected_share} allows. */
+  /**
+   * Whether a file in the landing folder, read now or before, had more refused records than {@code
+   * ingest.max_rejected_share} allows.
+   */
   public boolean refusedTooMuch() {
     return !refusals.isEmpty();
   }
@@ -72,8 +76,16 @@ public final class IngestJob implements Job {
     return List.copyOf(refusals);
   }
 
+  /**
+   * What there is to do.
+   *
+   * @param refusals lines about files that were read before and of which too much was refused
+   */
   private record Work(
-      Source source, Landing.Listing listing, Map<String, List<LandingFile>> newFiles) {}
+      Source source,
+      Landing.Listing listing,
+      Map<String, List<LandingFile>> newFiles,
+      List<String> refusals) {}
 
   private Work work(JobContext context) {
     Source source = context.conf().sources().get(sourceName);
@@ -85,13 +97,21 @@ public final class IngestJob implements Job {
           landing, sourceName, source.feeds().stream().map(Feed::files).sorted().toList());
     }
     FileRegistry registry = new FileRegistry(context.lake(), sourceName);
+    double maxShare = context.conf().settings().ingest().maxRejectedShare();
     Map<String, List<LandingFile>> fresh = new HashMap<>();
+    List<String> old = new ArrayList<>();
     for (LandingFile f : listing.files()) {
-      if (!registry.isRead(f, mapping(context, source, f.feed()))) {
+      Optional<FileRegistry.Reading> reading =
+          registry.reading(f, mapping(context, source, f.feed()));
+      if (reading.isEmpty()) {
         fresh.computeIfAbsent(f.feed(), k -> new ArrayList<>()).add(f);
+      } else {
+        FileRegistry.Reading r = reading.get();
+        IngestErrors.refusal(f.path(), r.fault(), r.received(), r.rejected(), maxShare)
+            .ifPresent(line -> old.add(line + " (as read before)"));
       }
     }
-    return new Work(source, listing, fresh);
+    return new Work(source, listing, fresh, old);
   }
 
   private static String mapping(JobContext context, Source source, String feed) {
@@ -107,6 +127,8 @@ public final class IngestJob implements Job {
     for (Landing.Unreadable u : work.listing().unreadable()) {
       refusals.add(String.format("%s: cannot be listed: %s", u.path(), u.reason()));
     }
+    // A retry that finds nothing new must not pass for a run that refused nothing.
+    refusals.addAll(work.refusals());
     List<String> unmatched = work.listing().unmatched();
     if (!unmatched.isEmpty()) {
       context

@@ -190,6 +190,20 @@ class RunTest {
             "--lake",
             lake);
     assertEquals("order_id,refused\r\no1,1\r\n", sound.out(), sound.err());
+
+    CliRun retry = cli("run", "--landing", landing.toString(), "--lake", lake);
+    assertEquals(3, retry.code(), "a retry that reads nothing does not heal the file");
+    assertTrue(retry.err().contains("see gold.quarantine (as read before)"), retry.err());
+    CliRun allowed =
+        cli(
+            "run",
+            "--landing",
+            landing.toString(),
+            "--lake",
+            lake,
+            "--set",
+            "ingest.max_rejected_share=0.5");
+    assertEquals(0, allowed.code(), allowed.err());
   }
 
   @Test
