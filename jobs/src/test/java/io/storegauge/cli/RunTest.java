@@ -91,6 +91,15 @@ class RunTest {
   }
 
   @Test
+  void the_commands_the_class_archive_is_trained_on_work() {
+    for (List<String> command : TrainingMain.reading(folder.resolve("demo").toString())) {
+      CliRun run = CliRun.of(command.toArray(new String[0]));
+      assertEquals(0, run.code(), () -> command + "\n" + run.err());
+      assertFalse(run.out().isEmpty(), command::toString);
+    }
+  }
+
+  @Test
   void each_stage_has_a_line_and_a_row_in_the_run_log() {
     for (Stage s : Stage.values()) {
       String line = String.format("12:03:04 %-11s done ", s.id());
