@@ -21,6 +21,7 @@ WITH read AS NOT MATERIALIZED (
     coalesce(picked_up_at, shipped_at) AS pickup_at,
     paid_at IS NOT NULL AND NOT coalesce(is_virtual, false) AS owed,
     paid_at IS NOT NULL AND NOT coalesce(is_virtual, false) AND NOT coalesce(is_presale, false) AS prompt,
+    coalesce(is_presale, false) AS presale,
     status = 'cancelled' AS cancelled,
     status = 'cancelled' AND cancelled_by = 'seller' AS by_seller,
     delivered_at IS NOT NULL OR completed_at IS NOT NULL
@@ -42,7 +43,10 @@ WITH read AS NOT MATERIALIZED (
       WHEN hour(paid_local) >= 18 THEN to_utc(paid_local::DATE + INTERVAL 30 HOUR, zone)
       WHEN hour(paid_local) < 6 THEN to_utc(paid_local::DATE + INTERVAL 6 HOUR, zone)
       ELSE paid_at
-    END AS clock_start
+    END AS clock_start,
+    -- presale goods are due when they were promised
+    CASE WHEN presale THEN ship_due_at ELSE paid_at + INTERVAL 24 HOUR END AS due_24h,
+    CASE WHEN presale THEN ship_due_at ELSE paid_at + INTERVAL 48 HOUR END AS due_48h
   FROM read
 )
 SELECT
@@ -51,26 +55,23 @@ SELECT
   paid_day,
   (amount * 100)::BIGINT AS cents,
   settled,
-  prompt AND NOT (never_picked_up AND off_since < paid_day + INTERVAL 1 DAY) AS same_day_due,
+  prompt AND NOT (never_picked_up AND off_since < to_utc(paid_day + INTERVAL 1 DAY, zone)) AS same_day_due,
   pickup_day <= paid_day AS same_day_met,
-  CASE WHEN prompt AND NOT (never_picked_up AND off_since <= paid_at + INTERVAL 24 HOUR)
-    THEN to_day(paid_at + INTERVAL 24 HOUR, zone) END AS due_24h_day,
-  pickup_at <= paid_at + INTERVAL 24 HOUR AS met_24h,
-  CASE WHEN prompt AND NOT (never_picked_up AND off_since <= paid_at + INTERVAL 48 HOUR)
-    THEN to_day(paid_at + INTERVAL 48 HOUR, zone) END AS due_48h_day,
-  pickup_at <= paid_at + INTERVAL 48 HOUR AS met_48h,
+  CASE WHEN owed AND NOT (never_picked_up AND off_since <= due_24h) THEN to_day(due_24h, zone) END AS due_24h_day,
+  pickup_at <= due_24h AS met_24h,
+  CASE WHEN owed AND NOT (never_picked_up AND off_since <= due_48h) THEN to_day(due_48h, zone) END AS due_48h_day,
+  pickup_at <= due_48h AS met_48h,
   CASE WHEN owed AND NOT (never_picked_up AND off_since <= ship_due_at)
     THEN to_day(ship_due_at, zone) END AS ship_due_day,
   pickup_at <= ship_due_at AS ship_met,
   CASE WHEN owed AND NOT (never_delivered AND off_since <= delivery_due_at)
     THEN to_day(delivery_due_at, zone) END AS delivery_due_day,
   delivered_at <= delivery_due_at AS delivery_met,
-  CASE WHEN paid_day IS NOT NULL THEN pickup_day END AS pickup_day,
+  CASE WHEN paid_day IS NOT NULL AND NOT presale THEN pickup_day END AS pickup_day,
   greatest(0, epoch_us(pickup_at) - epoch_us(clock_start)) // 1_000_000 AS pickup_seconds,
   CASE WHEN paid_day IS NOT NULL THEN to_day(delivered_at, zone) END AS delivered_day,
   greatest(0, epoch_us(delivered_at) - epoch_us(paid_at)) // 1_000_000 AS delivery_seconds,
-  CASE WHEN paid_day IS NOT NULL AND by_seller
-    THEN to_day(coalesce(cancelled_at, paid_at), zone) END AS seller_cancelled_day
+  by_seller
 FROM flagged;
 
 -- Reviews that count. Ratings in half stars; a review of an order that k stores share weighs 1/k.
@@ -134,6 +135,7 @@ SELECT
   count(*) AS paid_orders,
   sum(cents)::BIGINT AS gmv_cents,
   count_if(settled) AS settled_orders,
+  count_if(by_seller) AS seller_cancelled_orders,
   count_if(same_day_due) AS same_day_due,
   count_if(same_day_due AND same_day_met) AS same_day_met
 FROM order_days WHERE paid_day IS NOT NULL GROUP BY ALL;
@@ -177,10 +179,6 @@ SELECT
   720720 * sum(rating)::BIGINT AS rated_orders_rating,
   720720 * sum(rating * rating)::BIGINT AS rated_orders_rating_squared
 FROM rated_orders GROUP BY ALL;
-
-CREATE TEMP TABLE orders_cancelled AS
-SELECT store_no, seller_cancelled_day AS date, count(*) AS seller_cancelled_orders
-FROM order_days WHERE seller_cancelled_day IS NOT NULL GROUP BY ALL;
 
 CREATE TEMP TABLE reviews_created AS
 SELECT
@@ -231,8 +229,6 @@ SELECT store_no, date FROM orders_delivered
 UNION
 SELECT store_no, date FROM orders_rated
 UNION
-SELECT store_no, date FROM orders_cancelled
-UNION
 SELECT store_no, date FROM reviews_created
 UNION
 SELECT store_no, date FROM sub_ratings_created;
@@ -252,7 +248,6 @@ COPY (
   LEFT JOIN orders_picked_up USING (store_no, date)
   LEFT JOIN orders_delivered USING (store_no, date)
   LEFT JOIN orders_rated USING (store_no, date)
-  LEFT JOIN orders_cancelled USING (store_no, date)
   LEFT JOIN reviews_created USING (store_no, date)
   LEFT JOIN sub_ratings_created USING (store_no, date)
   JOIN numbered_stores USING (store_no)

@@ -7,7 +7,8 @@ SELECT
   store_no, as_of, paid_orders_30d,
   rating_mean_90d_shrunk AS v1, negative_review_rate_90d AS v2,
   ship_on_promise_rate_90d AS v3, delivery_sla_rate_90d AS v4,
-  100 * (least(greatest(v1, 1), 5) - 1) / 4 AS p1,
+  -- greatest() and least() pass over nulls
+  CASE WHEN v1 IS NOT NULL THEN 100 * (least(greatest(v1, 1), 5) - 1) / 4 END AS p1,
   100 - 100 * v2 AS p2,
   100 * v3 AS p3,
   100 * v4 AS p4,

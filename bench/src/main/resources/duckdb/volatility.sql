@@ -84,8 +84,10 @@ COPY (
     ratings, rating_mean,
     CASE WHEN is_enough THEN sqrt(between_days) END AS raw_volatility,
     CASE WHEN is_enough THEN sqrt(within_days) END AS within_day_deviation,
-    CASE WHEN is_enough AND within_days IS NOT NULL THEN sqrt(greatest(0,
-      (between_days - (rated_days - 1) * within_days / ratings) / spreadable)) END AS volatility,
+    CASE WHEN is_enough AND within_days IS NOT NULL THEN
+      -- less than 1e-12 of the raw variance is what rounding leaves
+      CASE WHEN between_days - (rated_days - 1) * within_days / ratings <= 1e-12 * between_days THEN 0
+        ELSE sqrt((between_days - (rated_days - 1) * within_days / ratings) / spreadable) END END AS volatility,
     CASE WHEN is_enough THEN sqrt(squares_below / ratings) END AS downside_deviation
   FROM named
 ) TO '${out}/gold/store_volatility' (FORMAT parquet, COMPRESSION zstd, PER_THREAD_OUTPUT true);

@@ -84,10 +84,15 @@ final class Ours {
   /**
    * Waits until the launcher has made the class archive that halves start-up: it does so in the
    * background after its first run, and every later start uses it.
+   *
+   * @throws IOException if there is none then: cold times would not be those of a user
    */
-  void awaitArchive() throws InterruptedException {
+  void awaitArchive() throws IOException, InterruptedException {
     while (Files.exists(project.resolve("target/launcher/training"))) {
       Thread.sleep(TRAINING_POLL_MILLIS);
+    }
+    if (!Files.exists(project.resolve("target/launcher/classes.jsa"))) {
+      throw new IOException("There is no class archive; see target/launcher/training.log");
     }
   }
 }

@@ -45,6 +45,17 @@ public final class IngestErrors {
             landing, source, String.join(", ", globs)));
   }
 
+  /** The lake's buyers were hashed with another key. */
+  public static StoregaugeException otherBuyerKey(String lake) {
+    return new StoregaugeException(
+        NOT_USABLE,
+        String.format(
+            "The lake %s was filled with another buyer key, with which every buyer is somebody else."
+                + " Give that key (STOREGAUGE_BUYER_KEY or privacy.buyer_key_file), or fill a new"
+                + " --lake.",
+            lake));
+  }
+
   /**
    * A line about a file of which too much was refused; empty if it was not.
    *

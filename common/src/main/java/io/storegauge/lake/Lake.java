@@ -1,6 +1,7 @@
 package io.storegauge.lake;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.delta.tables.DeltaTable;
 import io.delta.tables.DeltaTableBuilder;
 import io.storegauge.model.DaySet;
@@ -8,14 +9,18 @@ import io.storegauge.model.StoregaugeException;
 import io.storegauge.table.StagedTable;
 import io.storegauge.table.TableSpec;
 import java.io.IOException;
+import java.net.URI;
 import java.nio.charset.StandardCharsets;
+import java.sql.Date;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.TreeSet;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import org.apache.hadoop.fs.FSDataOutputStream;
 import org.apache.hadoop.fs.FileStatus;
@@ -28,6 +33,7 @@ import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
 import org.apache.spark.sql.functions;
 import org.apache.spark.sql.types.StructField;
+import org.apache.spark.sql.types.StructType;
 
 /**
  * A folder of Delta tables, {@code <root>/<zone>/<table>}.
@@ -61,17 +67,12 @@ public final class Lake {
     Path path = new Path(root);
     try {
       FileSystem files = path.getFileSystem(spark.sparkContext().hadoopConfiguration());
-      Path marker = new Path(path, MARKER);
-      if (files.exists(marker)) {
-        int layout;
-        try (var in = files.open(marker)) {
-          layout = JSON.readTree(in.readAllBytes()).path("layout").asInt();
-        }
-        if (layout > LAYOUT) {
-          throw LakeErrors.newerLayout(root, layout, LAYOUT);
-        }
+      Lake lake = new Lake(spark, path, files);
+      int layout = lake.marker().path("layout").asInt();
+      if (layout > LAYOUT) {
+        throw LakeErrors.newerLayout(root, layout, LAYOUT);
       }
-      return new Lake(spark, path, files);
+      return lake;
     } catch (IOException e) {
       throw LakeErrors.notUsable(root, e);
     }
@@ -117,7 +118,45 @@ public final class Lake {
   public Dataset<Row> read(TableSpec table) {
     return exists(table)
         ? spark.read().format("delta").load(path(table))
-        : spark.createDataFrame(java.util.List.<Row>of(), table.schema());
+        : spark.createDataFrame(List.<Row>of(), table.schema());
+  }
+
+  /**
+   * Rows of one month, the same as {@link #read} gives and sooner: a quick look at a few small
+   * tables would wait longer for Delta's jobs over their logs than for the rows.
+   */
+  public Dataset<Row> quickMonth(TableSpec table, LocalDate month) {
+    Date first = Date.valueOf(month.withDayOfMonth(1));
+    return quick(table, f -> first.toString().equals(f.partition()))
+        .map(rows -> conform(table, rows.withColumn(table.monthColumn(), functions.lit(first))))
+        .orElseGet(() -> read(table).where(functions.col(table.monthColumn()).equalTo(first)));
+  }
+
+  /** Rows of a table without months, as {@link #quickMonth}. */
+  public Dataset<Row> quick(TableSpec table) {
+    return quick(table, f -> true).orElseGet(() -> read(table));
+  }
+
+  /** Rows of a table, without its partition column; empty if only Delta knows what it holds. */
+  private Optional<Dataset<Row>> quick(TableSpec table, Predicate<TableLog.LiveFile> which) {
+    return log(table)
+        .live()
+        .map(
+            live -> {
+              StructType schema =
+                  new StructType(
+                      Arrays.stream(table.schema().fields())
+                          .filter(f -> !f.name().equals(table.monthColumn()))
+                          .toArray(StructField[]::new));
+              String[] files =
+                  live.files().stream()
+                      .filter(which)
+                      .map(f -> new Path(path(table), URI.create(f.path()).getPath()).toString())
+                      .toArray(String[]::new);
+              return files.length == 0
+                  ? spark.createDataFrame(List.<Row>of(), schema)
+                  : spark.read().schema(schema).parquet(files);
+            });
   }
 
   /** Newest version of a table, −1 if it was never written. */
@@ -231,34 +270,72 @@ public final class Lake {
     if (exists(table)) {
       return;
     }
-    writeMarker();
+    ensureMarker();
     DeltaTableBuilder b =
         DeltaTable.createIfNotExists(spark)
             .location(path(table))
             .comment(table.comment())
-            .property("delta.dataSkippingStatsColumns", String.join(",", table.skippingColumns()))
             .addColumns(table.schema());
     if (table.monthColumn() != null) {
       b = b.partitionedBy(table.monthColumn());
     }
-    if (!table.zone().equals("silver")) {
+    if (table.zone().equals("silver")) {
+      b = b.property("delta.dataSkippingStatsColumns", String.join(",", table.skippingColumns()));
+    } else {
       // A file holds every store on every day of its month: least and largest values would skip
-      // none, and finding them takes a third of the time of a write.
+      // none.
       b = b.property("delta.dataSkippingNumIndexedCols", "0");
     }
     b.execute();
   }
 
-  private void writeMarker() {
-    Path marker = new Path(root, MARKER);
+  /**
+   * Notes something about the whole lake that must stay as it is, unless it was noted before.
+   *
+   * @return what the lake holds to: the value, or another one that was noted before
+   */
+  public String pin(String name, String value) {
     try {
-      if (!files.exists(marker)) {
-        try (FSDataOutputStream out = files.create(marker, true)) {
-          out.write(("{\"layout\": " + LAYOUT + "}\n").getBytes(StandardCharsets.UTF_8));
-        }
+      ObjectNode marker = marker();
+      if (!marker.has(name)) {
+        writeMarker(marker.put(name, value));
+      }
+      return marker.path(name).asText();
+    } catch (IOException e) {
+      throw LakeErrors.notUsable(root.toString(), e);
+    }
+  }
+
+  private void ensureMarker() {
+    try {
+      if (!files.exists(new Path(root, MARKER))) {
+        writeMarker(marker());
       }
     } catch (IOException e) {
       throw LakeErrors.notUsable(root.toString(), e);
+    }
+  }
+
+  /** What the lake says of itself; of a new lake, what it will say. */
+  private ObjectNode marker() throws IOException {
+    Path file = new Path(root, MARKER);
+    if (!files.exists(file)) {
+      return JSON.createObjectNode().put("layout", LAYOUT);
+    }
+    try (var in = files.open(file)) {
+      return (ObjectNode) JSON.readTree(in.readAllBytes());
+    }
+  }
+
+  private void writeMarker(ObjectNode marker) throws IOException {
+    Path file = new Path(root, MARKER);
+    Path written = new Path(root, MARKER + ".new");
+    try (FSDataOutputStream out = files.create(written, true)) {
+      out.write((marker + "\n").getBytes(StandardCharsets.UTF_8));
+    }
+    files.delete(file, false);
+    if (!files.rename(written, file)) {
+      throw new IOException("cannot rename " + written);
     }
   }
 }

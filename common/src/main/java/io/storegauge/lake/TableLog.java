@@ -8,11 +8,11 @@ import java.io.IOException;
 import java.io.InputStreamReader;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.TreeMap;
 import org.apache.hadoop.fs.FileStatus;
 import org.apache.hadoop.fs.FileSystem;
 import org.apache.hadoop.fs.Path;
@@ -89,22 +89,46 @@ final class TableLog {
   }
 
   /**
-   * What is live in the newest version.
+   * A data file.
    *
-   * @param rows −1 if a file does not say how many it holds
+   * @param path as the log has it: relative to the table, encoded as a URI
+   * @param partition value of the partition column; null = the table has none
+   * @param rows −1 if the file does not say how many it holds
    */
-  record Live(long version, long rows, long files, long bytes) {}
+  record LiveFile(String path, String partition, long rows, long bytes) {}
 
-  /** Live files; empty if the log no longer goes back to the first commit. */
+  /** What is live in a version. */
+  record Live(long version, List<LiveFile> files) {
+
+    /** −1 if a file does not say how many it holds. */
+    long rows() {
+      return files.stream().anyMatch(f -> f.rows() < 0)
+          ? -1
+          : files.stream().mapToLong(LiveFile::rows).sum();
+    }
+
+    long bytes() {
+      return files.stream().mapToLong(LiveFile::bytes).sum();
+    }
+  }
+
+  /**
+   * Live files of the newest version; empty if the log no longer goes back to the first commit, or
+   * if files alone do not say what the table holds (deletion vectors, mapped columns: reader
+   * versions above 1).
+   */
   Optional<Live> live() {
     long newest = newest();
-    Map<String, JsonNode> added = new HashMap<>();
+    Map<String, JsonNode> added = new TreeMap<>();
     for (long v = 0; v <= newest; v++) {
       Optional<List<JsonNode>> actions = actions(v);
       if (actions.isEmpty()) {
         return Optional.empty();
       }
       for (JsonNode action : actions.get()) {
+        if (action.path("protocol").path("minReaderVersion").asInt(1) > 1) {
+          return Optional.empty();
+        }
         if (action.has("add")) {
           added.put(action.path("add").path("path").asText(), action.path("add"));
         } else if (action.has("remove")) {
@@ -112,21 +136,22 @@ final class TableLog {
         }
       }
     }
-    long rows = 0;
-    long bytes = 0;
-    for (JsonNode add : added.values()) {
-      long inFile = rowsOf(add);
-      rows = rows < 0 || inFile < 0 ? -1 : rows + inFile;
-      bytes += add.path("size").asLong();
-    }
-    return Optional.of(new Live(newest, rows, added.size(), bytes));
+    return Optional.of(new Live(newest, added.values().stream().map(TableLog::file).toList()));
+  }
+
+  private static LiveFile file(JsonNode add) {
+    JsonNode partition = add.path("partitionValues");
+    return new LiveFile(
+        add.path("path").asText(),
+        partition.isEmpty() ? null : partition.elements().next().asText(),
+        rowsOf(add),
+        add.path("size").asLong());
   }
 
   /** Rows of a file by its statistics, which are JSON inside JSON; −1 if it has none. */
   private static long rowsOf(JsonNode add) {
     try {
-      // Rows that a deletion vector hides are in the file and not in the table.
-      return add.has("stats") && add.path("deletionVector").isMissingNode()
+      return add.has("stats")
           ? JSON.readTree(add.path("stats").asText()).path("numRecords").asLong(-1)
           : -1;
     } catch (JsonProcessingException e) {

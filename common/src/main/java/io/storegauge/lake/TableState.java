@@ -24,7 +24,7 @@ public record TableState(TableSpec table, long version, long rows, long files, l
     Optional<TableLog.Live> live = lake.log(table).live();
     if (live.isPresent() && live.get().rows() >= 0) {
       TableLog.Live l = live.get();
-      return Optional.of(new TableState(table, l.version(), l.rows(), l.files(), l.bytes()));
+      return Optional.of(new TableState(table, l.version(), l.rows(), l.files().size(), l.bytes()));
     }
     return Optional.of(fromDelta(lake, table));
   }

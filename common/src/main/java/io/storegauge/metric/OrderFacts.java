@@ -41,15 +41,11 @@ final class OrderFacts {
     if (!o.virtual) {
       obligations(o);
     }
-    if (o.pickedUpAt != NONE) {
+    if (o.pickedUpAt != NONE && !o.presale) {
       pickup(o);
     }
     if (o.deliveredAt != NONE) {
       delivery(o);
-    }
-    if (o.bySeller) {
-      long cancelledAt = o.cancelledAt == NONE ? o.paidAt : o.cancelledAt;
-      add(days.at(clock.day(cancelledAt)), Fact.SELLER_CANCELLED_ORDERS, 1);
     }
   }
 
@@ -60,13 +56,15 @@ final class OrderFacts {
     if (o.settled) {
       add(paid, Fact.SETTLED_ORDERS, 1);
     }
+    if (o.bySeller) {
+      add(paid, Fact.SELLER_CANCELLED_ORDERS, 1);
+    }
   }
 
   private void obligations(Order o) {
+    pickupWithin(o, DAY_MICROS, Fact.PICKUP_24H_DUE, Fact.PICKUP_24H_MET);
+    pickupWithin(o, 2 * DAY_MICROS, Fact.PICKUP_48H_DUE, Fact.PICKUP_48H_MET);
     if (!o.presale) {
-      obligation(o, o.paidAt + DAY_MICROS, o.pickedUpAt, Fact.PICKUP_24H_DUE, Fact.PICKUP_24H_MET);
-      obligation(
-          o, o.paidAt + 2 * DAY_MICROS, o.pickedUpAt, Fact.PICKUP_48H_DUE, Fact.PICKUP_48H_MET);
       sameDay(o);
     }
     if (o.shipDueAt != NONE) {
@@ -74,6 +72,14 @@ final class OrderFacts {
     }
     if (o.deliveryDueAt != NONE) {
       obligation(o, o.deliveryDueAt, o.deliveredAt, Fact.DELIVERY_DUE, Fact.DELIVERY_MET);
+    }
+  }
+
+  /** Presale goods do not exist yet when they are paid: they are due when they were promised. */
+  private void pickupWithin(Order o, long time, Fact dueFact, Fact metFact) {
+    long due = o.presale ? o.shipDueAt : o.paidAt + time;
+    if (due != NONE) {
+      obligation(o, due, o.pickedUpAt, dueFact, metFact);
     }
   }
 

@@ -15,9 +15,11 @@ public enum Fact {
   PAID_ORDERS("orders", "Valid orders paid", Cohort.PAID),
   GMV_CENTS("1/100 currency", "Amount of valid orders paid", Cohort.PAID),
   SETTLED_ORDERS("orders", "Of the paid: delivered, completed or cancelled by now", Cohort.PAID),
-  PICKUP_24H_DUE("orders", "Pickup within 24 h of payment falls due (not presale)", Cohort.DUE),
+  PICKUP_24H_DUE(
+      "orders", "Pickup within 24 h of payment (presale: by its promise) falls due", Cohort.DUE),
   PICKUP_24H_MET("orders", "Of these: picked up in time", Cohort.DUE),
-  PICKUP_48H_DUE("orders", "Pickup within 48 h of payment falls due (not presale)", Cohort.DUE),
+  PICKUP_48H_DUE(
+      "orders", "Pickup within 48 h of payment (presale: by its promise) falls due", Cohort.DUE),
   PICKUP_48H_MET("orders", "Of these: picked up in time", Cohort.DUE),
   SHIP_PROMISE_DUE("orders", "Seller's promise to ship falls due", Cohort.DUE),
   SHIP_PROMISE_MET("orders", "Of these: picked up in time", Cohort.DUE),
@@ -35,7 +37,7 @@ public enum Fact {
   RATED_ORDERS("1/720720 orders", "Of the delivered: with a product rating", Cohort.DELIVERED),
   RATED_ORDERS_RATING("1/720720 half stars", "Sum of their product ratings", Cohort.DELIVERED),
   RATED_ORDERS_RATING_SQUARED("1/720720 half stars²", "Sum of their squares", Cohort.DELIVERED),
-  SELLER_CANCELLED_ORDERS("orders", "Paid orders the seller cancelled", Cohort.CANCELLED),
+  SELLER_CANCELLED_ORDERS("orders", "Paid orders the seller has cancelled", Cohort.PAID),
   REVIEWS("reviews", "Reviews, each counted once whatever its weight", Cohort.CREATED),
   RATING_WEIGHT("1/720720 reviews", "Weight of the reviews", Cohort.CREATED),
   RATING_SUM("1/720720 half stars", "Weighted sum of ratings", Cohort.CREATED),
@@ -75,7 +77,6 @@ public enum Fact {
     DUE,
     PICKED_UP,
     DELIVERED,
-    CANCELLED,
     CREATED
   }
 

@@ -29,6 +29,11 @@ public record RatingVolatility(int minRatedDays, int minRatings, double targetRa
   /** Weight of the past in the exponentially weighted variance (RiskMetrics' daily decay). */
   static final double EWMA_DECAY = 0.94;
 
+  /**
+   * What is left of two equal variances, as a share of them: nobody is steadier than another by it.
+   */
+  private static final double ROUNDING = 1e-12;
+
   public static RatingVolatility of(Settings.Volatility settings) {
     return new RatingVolatility(
         settings.minRatedDays(), settings.minRatings(), settings.targetRating());
@@ -69,10 +74,9 @@ public record RatingVolatility(int minRatedDays, int minRatings, double targetRa
     boolean repeated = weight > rated * Fact.WEIGHT_UNIT;
     double within = repeated ? inside / (ratings - rated) : Double.NaN;
     double spreadable = 1 - squaredWeights / (ratings * ratings);
+    double excess = raw - (rated - 1) * within / ratings;
     double corrected =
-        spreadable > 0
-            ? Math.max(0, (raw - (rated - 1) * within / ratings) / spreadable)
-            : Double.NaN;
+        spreadable <= 0 ? Double.NaN : excess <= ROUNDING * raw ? 0 : excess / spreadable;
     double sigma = Math.sqrt(within);
     return new Volatility(
         rated,

@@ -187,6 +187,18 @@ class LakeTest extends DataFrameSuite {
   }
 
   @Test
+  void aQuickLookFindsTheSameRows() {
+    lake.append(
+        SPEC, rows(spark(), "a 2025-01-05 1", "b 2025-02-01 2", "e 2025-02-28 9"), note("r", ""));
+    lake.replaceMonths(SPEC, rows(spark(), "c 2025-02-02 3"), List.of(FEBRUARY), note("r", ""));
+
+    assertDataFrameDataEquals(
+        rows(spark(), "c 2025-02-02 3"), lake.quickMonth(SPEC, LocalDate.of(2025, 2, 14)));
+    assertDataFrameDataEquals(rows(spark(), "a 2025-01-05 1"), lake.quickMonth(SPEC, JANUARY));
+    assertEquals(0, lake.quickMonth(SPEC, LocalDate.of(2025, 3, 1)).count());
+  }
+
+  @Test
   void whereTheLogWasCleanedDeltaIsAskedWhatATableHolds() throws IOException {
     for (int i = 0; i <= 11; i++) {
       lake.replaceAll(SPEC, rows(spark(), "a 2025-01-05 " + i, "b 2025-02-01 2"), note("r", ""));
@@ -199,6 +211,7 @@ class LakeTest extends DataFrameSuite {
 
     assertEquals(2, whole.rows());
     assertEquals(Optional.of(whole), TableState.of(lake, SPEC));
+    assertDataFrameDataEquals(rows(spark(), "a 2025-01-05 11"), lake.quickMonth(SPEC, JANUARY));
   }
 
   private static CommitNote note(String run, String changed) {

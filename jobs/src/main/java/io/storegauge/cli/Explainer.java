@@ -1,8 +1,6 @@
 package io.storegauge.cli;
 
 import static org.apache.spark.sql.functions.col;
-import static org.apache.spark.sql.functions.lit;
-import static org.apache.spark.sql.functions.trunc;
 
 import io.storegauge.lake.CommitNote;
 import io.storegauge.lake.Lake;
@@ -25,7 +23,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.functions;
@@ -85,7 +82,7 @@ final class Explainer {
   /** The store's last day if none was asked for; otherwise an error that says what there is. */
   private LocalDate dayWithScore(LocalDate asked) {
     Row days =
-        store(StoreScoresTable.SPEC)
+        ofStore(lake.read(StoreScoresTable.SPEC))
             .agg(
                 functions.min(Columns.AS_OF),
                 functions.max(Columns.AS_OF),
@@ -113,21 +110,18 @@ final class Explainer {
         .toList();
   }
 
-  private Dataset<Row> store(TableSpec table) {
-    Column me = col(Columns.PLATFORM).equalTo(platform).and(col(Columns.STORE_ID).equalTo(storeId));
-    return lake.read(table).filter(me);
+  private Dataset<Row> ofStore(Dataset<Row> rows) {
+    return rows.filter(
+        col(Columns.PLATFORM).equalTo(platform).and(col(Columns.STORE_ID).equalTo(storeId)));
   }
 
   private Dataset<Row> on(TableSpec table, LocalDate asOf) {
-    return store(table)
-        .filter(
-            col(Columns.AS_OF_MONTH)
-                .equalTo(trunc(lit(Date.valueOf(asOf)), "month"))
-                .and(col(Columns.AS_OF).equalTo(lit(Date.valueOf(asOf)))));
+    return ofStore(lake.quickMonth(table, asOf))
+        .filter(col(Columns.AS_OF).equalTo(Date.valueOf(asOf)));
   }
 
   private Explanation.Profile profile() {
-    return store(StoresTable.SPEC).collectAsList().stream()
+    return ofStore(lake.quick(StoresTable.SPEC)).collectAsList().stream()
         .findFirst()
         .map(
             r ->

@@ -2,7 +2,6 @@ package io.storegauge.cli;
 
 import static org.apache.spark.sql.functions.col;
 import static org.apache.spark.sql.functions.lit;
-import static org.apache.spark.sql.functions.trunc;
 
 import io.storegauge.lake.CommitNote;
 import io.storegauge.lake.Lake;
@@ -38,7 +37,7 @@ final class GoldDay {
 
   private GoldDay(Lake lake, LocalDate asOf) {
     this.asOf = asOf;
-    lake.read(StoresTable.SPEC)
+    lake.quick(StoresTable.SPEC)
         .collectAsList()
         .forEach(r -> categories.put(store(r), r.getAs(Columns.CATEGORY)));
     this.scores = rows(lake, StoreScoresTable.SPEC, lit(true));
@@ -59,10 +58,8 @@ final class GoldDay {
   }
 
   private List<Row> rows(Lake lake, TableSpec table, Column which) {
-    Column day = lit(Date.valueOf(asOf));
-    return lake.read(table)
-        .filter(col(Columns.AS_OF_MONTH).equalTo(trunc(day, "month")))
-        .filter(col(Columns.AS_OF).equalTo(day).and(which))
+    return lake.quickMonth(table, asOf)
+        .filter(col(Columns.AS_OF).equalTo(Date.valueOf(asOf)).and(which))
         .collectAsList();
   }
 

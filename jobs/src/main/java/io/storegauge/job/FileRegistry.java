@@ -27,7 +27,7 @@ final class FileRegistry {
 
   FileRegistry(Lake lake, String source) {
     List<Row> rows =
-        lake.read(RunLogFilesTable.SPEC)
+        lake.quick(RunLogFilesTable.SPEC)
             .where(col("source").equalTo(source))
             .select(
                 "feed", "file", "bytes", "modified_at", "mapping", "received", "rejected", "fault")

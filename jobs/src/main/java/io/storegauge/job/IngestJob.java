@@ -143,6 +143,10 @@ public final class IngestJob implements Job {
     }
     BuyerHash buyers =
         new BuyerHash(BuyerKeys.load(context.conf().settings().privacy(), context.progress()));
+    String key = buyers.fingerprint();
+    if (!context.lake().pin("buyer_key", key).equals(key)) {
+      throw IngestErrors.otherBuyerKey(context.lake().root());
+    }
     Set<String> staged = new HashSet<>();
     long rows = 0;
     long files = 0;

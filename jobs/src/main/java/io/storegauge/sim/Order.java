@@ -34,6 +34,9 @@ final class Order {
 
   boolean faulty;
 
+  /** Sent back after delivery: the platform closes it as cancelled by the buyer. */
+  boolean returned;
+
   boolean late() {
     return delivered != Clock.NEVER && delivered > deliveryDue;
   }

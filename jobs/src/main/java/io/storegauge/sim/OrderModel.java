@@ -12,6 +12,8 @@ final class OrderModel {
   /** From the order to its arrival; leaves time for the rest within {@link World#LIFE_DAYS}. */
   private static final long LONGEST = 60 * DAY;
 
+  private static final double FAULTY_RETURNED = 0.4;
+
   /** Hours on the road to a neighbour, and for each region further along the line. */
   private static final double ROAD_HOURS = 22;
 
@@ -56,6 +58,7 @@ final class OrderModel {
     o.cancelled = NEVER;
     o.cancelledBy = null;
     o.faulty = false;
+    o.returned = false;
     if (draw.chance(0.01)) {
       return; // never paid
     }
@@ -134,6 +137,19 @@ final class OrderModel {
     o.completed = o.delivered + (draw.chance(0.35) ? HOUR + draw.below((int) (4 * DAY)) : 10 * DAY);
     Incident batch = o.store.incident(Incident.Kind.BAD_BATCH, Clock.epochDay(o.paid));
     o.faulty = batch != null && draw.chance(batch.effect());
+    sendBack(o);
+  }
+
+  /** Faulty goods come back often, late ones thrice as often as others. */
+  private void sendBack(Order o) {
+    double share = o.store.returns() * (o.late() ? 3 : 1) + (o.faulty ? FAULTY_RETURNED : 0);
+    if (o.gift || !draw.chance(share)) {
+      return;
+    }
+    o.returned = true;
+    o.completed = NEVER;
+    o.cancelled = o.delivered + DAY + (long) (draw.uniform() * 6 * DAY);
+    o.cancelledBy = "buyer";
   }
 
   /** End of a day: a usual pickup and a road slower than most. */

@@ -17,6 +17,7 @@ import java.util.List;
  * @param poorService share of buyers served poorly
  * @param replyHours median until the store replies to a review
  * @param sellerCancels share of paid orders the store cancels
+ * @param returns share of delivered orders that come back though nothing is wrong with them
  * @param buyers size of the pool its buyers come from
  */
 record Store(
@@ -38,6 +39,7 @@ record Store(
     double poorService,
     double replyHours,
     double sellerCancels,
+    double returns,
     int buyers,
     int products,
     List<Incident> incidents) {

@@ -122,6 +122,7 @@ final class Stores {
         draw.lognormal(0.04, 0.6),
         draw.lognormal(9, 0.5),
         draw.lognormal(0.005, 0.6),
+        new Draw().at(~key).lognormal(0.03, 0.5),
         // about two orders a year per buyer of the pool; the skewed choice makes some loyal
         10 + (int) (ordersPerDay * 365 / 2),
         20 + draw.below(180),

@@ -18,7 +18,7 @@ final class Truth {
   private static final String TOTALS = FOLDER + "/totals.json";
 
   /** Raised when the same options begin to give other dumps. */
-  private static final int MODEL_VERSION = 1;
+  private static final int MODEL_VERSION = 2;
 
   private static final ObjectMapper JSON = new ObjectMapper();
 
@@ -79,7 +79,7 @@ final class Truth {
     StringBuilder csv =
         new StringBuilder(
             "platform,store_id,size_rank,orders,orders_per_day,pickup_hours,transit_factor,"
-                + "fault_factor,poor_service_share,reply_hours,seller_cancel_share\n");
+                + "fault_factor,poor_service_share,reply_hours,seller_cancel_share,return_share\n");
     Draw draw = new Draw();
     int rank = 1;
     for (Store s : world.stores()) {
@@ -90,7 +90,7 @@ final class Truth {
       csv.append(
           String.format(
               Locale.ROOT,
-              "%s,%s,%d,%d,%.3f,%.2f,%.3f,%.3f,%.4f,%.2f,%.4f\n",
+              "%s,%s,%d,%d,%.3f,%.2f,%.3f,%.3f,%.4f,%.2f,%.4f,%.4f\n",
               s.platform(),
               s.id(),
               rank++,
@@ -101,7 +101,8 @@ final class Truth {
               s.faults(),
               s.poorService(),
               s.replyHours(),
-              s.sellerCancels()));
+              s.sellerCancels(),
+              s.returns()));
     }
     return csv.toString();
   }

@@ -216,6 +216,28 @@ class RunTest {
   }
 
   @Test
+  void a_lake_keeps_to_the_buyer_key_it_was_filled_with() throws IOException {
+    String order = ",s1,paid,10.00,2025-06-01 10:00:00,2025-06-01 10:01:00";
+    String lake = folder.resolve("keyed-lake").toString();
+    String first = landing("keyed", "o1" + order).toString();
+    assertEquals(0, cli("ingest", "--landing", first, "--lake", lake).code());
+    Files.writeString(folder.resolve("other.key"), "another key, as long as a key must be");
+    CliRun other =
+        CliRun.of(
+            "ingest",
+            "--landing",
+            landing("keyed-2", "o2" + order).toString(),
+            "--lake",
+            lake,
+            "--conf",
+            "../conf",
+            "--set",
+            "privacy.buyer_key_file=" + folder.resolve("other.key"));
+    assertEquals(4, other.code(), other.err());
+    assertTrue(other.err().contains("was filled with another buyer key"), other.err());
+  }
+
+  @Test
   void a_missing_landing_folder_is_not_usable_and_makes_no_lake() {
     Path lake = folder.resolve("no-lake");
     Path landing = folder.resolve("nowhere");

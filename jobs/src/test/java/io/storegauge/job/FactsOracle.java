@@ -72,21 +72,22 @@ final class FactsOracle {
       add(p, s, day(p, paid), Fact.SETTLED_ORDERS, 1);
     }
     if (!o.isTrue("is_virtual")) {
-      if (!o.isTrue("is_presale")) {
-        Instant day1 = paid.plus(Duration.ofHours(24));
-        due(o, p, s, day1, picked, Fact.PICKUP_24H_DUE, Fact.PICKUP_24H_MET);
-        Instant day2 = paid.plus(Duration.ofHours(48));
-        due(o, p, s, day2, picked, Fact.PICKUP_48H_DUE, Fact.PICKUP_48H_MET);
+      boolean presale = o.isTrue("is_presale");
+      Instant ship = o.instant("ship_due_at");
+      Instant day1 = presale ? ship : paid.plus(Duration.ofHours(24));
+      due(o, p, s, day1, picked, Fact.PICKUP_24H_DUE, Fact.PICKUP_24H_MET);
+      Instant day2 = presale ? ship : paid.plus(Duration.ofHours(48));
+      due(o, p, s, day2, picked, Fact.PICKUP_48H_DUE, Fact.PICKUP_48H_MET);
+      if (!presale) {
         Instant midnight =
             day(p, paid).plusDays(1).atStartOfDay(zone(p)).toInstant().minus(1, ChronoUnit.MICROS);
         due(o, p, s, midnight, picked, Fact.SAME_DAY_DUE, Fact.SAME_DAY_MET);
       }
-      Instant ship = o.instant("ship_due_at");
       due(o, p, s, ship, picked, Fact.SHIP_PROMISE_DUE, Fact.SHIP_PROMISE_MET);
       Instant promise = o.instant("delivery_due_at");
       due(o, p, s, promise, delivered, Fact.DELIVERY_DUE, Fact.DELIVERY_MET);
     }
-    if (picked != null) {
+    if (picked != null && !o.isTrue("is_presale")) {
       long seconds = Math.max(0, clockStart(p, paid).until(picked, ChronoUnit.SECONDS));
       add(p, s, day(p, picked), Fact.PICKUP_ORDERS, 1);
       add(p, s, day(p, picked), Fact.PICKUP_SECONDS, seconds);
@@ -107,8 +108,7 @@ final class FactsOracle {
       }
     }
     if (cancelled && "seller".equals(o.text("cancelled_by"))) {
-      Instant at = o.instant("cancelled_at") == null ? paid : o.instant("cancelled_at");
-      add(p, s, day(p, at), Fact.SELLER_CANCELLED_ORDERS, 1);
+      add(p, s, day(p, paid), Fact.SELLER_CANCELLED_ORDERS, 1);
     }
   }
 

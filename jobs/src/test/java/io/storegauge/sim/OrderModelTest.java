@@ -77,8 +77,13 @@ class OrderModelTest {
         (o, r) -> {
           assertOrdered(o.placed, o.paid, o.shipped, o.pickedUp, o.delivered, o.completed);
           assertOrdered(o.placed, o.paid, o.cancelled);
-          assertTrue(o.cancelled == Clock.NEVER || o.shipped == Clock.NEVER);
+          assertTrue(o.cancelled == Clock.NEVER || o.shipped == Clock.NEVER || o.returned);
+          if (o.returned) {
+            assertOrdered(o.delivered + Clock.DAY, o.cancelled);
+            assertEquals(Clock.NEVER, o.completed, "what was sent back is not completed");
+          }
           long end = o.placed + World.LIFE_DAYS * Clock.DAY;
+          assertTrue(o.cancelled == Clock.NEVER || o.cancelled < end);
           assertTrue(o.completed == Clock.NEVER || o.completed < end);
           if (r != null) {
             assertOrdered(o.delivered, r.created, r.updated(Clock.NEVER));
@@ -99,7 +104,7 @@ class OrderModelTest {
         store -> true,
         (o, r) -> {
           unpaid.add(o.paid == Clock.NEVER ? 1 : 0);
-          cancelled.add(o.cancelled == Clock.NEVER ? 0 : 1);
+          cancelled.add(o.cancelled == Clock.NEVER || o.returned ? 0 : 1);
           reviewed.add(r == null ? 0 : 1);
           long hour = Math.floorMod(o.placed, Clock.DAY) / Clock.HOUR;
           night.add(hour >= 18 || hour < 6 ? 1 : 0);
@@ -116,6 +121,23 @@ class OrderModelTest {
     assertEquals(0.03, noScan.value(), 0.005);
     assertEquals(0.44, night.value(), 0.03);
     assertEquals(0.145, automatic.value(), 0.02);
+  }
+
+  @Test
+  void whatIsLateOrFaultyComesBackMoreOften() {
+    Mean sound = new Mean();
+    Mean late = new Mean();
+    Mean faulty = new Mean();
+    each(
+        store -> true,
+        (o, r) -> {
+          if (o.delivered != Clock.NEVER && !o.virtual && !o.gift) {
+            (o.faulty ? faulty : o.late() ? late : sound).add(o.returned ? 1 : 0);
+          }
+        });
+    assertEquals(0.032, sound.value(), 0.01);
+    assertEquals(3 * sound.value(), late.value(), 0.03);
+    assertEquals(0.4 + sound.value(), faulty.value(), 0.06);
   }
 
   @Test
