@@ -5,7 +5,7 @@ ${stores};
 -- Inputs of the drivers, larger is worse. Replies and complaints are not in the files: always unknown.
 CREATE TEMP TABLE inputs AS
 SELECT
-  store_no, m.as_of, gmv_30d,
+  store_no, m.as_of, paid_orders_30d >= 30 AS is_formal, completeness_30d, gmv_30d,
   CASE
     WHEN ship_on_promise_rate_30d_shrunk IS NULL THEN 1 - delivery_sla_rate_30d_shrunk
     WHEN delivery_sla_rate_30d_shrunk IS NULL THEN 1 - ship_on_promise_rate_30d_shrunk
@@ -24,17 +24,27 @@ CREATE TEMP VIEW present AS SELECT store_no, as_of FROM inputs;
 
 CREATE TEMP VIEW compared AS
 FROM (
-  SELECT store_no, as_of, 1::TINYINT AS item, v1 AS value FROM inputs
+  SELECT store_no, as_of, is_formal, 1::TINYINT AS item, v1 AS value FROM inputs
   UNION ALL
-  SELECT store_no, as_of, 2::TINYINT, v2 FROM inputs
+  SELECT store_no, as_of, is_formal, 2::TINYINT, v2 FROM inputs
   UNION ALL
-  SELECT store_no, as_of, 5::TINYINT, v5 FROM inputs
+  SELECT store_no, as_of, is_formal, 5::TINYINT, v5 FROM inputs
   UNION ALL
-  SELECT store_no, as_of, 6::TINYINT, v6 FROM inputs
+  SELECT store_no, as_of, is_formal, 6::TINYINT, v6 FROM inputs
 )
 WHERE value IS NOT NULL;
 
 ${peers};
+
+-- Newcomers are not ranked, but their index says where they would stand among the formal peers.
+CREATE TEMP TABLE placed AS
+SELECT store_no, as_of, item, percentile FROM ranked
+UNION ALL
+SELECT
+  n.store_no, n.as_of, n.item,
+  50.0 * (count_if(m.value < n.value) + count_if(m.value <= n.value)) / count(*)
+FROM newcomers AS n JOIN memberships AS m USING (peers_no, as_of, item)
+GROUP BY ALL;
 
 CREATE TEMP TABLE percentiles AS
 SELECT
@@ -43,12 +53,12 @@ SELECT
   max(percentile) FILTER (item = 2) AS p2,
   max(percentile) FILTER (item = 5) AS p5,
   max(percentile) FILTER (item = 6) AS p6
-FROM ranked
+FROM placed
 GROUP BY ALL;
 
 CREATE TEMP TABLE indexes AS
 SELECT
-  store_no, inputs.as_of, gmv_30d, v1, v2, v5, v6, p1, p2, p5, p6,
+  store_no, inputs.as_of, is_formal, completeness_30d, gmv_30d, v1, v2, v5, v6, p1, p2, p5, p6,
   CASE WHEN p1 IS NULL THEN 0 ELSE 25 END AS w1,
   CASE WHEN p2 IS NULL THEN 0 ELSE 25 END AS w2,
   CASE WHEN p5 IS NULL THEN 0 ELSE 10 END AS w5,
@@ -61,16 +71,19 @@ SELECT
   CASE WHEN known > 0 THEN from_millionths(c1 + c2 + c5 + c6) END AS risk_index
 FROM inputs LEFT JOIN percentiles USING (store_no, as_of);
 
--- What is at stake: the amount's percentile among all stores of the platform.
+-- What is at stake: the amount's percentile among the formal stores of the platform.
 COPY (
   WITH staked AS (
     SELECT
-      platform, store_id, as_of, risk_index, known, gmv_30d,
-      risk_index::DOUBLE
-        * (50.0 * (rank() OVER up - 1 + count(*) OVER up) / count(*) OVER (PARTITION BY platform, as_of))
-        / 100 AS priority
+      platform, store_id, as_of, risk_index, known, completeness_30d, gmv_30d,
+      CASE WHEN is_formal THEN
+        risk_index::DOUBLE
+          * (50.0 * (rank() OVER up - 1 + count(*) OVER up)
+            / count(*) OVER (PARTITION BY platform, as_of, is_formal))
+          / 100
+      END AS priority
     FROM indexes JOIN numbered_stores USING (store_no)
-    WINDOW up AS (PARTITION BY platform, as_of ORDER BY gmv_30d)
+    WINDOW up AS (PARTITION BY platform, as_of, is_formal ORDER BY gmv_30d)
   )
   SELECT
     platform, store_id, as_of, risk_index,
@@ -81,9 +94,10 @@ COPY (
       WHEN risk_index IS NOT NULL THEN 'critical'
     END AS band,
     known / 100 AS coverage,
+    completeness_30d,
     gmv_30d,
     priority,
-    CASE WHEN risk_index IS NOT NULL THEN
+    CASE WHEN priority IS NOT NULL THEN
       row_number() OVER (PARTITION BY platform, as_of ORDER BY priority DESC NULLS LAST, store_id)
     END::INTEGER AS priority_rank
   FROM staked

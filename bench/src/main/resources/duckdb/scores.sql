@@ -4,7 +4,7 @@ ${stores};
 
 CREATE TEMP TABLE scored AS
 SELECT
-  store_no, as_of, paid_orders_30d,
+  store_no, as_of, paid_orders_30d >= 30 AS is_formal, completeness_30d,
   rating_mean_90d_shrunk AS v1, negative_review_rate_90d AS v2,
   ship_on_promise_rate_90d AS v3, delivery_sla_rate_90d AS v4,
   100 * (least(greatest(v1, 1), 5) - 1) / 4 AS p1,
@@ -23,7 +23,7 @@ COPY (
     platform, store_id, as_of,
     'generic-composite' AS scheme,
     '1' AS scheme_version,
-    CASE WHEN paid_orders_30d < 30 THEN 'newcomer' ELSE 'formal' END AS stage,
+    CASE WHEN is_formal THEN 'formal' ELSE 'newcomer' END AS stage,
     CASE WHEN known > 0 THEN from_millionths(
       millionths(p1 * (w1 / known)) + millionths(p2 * (w2 / known))
       + millionths(p3 * (w3 / known)) + millionths(p4 * (w4 / known))) END AS score,
@@ -35,7 +35,8 @@ COPY (
     0::DOUBLE AS deduction,
     NULL::VARCHAR AS gate,
     NULL::VARCHAR AS grade,
-    known / 100 AS coverage
+    known / 100 AS coverage,
+    completeness_30d
   FROM scored JOIN numbered_stores USING (store_no)
 ) TO '${out}/gold/store_scores' (FORMAT parquet, COMPRESSION zstd, PER_THREAD_OUTPUT true);
 
@@ -48,17 +49,18 @@ FROM (VALUES
 ) AS i (item, indicator, dimension, higher_is_better);
 
 CREATE TEMP TABLE components AS
-SELECT store_no, as_of, 1::TINYINT AS item, v1 AS value, p1 AS points, w1 / nullif(known, 0) AS weight
+SELECT store_no, as_of, is_formal, 1::TINYINT AS item, v1 AS value, p1 AS points, w1 / nullif(known, 0) AS weight
 FROM scored
 UNION ALL
-SELECT store_no, as_of, 2::TINYINT, v2, p2, w2 / nullif(known, 0) FROM scored
+SELECT store_no, as_of, is_formal, 2::TINYINT, v2, p2, w2 / nullif(known, 0) FROM scored
 UNION ALL
-SELECT store_no, as_of, 3::TINYINT, v3, p3, w3 / nullif(known, 0) FROM scored
+SELECT store_no, as_of, is_formal, 3::TINYINT, v3, p3, w3 / nullif(known, 0) FROM scored
 UNION ALL
-SELECT store_no, as_of, 4::TINYINT, v4, p4, w4 / nullif(known, 0) FROM scored;
+SELECT store_no, as_of, is_formal, 4::TINYINT, v4, p4, w4 / nullif(known, 0) FROM scored;
 
 CREATE TEMP VIEW present AS SELECT store_no, as_of FROM scored;
-CREATE TEMP VIEW compared AS SELECT store_no, as_of, item, value FROM components WHERE value IS NOT NULL;
+CREATE TEMP VIEW compared AS
+SELECT store_no, as_of, is_formal, item, value FROM components WHERE value IS NOT NULL;
 
 ${peers};
 
