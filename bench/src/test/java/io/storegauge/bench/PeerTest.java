@@ -87,11 +87,10 @@ class PeerTest {
                 + out
                 + "/gold/store_scores/*.parquet' WHERE as_of = DATE '2025-05-03'"
                 + " AND coverage = 0.5"));
-    // Ranked alone a store stands in the middle: 50 × 25/60 twice (logistics, quality) and 50 ×
-    // 10/60
-    // (trend), each rounded to a millionth.
+    // Ranked alone a store stands in the middle: 50 × 25/60 twice (logistics, quality) and 50 × 10/60
+    // (trend), rounded so that they sum to 50.
     assertEquals(
-        "49.999999",
+        "50.000000",
         text(
             "SELECT sum(contribution) FROM '"
                 + out
