@@ -64,10 +64,11 @@ SELECT
   CASE WHEN p5 IS NULL THEN 0 ELSE 10 END AS w5,
   CASE WHEN p6 IS NULL THEN 0 ELSE 5 END AS w6,
   w1 + w2 + w5 + w6 AS known,
-  p1 * (w1 / known) AS x1, p2 * (w2 / known) AS x2, p5 * (w5 / known) AS x5, p6 * (w6 / known) AS x6,
-  millionths(
-    (coalesce(w1 * p1, 0) + coalesce(w2 * p2, 0) + coalesce(w5 * p5, 0) + coalesce(w6 * p6, 0)) / nullif(known, 0)
-  ) AS total,
+  nullif(known, 0) AS of_known,
+  p1 * (w1 / of_known) AS x1, p2 * (w2 / of_known) AS x2,
+  p5 * (w5 / of_known) AS x5, p6 * (w6 / of_known) AS x6,
+  millionths((coalesce(w1 * p1, 0) + coalesce(w2 * p2, 0)
+    + coalesce(w5 * p5, 0) + coalesce(w6 * p6, 0)) / of_known) AS total,
   CASE WHEN known > 0 THEN from_millionths(total) END AS risk_index,
   -- Contributions: all rounded down, then those with the largest remainders up, the first of equal ones.
   floor(coalesce(x1, 0) * 1e6)::BIGINT AS d1, coalesce(x1, 0) * 1e6 - d1 AS r1,
@@ -117,18 +118,18 @@ COPY (
   SELECT platform, store_id, drivers.* EXCLUDE (store_no)
   FROM (
     SELECT store_no, as_of, 'logistics' AS driver, v1 AS value, p1 AS percentile,
-      coalesce(w1 / known, 0) AS weight, from_millionths(c1) AS contribution
+      coalesce(w1 / of_known, 0) AS weight, from_millionths(c1) AS contribution
     FROM indexes
     UNION ALL
-    SELECT store_no, as_of, 'quality', v2, p2, coalesce(w2 / known, 0), from_millionths(c2) FROM indexes
+    SELECT store_no, as_of, 'quality', v2, p2, coalesce(w2 / of_known, 0), from_millionths(c2) FROM indexes
     UNION ALL
     SELECT store_no, as_of, 'response', NULL, NULL, 0, 0 FROM indexes
     UNION ALL
     SELECT store_no, as_of, 'complaint', NULL, NULL, 0, 0 FROM indexes
     UNION ALL
-    SELECT store_no, as_of, 'rating_trend', v5, p5, coalesce(w5 / known, 0), from_millionths(c5) FROM indexes
+    SELECT store_no, as_of, 'rating_trend', v5, p5, coalesce(w5 / of_known, 0), from_millionths(c5) FROM indexes
     UNION ALL
-    SELECT store_no, as_of, 'volatility', v6, p6, coalesce(w6 / known, 0), from_millionths(c6) FROM indexes
+    SELECT store_no, as_of, 'volatility', v6, p6, coalesce(w6 / of_known, 0), from_millionths(c6) FROM indexes
   ) AS drivers
   JOIN numbered_stores USING (store_no)
 ) TO '${out}/gold/risk_drivers' (FORMAT parquet, COMPRESSION zstd, PER_THREAD_OUTPUT true);

@@ -7,7 +7,8 @@ SELECT
   store_no, as_of, paid_orders_30d >= 30 AS is_formal, completeness_30d,
   rating_mean_90d_shrunk AS v1, negative_review_rate_90d AS v2,
   ship_on_promise_rate_90d AS v3, delivery_sla_rate_90d AS v4,
-  100 * (least(greatest(v1, 1), 5) - 1) / 4 AS p1,
+  -- greatest and least pass over nulls.
+  CASE WHEN v1 IS NOT NULL THEN 100 * (least(greatest(v1, 1), 5) - 1) / 4 END AS p1,
   100 - 100 * v2 AS p2,
   100 * v3 AS p3,
   100 * v4 AS p4,
@@ -16,10 +17,11 @@ SELECT
   CASE WHEN v3 IS NULL THEN 0 ELSE 15 END AS w3,
   CASE WHEN v4 IS NULL THEN 0 ELSE 20 END AS w4,
   w1 + w2 + w3 + w4 AS known,
-  p1 * (w1 / known) AS x1, p2 * (w2 / known) AS x2, p3 * (w3 / known) AS x3, p4 * (w4 / known) AS x4,
-  millionths(
-    (coalesce(w1 * p1, 0) + coalesce(w2 * p2, 0) + coalesce(w3 * p3, 0) + coalesce(w4 * p4, 0)) / nullif(known, 0)
-  ) AS total,
+  nullif(known, 0) AS of_known,
+  p1 * (w1 / of_known) AS x1, p2 * (w2 / of_known) AS x2,
+  p3 * (w3 / of_known) AS x3, p4 * (w4 / of_known) AS x4,
+  millionths((coalesce(w1 * p1, 0) + coalesce(w2 * p2, 0)
+    + coalesce(w3 * p3, 0) + coalesce(w4 * p4, 0)) / of_known) AS total,
   -- Contributions: all rounded down, then those with the largest remainders up, the first of equal ones.
   floor(coalesce(x1, 0) * 1e6)::BIGINT AS d1, coalesce(x1, 0) * 1e6 - d1 AS r1,
   floor(coalesce(x2, 0) * 1e6)::BIGINT AS d2, coalesce(x2, 0) * 1e6 - d2 AS r2,
@@ -61,14 +63,15 @@ FROM (VALUES
 ) AS i (item, indicator, dimension, higher_is_better);
 
 CREATE TEMP TABLE components AS
-SELECT store_no, as_of, is_formal, 1::TINYINT AS item, v1 AS value, p1 AS points, w1 / nullif(known, 0) AS weight, c1 AS contribution
+SELECT store_no, as_of, is_formal, 1::TINYINT AS item, v1 AS value, p1 AS points, w1 / of_known AS weight,
+  c1 AS contribution
 FROM scored
 UNION ALL
-SELECT store_no, as_of, is_formal, 2::TINYINT, v2, p2, w2 / nullif(known, 0), c2 FROM scored
+SELECT store_no, as_of, is_formal, 2::TINYINT, v2, p2, w2 / of_known, c2 FROM scored
 UNION ALL
-SELECT store_no, as_of, is_formal, 3::TINYINT, v3, p3, w3 / nullif(known, 0), c3 FROM scored
+SELECT store_no, as_of, is_formal, 3::TINYINT, v3, p3, w3 / of_known, c3 FROM scored
 UNION ALL
-SELECT store_no, as_of, is_formal, 4::TINYINT, v4, p4, w4 / nullif(known, 0), c4 FROM scored;
+SELECT store_no, as_of, is_formal, 4::TINYINT, v4, p4, w4 / of_known, c4 FROM scored;
 
 CREATE TEMP VIEW present AS SELECT store_no, as_of FROM scored;
 CREATE TEMP VIEW compared AS
