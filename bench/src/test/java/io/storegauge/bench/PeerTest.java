@@ -87,7 +87,8 @@ class PeerTest {
                 + out
                 + "/gold/store_scores/*.parquet' WHERE as_of = DATE '2025-05-03'"
                 + " AND coverage = 0.5"));
-    // Ranked alone a store stands in the middle: 50 × 25/60 twice (logistics, quality) and 50 × 10/60
+    // Ranked alone a store stands in the middle: 50 × 25/60 twice (logistics, quality) and 50 ×
+    // 10/60
     // (trend), rounded so that they sum to 50.
     assertEquals(
         "50.000000",
