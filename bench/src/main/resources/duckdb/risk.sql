@@ -5,7 +5,7 @@ ${stores};
 -- Inputs of the drivers, larger is worse. Replies and complaints are not in the files: always unknown.
 CREATE TEMP TABLE inputs AS
 SELECT
-  store_no, m.as_of, gmv_30d,
+  store_no, m.as_of, paid_orders_30d >= 30 AS is_formal, completeness_30d, gmv_30d,
   CASE
     WHEN ship_on_promise_rate_30d_shrunk IS NULL THEN 1 - delivery_sla_rate_30d_shrunk
     WHEN delivery_sla_rate_30d_shrunk IS NULL THEN 1 - ship_on_promise_rate_30d_shrunk
@@ -24,17 +24,27 @@ CREATE TEMP VIEW present AS SELECT store_no, as_of FROM inputs;
 
 CREATE TEMP VIEW compared AS
 FROM (
-  SELECT store_no, as_of, 1::TINYINT AS item, v1 AS value FROM inputs
+  SELECT store_no, as_of, is_formal, 1::TINYINT AS item, v1 AS value FROM inputs
   UNION ALL
-  SELECT store_no, as_of, 2::TINYINT, v2 FROM inputs
+  SELECT store_no, as_of, is_formal, 2::TINYINT, v2 FROM inputs
   UNION ALL
-  SELECT store_no, as_of, 5::TINYINT, v5 FROM inputs
+  SELECT store_no, as_of, is_formal, 5::TINYINT, v5 FROM inputs
   UNION ALL
-  SELECT store_no, as_of, 6::TINYINT, v6 FROM inputs
+  SELECT store_no, as_of, is_formal, 6::TINYINT, v6 FROM inputs
 )
 WHERE value IS NOT NULL;
 
 ${peers};
+
+-- Newcomers are not ranked, but their index says where they would stand among the formal peers.
+CREATE TEMP TABLE placed AS
+SELECT store_no, as_of, item, percentile FROM ranked
+UNION ALL
+SELECT
+  n.store_no, n.as_of, n.item,
+  50.0 * (count_if(m.value < n.value) + count_if(m.value <= n.value)) / count(*)
+FROM newcomers AS n JOIN memberships AS m USING (peers_no, as_of, item)
+GROUP BY ALL;
 
 CREATE TEMP TABLE percentiles AS
 SELECT
@@ -43,34 +53,48 @@ SELECT
   max(percentile) FILTER (item = 2) AS p2,
   max(percentile) FILTER (item = 5) AS p5,
   max(percentile) FILTER (item = 6) AS p6
-FROM ranked
+FROM placed
 GROUP BY ALL;
 
 CREATE TEMP TABLE indexes AS
 SELECT
-  store_no, inputs.as_of, gmv_30d, v1, v2, v5, v6, p1, p2, p5, p6,
+  store_no, inputs.as_of, is_formal, completeness_30d, gmv_30d, v1, v2, v5, v6, p1, p2, p5, p6,
   CASE WHEN p1 IS NULL THEN 0 ELSE 25 END AS w1,
   CASE WHEN p2 IS NULL THEN 0 ELSE 25 END AS w2,
   CASE WHEN p5 IS NULL THEN 0 ELSE 10 END AS w5,
   CASE WHEN p6 IS NULL THEN 0 ELSE 5 END AS w6,
   w1 + w2 + w5 + w6 AS known,
-  millionths(p1 * (w1 / known)) AS c1,
-  millionths(p2 * (w2 / known)) AS c2,
-  millionths(p5 * (w5 / known)) AS c5,
-  millionths(p6 * (w6 / known)) AS c6,
-  CASE WHEN known > 0 THEN from_millionths(c1 + c2 + c5 + c6) END AS risk_index
+  nullif(known, 0) AS of_known,
+  p1 * (w1 / of_known) AS x1, p2 * (w2 / of_known) AS x2,
+  p5 * (w5 / of_known) AS x5, p6 * (w6 / of_known) AS x6,
+  millionths((coalesce(w1 * p1, 0) + coalesce(w2 * p2, 0)
+    + coalesce(w5 * p5, 0) + coalesce(w6 * p6, 0)) / of_known) AS total,
+  CASE WHEN known > 0 THEN from_millionths(total) END AS risk_index,
+  -- Contributions: all rounded down, then those with the largest remainders up, the first of equal ones.
+  floor(coalesce(x1, 0) * 1e6)::BIGINT AS d1, coalesce(x1, 0) * 1e6 - d1 AS r1,
+  floor(coalesce(x2, 0) * 1e6)::BIGINT AS d2, coalesce(x2, 0) * 1e6 - d2 AS r2,
+  floor(coalesce(x5, 0) * 1e6)::BIGINT AS d5, coalesce(x5, 0) * 1e6 - d5 AS r5,
+  floor(coalesce(x6, 0) * 1e6)::BIGINT AS d6, coalesce(x6, 0) * 1e6 - d6 AS r6,
+  total - d1 - d2 - d5 - d6 AS left_over,
+  d1 + ((r2 > r1)::INT + (r5 > r1)::INT + (r6 > r1)::INT < left_over)::INT AS c1,
+  d2 + ((r1 >= r2)::INT + (r5 > r2)::INT + (r6 > r2)::INT < left_over)::INT AS c2,
+  d5 + ((r1 >= r5)::INT + (r2 >= r5)::INT + (r6 > r5)::INT < left_over)::INT AS c5,
+  d6 + ((r1 >= r6)::INT + (r2 >= r6)::INT + (r5 >= r6)::INT < left_over)::INT AS c6
 FROM inputs LEFT JOIN percentiles USING (store_no, as_of);
 
--- What is at stake: the amount's percentile among all stores of the platform.
+-- What is at stake: the amount's percentile among the formal stores of the platform.
 COPY (
   WITH staked AS (
     SELECT
-      platform, store_id, as_of, risk_index, known, gmv_30d,
-      risk_index::DOUBLE
-        * (50.0 * (rank() OVER up - 1 + count(*) OVER up) / count(*) OVER (PARTITION BY platform, as_of))
-        / 100 AS priority
+      platform, store_id, as_of, risk_index, known, completeness_30d, gmv_30d,
+      CASE WHEN is_formal THEN
+        risk_index::DOUBLE
+          * (50.0 * (rank() OVER up - 1 + count(*) OVER up)
+            / count(*) OVER (PARTITION BY platform, as_of, is_formal))
+          / 100
+      END AS priority
     FROM indexes JOIN numbered_stores USING (store_no)
-    WINDOW up AS (PARTITION BY platform, as_of ORDER BY gmv_30d)
+    WINDOW up AS (PARTITION BY platform, as_of, is_formal ORDER BY gmv_30d)
   )
   SELECT
     platform, store_id, as_of, risk_index,
@@ -81,9 +105,10 @@ COPY (
       WHEN risk_index IS NOT NULL THEN 'critical'
     END AS band,
     known / 100 AS coverage,
+    completeness_30d,
     gmv_30d,
     priority,
-    CASE WHEN risk_index IS NOT NULL THEN
+    CASE WHEN priority IS NOT NULL THEN
       row_number() OVER (PARTITION BY platform, as_of ORDER BY priority DESC NULLS LAST, store_id)
     END::INTEGER AS priority_rank
   FROM staked
@@ -93,18 +118,18 @@ COPY (
   SELECT platform, store_id, drivers.* EXCLUDE (store_no)
   FROM (
     SELECT store_no, as_of, 'logistics' AS driver, v1 AS value, p1 AS percentile,
-      coalesce(w1 / known, 0) AS weight, from_millionths(c1) AS contribution
+      coalesce(w1 / of_known, 0) AS weight, from_millionths(c1) AS contribution
     FROM indexes
     UNION ALL
-    SELECT store_no, as_of, 'quality', v2, p2, coalesce(w2 / known, 0), from_millionths(c2) FROM indexes
+    SELECT store_no, as_of, 'quality', v2, p2, coalesce(w2 / of_known, 0), from_millionths(c2) FROM indexes
     UNION ALL
     SELECT store_no, as_of, 'response', NULL, NULL, 0, 0 FROM indexes
     UNION ALL
     SELECT store_no, as_of, 'complaint', NULL, NULL, 0, 0 FROM indexes
     UNION ALL
-    SELECT store_no, as_of, 'rating_trend', v5, p5, coalesce(w5 / known, 0), from_millionths(c5) FROM indexes
+    SELECT store_no, as_of, 'rating_trend', v5, p5, coalesce(w5 / of_known, 0), from_millionths(c5) FROM indexes
     UNION ALL
-    SELECT store_no, as_of, 'volatility', v6, p6, coalesce(w6 / known, 0), from_millionths(c6) FROM indexes
+    SELECT store_no, as_of, 'volatility', v6, p6, coalesce(w6 / of_known, 0), from_millionths(c6) FROM indexes
   ) AS drivers
   JOIN numbered_stores USING (store_no)
 ) TO '${out}/gold/risk_drivers' (FORMAT parquet, COMPRESSION zstd, PER_THREAD_OUTPUT true);

@@ -4,7 +4,7 @@ ${stores};
 
 CREATE TEMP TABLE scored AS
 SELECT
-  store_no, as_of, paid_orders_30d,
+  store_no, as_of, paid_orders_30d >= 30 AS is_formal, completeness_30d,
   rating_mean_90d_shrunk AS v1, negative_review_rate_90d AS v2,
   ship_on_promise_rate_90d AS v3, delivery_sla_rate_90d AS v4,
   -- greatest() and least() pass over nulls
@@ -16,7 +16,22 @@ SELECT
   CASE WHEN v2 IS NULL THEN 0 ELSE 15 END AS w2,
   CASE WHEN v3 IS NULL THEN 0 ELSE 15 END AS w3,
   CASE WHEN v4 IS NULL THEN 0 ELSE 20 END AS w4,
-  w1 + w2 + w3 + w4 AS known
+  w1 + w2 + w3 + w4 AS known,
+  nullif(known, 0) AS of_known,
+  p1 * (w1 / of_known) AS x1, p2 * (w2 / of_known) AS x2,
+  p3 * (w3 / of_known) AS x3, p4 * (w4 / of_known) AS x4,
+  millionths((coalesce(w1 * p1, 0) + coalesce(w2 * p2, 0)
+    + coalesce(w3 * p3, 0) + coalesce(w4 * p4, 0)) / of_known) AS total,
+  -- Contributions: all rounded down, then those with the largest remainders up, the first of equal ones.
+  floor(coalesce(x1, 0) * 1e6)::BIGINT AS d1, coalesce(x1, 0) * 1e6 - d1 AS r1,
+  floor(coalesce(x2, 0) * 1e6)::BIGINT AS d2, coalesce(x2, 0) * 1e6 - d2 AS r2,
+  floor(coalesce(x3, 0) * 1e6)::BIGINT AS d3, coalesce(x3, 0) * 1e6 - d3 AS r3,
+  floor(coalesce(x4, 0) * 1e6)::BIGINT AS d4, coalesce(x4, 0) * 1e6 - d4 AS r4,
+  total - d1 - d2 - d3 - d4 AS left_over,
+  d1 + ((r2 > r1)::INT + (r3 > r1)::INT + (r4 > r1)::INT < left_over)::INT AS c1,
+  d2 + ((r1 >= r2)::INT + (r3 > r2)::INT + (r4 > r2)::INT < left_over)::INT AS c2,
+  d3 + ((r1 >= r3)::INT + (r2 >= r3)::INT + (r4 > r3)::INT < left_over)::INT AS c3,
+  d4 + ((r1 >= r4)::INT + (r2 >= r4)::INT + (r3 >= r4)::INT < left_over)::INT AS c4
 FROM '${out}/gold/store_metrics/*.parquet' JOIN numbered_stores USING (platform, store_id);
 
 COPY (
@@ -24,10 +39,8 @@ COPY (
     platform, store_id, as_of,
     'generic-composite' AS scheme,
     '1' AS scheme_version,
-    CASE WHEN paid_orders_30d < 30 THEN 'newcomer' ELSE 'formal' END AS stage,
-    CASE WHEN known > 0 THEN from_millionths(
-      millionths(p1 * (w1 / known)) + millionths(p2 * (w2 / known))
-      + millionths(p3 * (w3 / known)) + millionths(p4 * (w4 / known))) END AS score,
+    CASE WHEN is_formal THEN 'formal' ELSE 'newcomer' END AS stage,
+    CASE WHEN known > 0 THEN from_millionths(total) END AS score,
     score AS score_before_gate,
     (coalesce(w1 * p1, 0) + coalesce(w2 * p2, 0)) / nullif(w1 + w2, 0) AS product_score,
     (coalesce(w3 * p3, 0) + coalesce(w4 * p4, 0)) / nullif(w3 + w4, 0) AS logistics_score,
@@ -36,7 +49,8 @@ COPY (
     0::DOUBLE AS deduction,
     NULL::VARCHAR AS gate,
     NULL::VARCHAR AS grade,
-    known / 100 AS coverage
+    known / 100 AS coverage,
+    completeness_30d
   FROM scored JOIN numbered_stores USING (store_no)
 ) TO '${out}/gold/store_scores' (FORMAT parquet, COMPRESSION zstd, PER_THREAD_OUTPUT true);
 
@@ -49,17 +63,19 @@ FROM (VALUES
 ) AS i (item, indicator, dimension, higher_is_better);
 
 CREATE TEMP TABLE components AS
-SELECT store_no, as_of, 1::TINYINT AS item, v1 AS value, p1 AS points, w1 / nullif(known, 0) AS weight
+SELECT store_no, as_of, is_formal, 1::TINYINT AS item, v1 AS value, p1 AS points, w1 / of_known AS weight,
+  c1 AS contribution
 FROM scored
 UNION ALL
-SELECT store_no, as_of, 2::TINYINT, v2, p2, w2 / nullif(known, 0) FROM scored
+SELECT store_no, as_of, is_formal, 2::TINYINT, v2, p2, w2 / of_known, c2 FROM scored
 UNION ALL
-SELECT store_no, as_of, 3::TINYINT, v3, p3, w3 / nullif(known, 0) FROM scored
+SELECT store_no, as_of, is_formal, 3::TINYINT, v3, p3, w3 / of_known, c3 FROM scored
 UNION ALL
-SELECT store_no, as_of, 4::TINYINT, v4, p4, w4 / nullif(known, 0) FROM scored;
+SELECT store_no, as_of, is_formal, 4::TINYINT, v4, p4, w4 / of_known, c4 FROM scored;
 
 CREATE TEMP VIEW present AS SELECT store_no, as_of FROM scored;
-CREATE TEMP VIEW compared AS SELECT store_no, as_of, item, value FROM components WHERE value IS NOT NULL;
+CREATE TEMP VIEW compared AS
+SELECT store_no, as_of, is_formal, item, value FROM components WHERE value IS NOT NULL;
 
 ${peers};
 
@@ -71,7 +87,7 @@ COPY (
     c.value,
     points,
     coalesce(weight, 0) AS weight,
-    from_millionths(millionths(points * weight)) AS contribution,
+    from_millionths(contribution) AS contribution,
     CASE WHEN higher_is_better THEN percentile ELSE 100 - percentile END AS peer_percentile,
     coalesce(of_category.median, of_platform.median) AS peer_median,
     from_millionths(millionths(weight * (100 - points))) AS points_lost,

@@ -46,6 +46,6 @@ CREATE TEMP MACRO to_day(ts, zone) AS to_local(ts, zone)::DATE;
 CREATE TEMP MACRO keyed_hash(id) AS
   left(sha256('${outer_pad}'::BLOB || unhex(sha256('${inner_pad}'::BLOB || encode(id)))), 32);
 
--- Scores and indexes are sums of whole millionths, so that contributions sum to them exactly.
+-- Scores and indexes are whole millionths, and contributions are rounded so that they sum to them exactly.
 CREATE TEMP MACRO millionths(x) AS coalesce(floor(x * 1e6 + 0.5), 0)::BIGINT;
 CREATE TEMP MACRO from_millionths(m) AS (m * 0.000001::DECIMAL(7,6))::DECIMAL(9,6);

@@ -21,7 +21,7 @@ record ComparedTable(String name, List<String> key, Set<String> leftOut) {
       List.of(
           of("silver.orders", plus(BOOKKEEPING, "updated_at")),
           of("silver.reviews", BOOKKEEPING),
-          of("silver.stores", plus(BOOKKEEPING, "updated_at")),
+          of("silver.stores", plus(plus(BOOKKEEPING, "updated_at"), "services")),
           of("facts.store_day", Set.of("delivery_histogram")),
           of("facts.repurchase_day", Set.of()),
           of("gold.store_metrics", Set.of()),

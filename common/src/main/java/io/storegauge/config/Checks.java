@@ -1,7 +1,6 @@
 package io.storegauge.config;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import io.storegauge.model.Metric;
 import io.storegauge.model.NearNames;
 import java.time.ZoneId;
 import java.util.List;
@@ -43,11 +42,6 @@ final class Checks {
             "no such time zone; allowed: IANA names such as Asia/Shanghai, not offsets." + hint);
       }
     }
-  }
-
-  /** Columns of {@code store_metrics} that hold a metric over a window. */
-  static List<String> metricColumns() {
-    return Metric.windowed().stream().map(Metric.Windowed::column).toList();
   }
 
   /** The weights below {@code pointer} sum to 100. */

@@ -1,20 +1,16 @@
 package io.storegauge.config;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import io.storegauge.model.Metric;
+import io.storegauge.table.MetricColumn;
 import java.time.LocalDate;
 import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
 /** {@code schemes/<id>.yaml}. */
 final class SchemeFile {
-  private static final List<String> METRICS =
-      Arrays.stream(Metric.values()).map(Metric::id).toList();
-
   private SchemeFile() {}
 
   /** What the schema cannot say. */
@@ -73,19 +69,17 @@ final class SchemeFile {
   }
 
   private static void metric(YamlDoc doc, String indicator, Problems problems) {
-    Checks.name(doc, indicator + "/metric", "metric", METRICS, problems);
-    int at = METRICS.indexOf(doc.at(indicator + "/metric").asText());
+    Checks.name(doc, indicator + "/metric", "metric", MetricColumn.ids(), problems);
+    String metric = doc.at(indicator + "/metric").asText();
+    List<Integer> windows = MetricColumn.windows(metric);
     JsonNode days = doc.at(indicator + "/window_days");
-    if (at >= 0 && days.isNumber()) {
-      Metric metric = Metric.values()[at];
-      if (!metric.windows().contains(days.asInt())) {
-        problems.add(
-            doc,
-            indicator + "/window_days",
-            String.format(
-                "no such window of %s; allowed: %s. Change it.",
-                metric.id(), String.join(", ", Trees.strings(metric.windows()))));
-      }
+    if (!windows.isEmpty() && days.isNumber() && !windows.contains(days.asInt())) {
+      problems.add(
+          doc,
+          indicator + "/window_days",
+          String.format(
+              "no such window of %s; allowed: %s. Change it.",
+              metric, String.join(", ", Trees.strings(windows))));
     }
   }
 

@@ -1,8 +1,8 @@
 package io.storegauge.config;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import io.storegauge.model.Metric;
 import io.storegauge.model.NearNames;
+import io.storegauge.table.MetricColumn;
 import java.util.List;
 
 /** {@code storegauge.yaml}. */
@@ -32,12 +32,12 @@ final class SettingsFile {
 
   private static void column(YamlDoc doc, String pointer, Problems problems) {
     Checks.name(
-        doc, pointer, "metric column of gold.store_metrics", Checks.metricColumns(), problems);
+        doc, pointer, "metric column of gold.store_metrics", MetricColumn.names(), problems);
   }
 
   private static void target(YamlDoc doc, String column, Problems problems) {
     String pointer = YamlDoc.child("/benchmarks/targets", column);
-    List<String> known = Checks.metricColumns();
+    List<String> known = MetricColumn.names();
     int at = known.indexOf(column);
     if (at < 0) {
       problems.add(
@@ -50,9 +50,9 @@ final class SettingsFile {
       return;
     }
     double value = doc.at(pointer).asDouble();
-    switch (Metric.windowed().get(at).metric().kind()) {
-      case STARS -> within(doc, pointer, value, 1, 5, "stars", problems);
-      case HOURS -> {} // any time from 0, which the schema holds
+    switch (MetricColumn.ALL.get(at).unit()) {
+      case "stars" -> within(doc, pointer, value, 1, 5, "stars", problems);
+      case "hours" -> {} // any time from 0, which the schema holds
       default -> within(doc, pointer, value, 0, 1, "share", problems);
     }
   }

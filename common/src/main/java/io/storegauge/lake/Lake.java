@@ -19,6 +19,7 @@ import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
@@ -114,11 +115,22 @@ public final class Lake {
     return version(table) >= 0;
   }
 
-  /** Rows of a table; an empty Dataset of its schema if it was never written. */
+  /**
+   * Rows of a table; an empty Dataset of its schema if it was never written. A column that came to
+   * the table after it was written is null.
+   */
   public Dataset<Row> read(TableSpec table) {
-    return exists(table)
-        ? spark.read().format("delta").load(path(table))
-        : spark.createDataFrame(List.<Row>of(), table.schema());
+    if (!exists(table)) {
+      return spark.createDataFrame(List.<Row>of(), table.schema());
+    }
+    Dataset<Row> rows = spark.read().format("delta").load(path(table));
+    Set<String> written = Set.of(rows.columns());
+    for (TableSpec.Column c : table.columns()) {
+      if (!written.contains(c.name())) {
+        rows = rows.withColumn(c.name(), functions.lit(null).cast(c.type()));
+      }
+    }
+    return rows;
   }
 
   /**
@@ -246,7 +258,12 @@ public final class Lake {
 
   private DataFrameWriter<Row> writer(TableSpec table, Dataset<Row> rows, CommitNote note) {
     DataFrameWriter<Row> w =
-        conform(table, rows).write().format("delta").option("userMetadata", note.toJson());
+        conform(table, rows)
+            .write()
+            .format("delta")
+            .option("userMetadata", note.toJson())
+            // A column that came to the table after it was written is added.
+            .option("mergeSchema", "true");
     return table.monthColumn() == null ? w : w.partitionBy(table.monthColumn());
   }
 
@@ -257,7 +274,11 @@ public final class Lake {
     boolean fits = wanted.length == given.length;
     Column[] columns = new Column[wanted.length];
     for (int i = 0; i < wanted.length; i++) {
-      columns[i] = functions.col(wanted[i].name()).cast(wanted[i].dataType()).as(wanted[i].name());
+      columns[i] =
+          functions
+              .col(wanted[i].name())
+              .cast(wanted[i].dataType())
+              .as(wanted[i].name(), wanted[i].metadata());
       fits =
           fits
               && wanted[i].name().equals(given[i].name())

@@ -6,7 +6,8 @@ import java.util.Locale;
  * Additive daily facts of a store: whole numbers, so that any window is an exact sum of days.
  *
  * <p>Each fact belongs to one cohort day. Order facts count valid orders (paid, not excluded)
- * unless said otherwise; obligations (due / met) leave out virtual orders. Review facts leave out
+ * unless said otherwise; obligations (due / met) leave out virtual orders. Without a courier's scan
+ * the seller's click (shipped_at) stands in for the pickup, as an estimate. Review facts leave out
  * default praise and deleted reviews and count in units of {@link #WEIGHT_UNIT}: a review of an
  * order that k stores share weighs 1/k at each.
  */
@@ -17,17 +18,20 @@ public enum Fact {
   SETTLED_ORDERS("orders", "Of the paid: delivered, completed or cancelled by now", Cohort.PAID),
   PICKUP_24H_DUE(
       "orders", "Pickup within 24 h of payment (presale: by its promise) falls due", Cohort.DUE),
-  PICKUP_24H_MET("orders", "Of these: picked up in time", Cohort.DUE),
+  PICKUP_24H_MET("orders", "Of these: picked up in time; unscanned: by shipped_at", Cohort.DUE),
   PICKUP_48H_DUE(
       "orders", "Pickup within 48 h of payment (presale: by its promise) falls due", Cohort.DUE),
-  PICKUP_48H_MET("orders", "Of these: picked up in time", Cohort.DUE),
+  PICKUP_48H_MET("orders", "Of these: picked up in time; unscanned: by shipped_at", Cohort.DUE),
   SHIP_PROMISE_DUE("orders", "Seller's promise to ship falls due", Cohort.DUE),
-  SHIP_PROMISE_MET("orders", "Of these: picked up in time", Cohort.DUE),
+  SHIP_PROMISE_MET("orders", "Of these: picked up in time; unscanned: by shipped_at", Cohort.DUE),
   SAME_DAY_DUE("orders", "Pickup on the day of payment falls due (not presale)", Cohort.DUE),
-  SAME_DAY_MET("orders", "Of these: picked up on that day", Cohort.DUE),
+  SAME_DAY_MET("orders", "Of these: picked up on that day; unscanned: by shipped_at", Cohort.DUE),
   DELIVERY_DUE("orders", "Promise to the buyer falls due", Cohort.DUE),
   DELIVERY_MET("orders", "Of these: delivered in time", Cohort.DUE),
-  PICKUP_ORDERS("orders", "Orders picked up with a known pickup clock", Cohort.PICKED_UP),
+  PICKUP_ORDERS(
+      "orders",
+      "Orders picked up with a known pickup clock; unscanned: by shipped_at",
+      Cohort.PICKED_UP),
   PICKUP_SECONDS("seconds", "Pickup time; payments 18:00–06:00 start at 06:00", Cohort.PICKED_UP),
   PICKUP_MINUTES_SQUARED(
       "minutes²", "Squares of the pickup time in whole minutes", Cohort.PICKED_UP),

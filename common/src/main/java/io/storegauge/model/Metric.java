@@ -114,7 +114,7 @@ public enum Metric {
       t(Fact.PICKUP_24H_MET),
       t(Fact.PICKUP_24H_DUE),
       null,
-      "Orders picked up within 24 h of payment"),
+      "Orders picked up within 24 h of payment (unscanned: by shipped_at, an estimate)"),
   PICKUP_48H_RATE(
       Kind.ORDER_SHARE,
       "share 0–1",
@@ -123,7 +123,7 @@ public enum Metric {
       t(Fact.PICKUP_48H_MET),
       t(Fact.PICKUP_48H_DUE),
       null,
-      "Orders picked up within 48 h of payment"),
+      "Orders picked up within 48 h of payment (unscanned: by shipped_at, an estimate)"),
   SHIP_ON_PROMISE_RATE(
       Kind.ORDER_SHARE,
       "share 0–1",
@@ -132,7 +132,7 @@ public enum Metric {
       t(Fact.SHIP_PROMISE_MET),
       t(Fact.SHIP_PROMISE_DUE),
       null,
-      "Orders picked up by the seller's promise"),
+      "Orders picked up by the seller's promise (unscanned: by shipped_at, an estimate)"),
   SAME_DAY_PICKUP_RATE(
       Kind.ORDER_SHARE,
       "share 0–1",
@@ -141,7 +141,7 @@ public enum Metric {
       t(Fact.SAME_DAY_MET),
       t(Fact.SAME_DAY_DUE),
       null,
-      "Orders picked up on the day of payment"),
+      "Orders picked up on the day of payment (unscanned: by shipped_at, an estimate)"),
   DELIVERY_SLA_RATE(
       Kind.ORDER_SHARE,
       "share 0–1",
@@ -159,7 +159,7 @@ public enum Metric {
       t(Fact.PICKUP_SECONDS),
       t(Fact.PICKUP_ORDERS),
       Fact.PICKUP_MINUTES_SQUARED,
-      "Mean time to pickup"),
+      "Mean time to pickup (unscanned: to shipped_at, an estimate)"),
   DELIVERY_HOURS_MEAN(
       Kind.HOURS,
       "hours",

@@ -1,7 +1,7 @@
 package io.storegauge.scheme;
 
 import io.storegauge.config.Scheme;
-import io.storegauge.stats.MetricColumn;
+import io.storegauge.table.MetricColumn;
 import java.io.Serializable;
 
 /**

@@ -1,5 +1,6 @@
 package io.storegauge.scheme;
 
+import io.storegauge.model.Stage;
 import io.storegauge.row.RowBlock;
 import io.storegauge.row.RowBuilder;
 import io.storegauge.stats.Millionths;
@@ -40,7 +41,7 @@ final class ScoreBlock implements RowBlock {
     out.setInt(c++, stores.asOf());
     out.set(c++, scheme);
     out.set(c++, version);
-    out.set(c++, Stage.of(stores.amount(store)) == Stage.FORMAL ? FORMAL : NEWCOMER);
+    out.set(c++, stores.isFormal(store) ? FORMAL : NEWCOMER);
     if (total.known()) {
       Millionths.set(out, c, total.total());
       Millionths.set(out, c + 1, total.total());
@@ -56,6 +57,7 @@ final class ScoreBlock implements RowBlock {
     // These schemes have neither gates nor grades: both columns stay null.
     c += 2;
     out.set(c++, total.coverage());
+    out.set(c++, stores.completeness(store));
     out.setInt(c, stores.month());
   }
 }

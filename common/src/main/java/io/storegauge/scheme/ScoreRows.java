@@ -16,8 +16,8 @@ import org.apache.spark.sql.catalyst.InternalRow;
  * From metrics to rows of {@code gold.store_scores} and {@code gold.score_components}, by day and
  * platform.
  *
- * <p>Rows in: as {@link PeerDays} takes them, with the paid orders of 30 days and {@link
- * PlatformSchemes#columns()}. Days on which a platform has no rules in force give no rows.
+ * <p>Rows in: as {@link PeerDays} takes them, with {@link PlatformSchemes#columns()}. Days on which
+ * a platform has no rules in force give no rows.
  *
  * @param minPeers a category with fewer stores with a value is compared with the whole platform
  */

@@ -3,6 +3,7 @@ package io.storegauge.stats;
 import io.storegauge.row.RowBlock;
 import io.storegauge.row.RowBlocks;
 import io.storegauge.row.RowBuilder;
+import io.storegauge.table.MetricColumn;
 import io.storegauge.table.StoreBenchmarksTable;
 import java.io.Serializable;
 import java.util.Arrays;
@@ -19,7 +20,8 @@ import org.apache.spark.unsafe.types.UTF8String;
  * out: one for each store, as-of day and metric with a value.
  *
  * @param targets target line of each metric; NaN = none
- * @param minPeers a category with fewer stores with a value is compared with the whole platform
+ * @param minPeers a category with fewer formal stores with a value is compared with the whole
+ *     platform
  */
 public record BenchmarkRows(List<MetricColumn> metrics, double[] targets, int minPeers)
     implements Serializable {

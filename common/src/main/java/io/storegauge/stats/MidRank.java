@@ -4,7 +4,7 @@ import java.util.Arrays;
 
 /**
  * Ranks and quantiles of a group of numbers. A percentile is the share of the group that lies
- * below, ties counted by half, the asked one included: one alone stands at 50.
+ * below, ties counted by half; a member is one of its own ties: one alone stands at 50.
  */
 public final class MidRank {
   private final double[] sorted;
@@ -24,15 +24,15 @@ public final class MidRank {
     return sorted.length;
   }
 
-  /** Percentile 0–100 of a member of the group, 100 at the high end. */
-  public double fromBelow(double member) {
-    return 50.0 * (lowerBound(member) + upperBound(member)) / sorted.length;
+  /** Percentile 0–100 of a number in the group, 100 at the high end. */
+  public double fromBelow(double number) {
+    return 50.0 * (lowerBound(number) + upperBound(number)) / sorted.length;
   }
 
-  /** Percentile 0–100 of a member of the group, 100 at the low end. */
-  public double fromAbove(double member) {
+  /** Percentile 0–100 of a number in the group, 100 at the low end. */
+  public double fromAbove(double number) {
     int n = sorted.length;
-    return 50.0 * (2L * n - lowerBound(member) - upperBound(member)) / n;
+    return 50.0 * (2L * n - lowerBound(number) - upperBound(number)) / n;
   }
 
   /** Middle number, or the mean of the middle two; NaN for an empty group. */

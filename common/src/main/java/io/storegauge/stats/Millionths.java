@@ -17,6 +17,33 @@ public final class Millionths {
     return Math.round(value * 1e6);
   }
 
+  /**
+   * Rounds numbers from 0 so that they sum to a total: all down, then those with the largest
+   * remainders up, the first of equal ones.
+   *
+   * @param total their rounded sum in millionths
+   */
+  static long[] apportion(double[] values, long total) {
+    long[] parts = new long[values.length];
+    double[] remainders = new double[values.length];
+    long left = total;
+    for (int i = 0; i < values.length; i++) {
+      double exact = values[i] * 1e6;
+      parts[i] = (long) Math.floor(exact);
+      remainders[i] = exact - parts[i];
+      left -= parts[i];
+    }
+    for (; left > 0; left--) {
+      int largest = 0;
+      for (int i = 1; i < remainders.length; i++) {
+        largest = remainders[i] > remainders[largest] ? i : largest;
+      }
+      parts[largest]++;
+      remainders[largest] = -1;
+    }
+    return parts;
+  }
+
   public static double toDouble(long millionths) {
     return millionths / 1e6;
   }

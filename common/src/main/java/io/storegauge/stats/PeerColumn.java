@@ -1,19 +1,22 @@
 package io.storegauge.stats;
 
 /**
- * One value of the stores of a platform and day, ranked among peers: the stores of the same
+ * One value of the stores of a platform and day, placed among peers: the formal stores of the same
  * category that have a value, or of the whole platform where these are too few or the category is
- * unknown.
+ * unknown. Newcomers are nobody's peers: their values rest on too few orders to be measured by.
  */
 public final class PeerColumn {
   private final double[] values;
   private final int[] category;
+  private final boolean[] formal;
   private final MidRank platform;
   private final MidRank[] byCategory;
 
-  private PeerColumn(double[] values, int[] category, MidRank platform, MidRank[] byCategory) {
+  private PeerColumn(
+      double[] values, int[] category, boolean[] formal, MidRank platform, MidRank[] byCategory) {
     this.values = values;
     this.category = category;
+    this.formal = formal;
     this.platform = platform;
     this.byCategory = byCategory;
   }
@@ -21,13 +24,15 @@ public final class PeerColumn {
   /**
    * @param values one a store; NaN = unknown
    * @param category one a store (more may follow), from 0 up to {@code categories}; −1 = unknown
-   * @param minPeers a category needs this many stores with a value to be a group
+   * @param formal whether a store is a peer of others, one a store (more may follow)
+   * @param minPeers a category needs this many peers with a value to be a group
    */
-  public static PeerColumn of(double[] values, int[] category, int categories, int minPeers) {
+  public static PeerColumn of(
+      double[] values, int[] category, boolean[] formal, int categories, int minPeers) {
     int[] counts = new int[categories];
     int known = 0;
     for (int i = 0; i < values.length; i++) {
-      if (!Double.isNaN(values[i])) {
+      if (formal[i] && !Double.isNaN(values[i])) {
         known++;
         if (category[i] >= 0) {
           counts[category[i]]++;
@@ -42,7 +47,7 @@ public final class PeerColumn {
     int[] filled = new int[categories];
     int all = 0;
     for (int i = 0; i < values.length; i++) {
-      if (!Double.isNaN(values[i])) {
+      if (formal[i] && !Double.isNaN(values[i])) {
         everyone[all++] = values[i];
         int c = category[i];
         if (c >= 0 && members[c] != null) {
@@ -54,7 +59,7 @@ public final class PeerColumn {
     for (int c = 0; c < categories; c++) {
       groups[c] = members[c] == null ? null : MidRank.of(members[c], members[c].length);
     }
-    return new PeerColumn(values, category, MidRank.of(everyone, known), groups);
+    return new PeerColumn(values, category, formal, MidRank.of(everyone, known), groups);
   }
 
   public double value(int store) {
@@ -66,17 +71,29 @@ public final class PeerColumn {
     return category[store] >= 0 && byCategory[category[store]] != null;
   }
 
-  /** The store's peers, itself included; empty if nobody has a value. */
+  /** The store's peers, itself included if it is formal; empty if none has a value. */
   public MidRank peers(int store) {
     return withinCategory(store) ? byCategory[category[store]] : platform;
   }
 
-  /** Percentile 0–100 among peers with 100 at the high or the low end; NaN = no value. */
+  /**
+   * Rank of a store among its peers, as a percentile 0–100 with 100 at the high or the low end; NaN
+   * = no value, or a newcomer: those are not ranked.
+   */
   public double percentile(int store, boolean highEnd) {
+    return formal[store] ? place(store, highEnd) : Double.NaN;
+  }
+
+  /**
+   * Where the store's value lies among its peers, as {@link #percentile}, also for a newcomer,
+   * which does not count itself; NaN = no value, or no peer with one.
+   */
+  public double place(int store, boolean highEnd) {
     double value = values[store];
-    if (Double.isNaN(value)) {
+    MidRank peers = peers(store);
+    if (Double.isNaN(value) || peers.size() == 0) {
       return Double.NaN;
     }
-    return highEnd ? peers(store).fromBelow(value) : peers(store).fromAbove(value);
+    return highEnd ? peers.fromBelow(value) : peers.fromAbove(value);
   }
 }

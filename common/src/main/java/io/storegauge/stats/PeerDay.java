@@ -1,5 +1,6 @@
 package io.storegauge.stats;
 
+import io.storegauge.model.Stage;
 import java.time.LocalDate;
 import java.util.Arrays;
 import java.util.HashMap;
@@ -13,7 +14,9 @@ public final class PeerDay {
   private final int month;
   private UTF8String[] stores = new UTF8String[16];
   private int[] category = new int[16];
+  private boolean[] formal = new boolean[16];
   private long[] amounts = new long[16];
+  private double[] completeness = new double[16];
   private final double[][] values;
   private final Map<UTF8String, Integer> categories = new HashMap<>();
   private int size;
@@ -25,19 +28,32 @@ public final class PeerDay {
     this.values = new double[columns][16];
   }
 
-  /** Adds a store; its values follow by {@link #setLast}. */
-  void add(UTF8String store, UTF8String categoryName, long amount) {
+  /**
+   * Adds a store; its values follow by {@link #setLast}.
+   *
+   * @param completeness share of its recent orders whose outcome is known; NaN = no order
+   */
+  void add(
+      UTF8String store,
+      UTF8String categoryName,
+      long paidOrders,
+      long amountCents,
+      double completeness) {
     if (size == stores.length) {
       stores = Arrays.copyOf(stores, 2 * size);
       category = Arrays.copyOf(category, 2 * size);
+      formal = Arrays.copyOf(formal, 2 * size);
       amounts = Arrays.copyOf(amounts, 2 * size);
+      this.completeness = Arrays.copyOf(this.completeness, 2 * size);
       for (int c = 0; c < values.length; c++) {
         values[c] = Arrays.copyOf(values[c], 2 * size);
       }
     }
     stores[size] = store;
     category[size] = categoryName == null ? -1 : categoryIndex(categoryName);
-    amounts[size] = amount;
+    formal[size] = Stage.of(paidOrders) == Stage.FORMAL;
+    amounts[size] = amountCents;
+    this.completeness[size] = completeness;
     size++;
   }
 
@@ -77,9 +93,19 @@ public final class PeerDay {
     return stores[i];
   }
 
-  /** Whole number that came with the store. */
+  /** Whether the store sells enough to be ranked and to be a peer of others. */
+  public boolean isFormal(int i) {
+    return formal[i];
+  }
+
+  /** Amount of 30 days in cents. */
   public long amount(int i) {
     return amounts[i];
+  }
+
+  /** Share of the orders of 30 days whose outcome is known; NaN = no order. */
+  public double completeness(int i) {
+    return completeness[i];
   }
 
   /** NaN = unknown. */
@@ -106,6 +132,6 @@ public final class PeerDay {
 
   /** How the stores stand among their peers in a column of this day. */
   public PeerColumn rank(double[] column, int minPeers) {
-    return PeerColumn.of(column, category, categories.size(), minPeers);
+    return PeerColumn.of(column, category, formal, categories.size(), minPeers);
   }
 }

@@ -12,16 +12,19 @@ import org.apache.spark.unsafe.types.UTF8String;
 /**
  * Gathers rows of one or more platforms and days, in any order, into {@link PeerDay}s.
  *
- * <p>Rows in: platform, store id, as-of day, category, a whole number (null counts 0), then any
- * number of doubles. One row a store and day.
+ * <p>Rows in: platform, store id, as-of day, category, valid orders and their amount in cents of 30
+ * days (null counts 0), completeness of these orders, then any number of doubles. One row a store
+ * and day.
  */
 public final class PeerDays {
   private static final int PLATFORM = 0;
   private static final int STORE = 1;
   private static final int AS_OF = 2;
   private static final int CATEGORY = 3;
-  private static final int AMOUNT = 4;
-  private static final int FIRST_VALUE = 5;
+  private static final int PAID_ORDERS = 4;
+  private static final int AMOUNT = 5;
+  private static final int COMPLETENESS = 6;
+  private static final int FIRST_VALUE = 7;
 
   /** A platform and day. */
   private record Key(UTF8String platform, int asOf) {}
@@ -56,12 +59,23 @@ public final class PeerDays {
       days.put(new Key(kept, asOf), day);
     }
     UTF8String category = row.isNullAt(CATEGORY) ? null : row.getUTF8String(CATEGORY);
-    long amount = row.isNullAt(AMOUNT) ? 0 : row.getLong(AMOUNT);
-    day.add(keep(row.getUTF8String(STORE)), category, amount);
+    day.add(
+        keep(row.getUTF8String(STORE)),
+        category,
+        whole(row, PAID_ORDERS),
+        whole(row, AMOUNT),
+        real(row, COMPLETENESS));
     for (int c = 0; c < columns; c++) {
-      int column = FIRST_VALUE + c;
-      day.setLast(c, row.isNullAt(column) ? Double.NaN : row.getDouble(column));
+      day.setLast(c, real(row, FIRST_VALUE + c));
     }
+  }
+
+  private static long whole(InternalRow row, int column) {
+    return row.isNullAt(column) ? 0 : row.getLong(column);
+  }
+
+  private static double real(InternalRow row, int column) {
+    return row.isNullAt(column) ? Double.NaN : row.getDouble(column);
   }
 
   private UTF8String keep(UTF8String name) {

@@ -8,7 +8,8 @@ import java.util.stream.IntStream;
  *
  * <p>Each driver's input becomes its percentile among peers, 100 the worst; the index is their
  * weighted mean over the known drivers. Priority is the index times the percentile of the store's
- * 30-day amount on its platform: what is at stake.
+ * 30-day amount among the formal stores of its platform: what is at stake. Newcomers have an index,
+ * by where they would stand among the formal peers, but are not ranked: no priority.
  */
 final class RiskDay {
   private final PeerDay stores;
@@ -17,7 +18,7 @@ final class RiskDay {
   private final WeightedSum[] sums;
 
   /**
-   * @param metrics with the columns {@link RiskInputs#METRICS} and the 30-day amount in cents
+   * @param metrics with the columns {@link RiskInputs#METRICS}
    * @param volatility see {@link RiskInputs#of}
    * @param weights by driver in its order
    */
@@ -29,7 +30,7 @@ final class RiskDay {
     for (int d = 0; d < drivers; d++) {
       PeerColumn column = metrics.rank(inputs[d], minPeers);
       for (int i = 0; i < metrics.size(); i++) {
-        percentiles[i][d] = column.percentile(i, true);
+        percentiles[i][d] = column.place(i, true);
       }
     }
     this.sums = new WeightedSum[metrics.size()];
@@ -57,27 +58,31 @@ final class RiskDay {
     return sums[store];
   }
 
-  /** Priority of each store, 0–100; NaN = index unknown. */
+  /** Priority of each store, 0–100; NaN = index unknown, or a newcomer. */
   double[] priorities() {
     double[] amounts = new double[stores.size()];
+    int formal = 0;
     for (int i = 0; i < amounts.length; i++) {
-      amounts[i] = stores.amount(i);
+      if (stores.isFormal(i)) {
+        amounts[formal++] = stores.amount(i);
+      }
     }
-    MidRank platform = MidRank.of(amounts, amounts.length);
-    double[] priorities = new double[amounts.length];
-    for (int i = 0; i < amounts.length; i++) {
-      double stake = platform.fromBelow(amounts[i]);
+    MidRank platform = MidRank.of(amounts, formal);
+    double[] priorities = new double[stores.size()];
+    for (int i = 0; i < priorities.length; i++) {
       priorities[i] =
-          sums[i].known() ? Millionths.toDouble(sums[i].total()) * stake / 100 : Double.NaN;
+          sums[i].known() && stores.isFormal(i)
+              ? Millionths.toDouble(sums[i].total()) * platform.fromBelow(stores.amount(i)) / 100
+              : Double.NaN;
     }
     return priorities;
   }
 
-  /** Ranks from 1 by priority, the largest first, ties by store id; 0 where it is unknown. */
+  /** Ranks from 1 by priority, the largest first, ties by store id; 0 where there is none. */
   int[] ranks(double[] priorities) {
     int[] order =
         IntStream.range(0, priorities.length)
-            .filter(i -> sums[i].known())
+            .filter(i -> !Double.isNaN(priorities[i]))
             .boxed()
             .sorted(
                 Comparator.comparingDouble((Integer i) -> -priorities[i])

@@ -19,8 +19,8 @@ import org.apache.spark.unsafe.types.UTF8String;
  * day and platform.
  *
  * <p>Rows in: both as {@link PeerDays} takes them, all rows of a platform and day together; metrics
- * with the 30-day amount in cents and {@link RiskInputs#METRICS}, volatility with the value of
- * {@link RiskInputs#VOLATILITY_WINDOW} days alone.
+ * with {@link RiskInputs#METRICS}, volatility with the value of {@link
+ * RiskInputs#VOLATILITY_WINDOW} days alone.
  *
  * @param weights by driver in its order
  * @param minPeers a category with fewer stores with a value is compared with the whole platform
@@ -104,12 +104,15 @@ public record RiskRows(double[] weights, int minPeers) implements Serializable {
       if (index.known()) {
         Millionths.set(out, 3, index.total());
         out.set(4, BANDS[RiskBand.of(Millionths.toDouble(index.total())).ordinal()]);
-        out.setInt(8, ranks[store]);
       }
       out.set(5, index.coverage());
-      out.setDecimal(6, day.amount(store), 18, 2);
-      out.set(7, priorities[store]);
-      out.setInt(9, day.month());
+      out.set(6, day.completeness(store));
+      out.setDecimal(7, day.amount(store), 18, 2);
+      out.set(8, priorities[store]);
+      if (ranks[store] > 0) {
+        out.setInt(9, ranks[store]);
+      }
+      out.setInt(10, day.month());
     }
   }
 

@@ -23,8 +23,17 @@ public final class Columns {
   static TableSpec.Builder version(TableSpec.Builder b) {
     return b.instant("updated_at", "When the platform last changed the record; null = not exported")
         .date("exported_on", "Day of the export the record came with; null = not known")
-        .string("source_file", "File the winning version came from, relative to the landing folder")
-        .count("source_record", "records", "Record number in that file, the first record is 1")
-        .count("key_hash", "", "64-bit hash of the key; finds candidates, never decides equality");
+        .string(
+            "source_file",
+            "File of the winning version below the landing folder, or the silver.yaml that derived it;"
+                + " never null")
+        .count(
+            "source_record",
+            "records",
+            "Record in that file, the first is 1; 0 = derived; never null")
+        .count(
+            "key_hash",
+            TableSpec.NO_UNIT,
+            "64-bit hash of the key; finds candidates, never decides equality; never null");
   }
 }

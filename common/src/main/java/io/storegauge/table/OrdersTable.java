@@ -31,9 +31,16 @@ public final class OrdersTable {
                               "Orders, latest state; one row per order and store")
                           .string(ORDER_ID, "Order id on its platform; opaque"))
                   .string(BUYER_KEY, "Keyed hash of the buyer; null = not exported")
-                  .string(STATUS, "unpaid, paid, shipped, delivered, completed or cancelled")
-                  .decimal(AMOUNT, 18, 2, "currency", "What the store's share of the order cost")
-                  .string("currency", "ISO 4217 code of the amount")
+                  .string(
+                      STATUS,
+                      "unpaid, paid, shipped, delivered, completed or cancelled; never null")
+                  .decimal(
+                      AMOUNT,
+                      18,
+                      2,
+                      "currency",
+                      "What the store's share of the order cost; never null")
+                  .string("currency", "ISO 4217 code of the amount; never null")
                   .integer("item_count", "items", "Items of the store in the order; null = unknown")
                   .string("product_id", "Primary product; null = unknown")
                   .string(Columns.CATEGORY, "Category of the primary product; null = unknown")
@@ -43,11 +50,15 @@ public final class OrdersTable {
                   .string(
                       EXCLUDED_REASON,
                       "gift, test, abnormal…: not a valid order; null = valid once paid")
-                  .instant(ORDERED_AT, "Placed")
+                  .instant(ORDERED_AT, "Placed; never null")
                   .instant(PAID_AT, "Paid; null = not paid")
                   .instant(SHIP_DUE_AT, "Seller's promise to hand over; null = no promise")
-                  .instant(SHIPPED_AT, "Seller's click; stands in where no pickup scan is known")
-                  .instant(PICKED_UP_AT, "First courier scan; null = none known")
+                  .instant(
+                      SHIPPED_AT,
+                      "Seller's click; where no scan is known an estimate of the pickup; null = not exported")
+                  .instant(
+                      PICKED_UP_AT,
+                      "First courier scan; null = none known, then shipped_at is the estimate of it")
                   .instant(DELIVERY_DUE_AT, "Promise to the buyer; null = no promise")
                   .instant(DELIVERED_AT, "Signed for; null = not delivered")
                   .instant(COMPLETED_AT, "Trade closed as successful; null = not, or not exported")

@@ -20,8 +20,8 @@ public final class QuarantineTable {
               "reasons",
               DataTypes.createArrayType(DataTypes.StringType, false),
               "",
-              "All reasons, as code:column=value")
-          .string("remedy", "What to do about it")
+              "All reasons, as code:column=value; never null")
+          .string("remedy", "What to do about it; never null")
           .string("raw", "The record as received, at most 64 KiB; null for whole files")
           .key("source", "feed", "file", "record_number")
           .build();

@@ -15,8 +15,11 @@ public final class RepurchaseDayTable {
                   "repurchase_day",
                   "Changes of rolling buyer counts; one row per store and day with a change"))
           .date(StoreDayTable.DATE, "Platform day of the change")
-          .count(BUYERS_CHANGE, "buyers", "Change of buyers with an order in the last 90 days")
-          .count(REPEAT_BUYERS_CHANGE, "buyers", "Change of buyers with two or more")
+          .count(
+              BUYERS_CHANGE,
+              "buyers",
+              "Change of buyers with an order in the last 90 days; never null")
+          .count(REPEAT_BUYERS_CHANGE, "buyers", "Change of buyers with two or more; never null")
           .month(StoreDayTable.FACT_MONTH, StoreDayTable.DATE)
           .key(Columns.PLATFORM, Columns.STORE_ID, StoreDayTable.DATE)
           .build();

@@ -13,13 +13,17 @@ public final class RiskDriversTable {
           .real(
               "percentile",
               "0–100",
-              "Risk percentile of the input among peers, 100 is worst; null = left out")
+              "Where the input lies among formal peers, 100 is worst; null = left out")
           .real(
               "weight",
               "share 0–1",
-              "Weight after renormalising to the known drivers; 0 = left out")
+              "Weight after renormalising to the known drivers; 0 = left out; never null")
           .decimal(
-              "contribution", 9, 6, "0–100", "percentile × weight; contributions sum to the index")
+              "contribution",
+              9,
+              6,
+              "0–100",
+              "percentile × weight; they sum to the index; 0 = left out; never null")
           .month(Columns.AS_OF_MONTH, Columns.AS_OF)
           .key(Columns.PLATFORM, Columns.STORE_ID, Columns.AS_OF, "driver")
           .build();

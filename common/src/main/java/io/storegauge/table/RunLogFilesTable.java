@@ -11,16 +11,21 @@ public final class RunLogFilesTable {
           .string("source", "Source folder of the mapping")
           .string("feed", "Mapping that read it")
           .string("file", "File, relative to the landing folder")
-          .count("bytes", "bytes", "Size as received")
-          .instant("modified_at", "Modification time of the file")
-          .string("mapping", "Fingerprint of the mapping: a changed mapping reads the file again")
-          .count("received", "records", "Records in the file")
+          .count("bytes", "bytes", "Size as received; never null")
+          .instant("modified_at", "Modification time of the file; never null")
+          .string(
+              "mapping",
+              "Fingerprint of the mapping: a changed mapping reads the file again; never null")
+          .count("received", "records", "Records in the file; never null")
           .count(
               "accepted",
               "records",
-              "Records that are, or for a time were, the newest version of their key")
-          .count("duplicate", "records", "Records superseded by another version of the same key")
-          .count("rejected", "records", "Records in quarantine")
+              "Records that are, or for a time were, the newest version of their key; never null")
+          .count(
+              "duplicate",
+              "records",
+              "Records superseded by another version of the same key; never null")
+          .count("rejected", "records", "Records in quarantine; never null")
           .string("fault", "Why the whole file was refused; null = it was read")
           .key("run_id", "source", "feed", "file")
           .build();

@@ -3,6 +3,7 @@ package io.storegauge.table;
 import java.util.List;
 import java.util.Map;
 import org.apache.spark.sql.types.DataType;
+import org.apache.spark.sql.types.NumericType;
 
 /**
  * {@code bronze.<source>_<feed>}: typed records of a file that is not one row of a canonical table,
@@ -33,7 +34,11 @@ public final class StagedTable {
             .string(Columns.PLATFORM, "Platform id");
     for (String c : columns) {
       if (!c.equals("updated_at")) {
-        b.add(c, types.get(c), "", "As mapped by conf/sources/" + source + "/" + feed + ".yaml");
+        b.add(
+            c,
+            types.get(c),
+            types.get(c) instanceof NumericType ? "as in the file" : "",
+            "As mapped by conf/sources/" + source + "/" + feed + ".yaml; null = not in the file");
       }
     }
     String[] fullKey = new String[key.size() + 1];

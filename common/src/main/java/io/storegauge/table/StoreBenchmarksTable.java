@@ -9,19 +9,28 @@ public final class StoreBenchmarksTable {
                   "store_benchmarks",
                   "Standing among peers; one row per store, as-of day and metric with a value"))
           .string("metric", "Metric over its window, as the column in store_metrics")
-          .real("value", "metric's unit", "Shrunken value that is compared")
+          .real("value", "metric's unit", "Shrunken value that is compared; never null")
           .string(
               "peer_group",
-              "platform/category, or the platform where the category has too few peers")
-          .integer("peer_count", "stores", "Stores of the group with a value, this one included")
-          .real("percentile", "0–100", "Share of peers that are worse, ties by half; 100 is best")
-          .real("peer_median", "metric's unit", "Median of the group")
+              "platform/category, or the platform where the category has too few peers; never null")
+          .integer(
+              "peer_count",
+              "stores",
+              "Formal stores of the group with a value, this one included if formal; never null")
+          .real(
+              "percentile",
+              "0–100",
+              "Share of peers that are worse, ties by half; 100 is best; null = a newcomer, not ranked")
+          .real("peer_median", "metric's unit", "Median of the group; null = no formal peer")
           .real(
               "gap_to_median",
               "metric's unit",
-              "Better than the median is positive, whatever the direction")
-          .real("peer_top10", "metric's unit", "90th percentile of the group in the good direction")
-          .real("gap_to_top10", "metric's unit", "Better is positive")
+              "Better than the median is positive, whatever the direction; null = no formal peer")
+          .real(
+              "peer_top10",
+              "metric's unit",
+              "90th percentile of the group in the good direction; null = no formal peer")
+          .real("gap_to_top10", "metric's unit", "Better is positive; null = no formal peer")
           .real("target", "metric's unit", "Target line of conf/storegauge.yaml; null = none")
           .real("gap_to_target", "metric's unit", "Better is positive; null = no target")
           .month(Columns.AS_OF_MONTH, Columns.AS_OF)

@@ -25,7 +25,7 @@ public final class StoreDayTable {
                     "Additive facts; one row per store and platform day with any fact"))
             .date(DATE, "Platform day (cohort day of each fact)");
     for (Fact f : Fact.values()) {
-      b.count(f.column(), f.unit(), f.comment());
+      b.count(f.column(), f.unit(), f.comment() + "; never null");
     }
     return b.add(
             DELIVERY_HISTOGRAM,

@@ -27,8 +27,8 @@ public final class StoreMetricsTable {
                     "Every metric with numerator, denominator and shrunken value; one row per store"
                         + " and as-of day with any fact in the last 180 days"))
             .string(Columns.CATEGORY, "Category of the store; null = unknown")
-            .count(PAID_ORDERS_30D, "orders", "Valid orders paid in 30 days")
-            .decimal(GMV_30D, 18, 2, "platform currency", "Amount of these orders")
+            .count(PAID_ORDERS_30D, "orders", "Valid orders paid in 30 days; never null")
+            .decimal(GMV_30D, 18, 2, "platform currency", "Amount of these orders; never null")
             .real(
                 COMPLETENESS_30D,
                 "share 0–1",
@@ -37,8 +37,14 @@ public final class StoreMetricsTable {
     for (Metric.Windowed w : Metric.windowed()) {
       String range = w.metric().comment() + ", last " + w.windowDays() + " days";
       b.real(w.column(), w.metric().unit(), range + "; null = below the minimum denominator")
-          .real(w.column() + NUMERATOR, "", "Numerator of " + w.column())
-          .real(w.column() + DENOMINATOR, "", "Denominator of " + w.column())
+          .real(
+              w.column() + NUMERATOR,
+              numeratorUnit(w.metric()),
+              "Numerator of " + w.column() + "; 0 = no evidence; never null")
+          .real(
+              w.column() + DENOMINATOR,
+              denominatorUnit(w.metric()),
+              "Denominator of " + w.column() + "; 0 = no evidence; never null")
           .real(
               w.column() + SHRUNK,
               w.metric().unit(),
@@ -55,8 +61,11 @@ public final class StoreMetricsTable {
             "share 0–1",
             "Buyers with more than one valid order in 90 days per buyer; null = below the minimum"
                 + " denominator")
-        .count(REPURCHASE_RATE_90D + NUMERATOR, "buyers", "Buyers with more than one order")
-        .count(REPURCHASE_RATE_90D + DENOMINATOR, "buyers", "Buyers with an order")
+        .count(
+            REPURCHASE_RATE_90D + NUMERATOR,
+            "buyers",
+            "Buyers with more than one order; never null")
+        .count(REPURCHASE_RATE_90D + DENOMINATOR, "buyers", "Buyers with an order; never null")
         .real(
             REPURCHASE_RATE_90D + SHRUNK,
             "share 0–1",
@@ -64,5 +73,20 @@ public final class StoreMetricsTable {
         .month(Columns.AS_OF_MONTH, Columns.AS_OF)
         .key(Columns.PLATFORM, Columns.STORE_ID, Columns.AS_OF)
         .build();
+  }
+
+  private static String numeratorUnit(Metric metric) {
+    return switch (metric.kind()) {
+      case STARS -> "stars";
+      case HOURS -> "hours";
+      case ORDER_SHARE -> "orders";
+      case REVIEW_SHARE, REVIEW_PER_ORDER -> "reviews";
+    };
+  }
+
+  /** Reviews or orders: the fact's own unit, of which one row of facts counts small parts. */
+  private static String denominatorUnit(Metric metric) {
+    String unit = metric.denominator().get(0).fact().unit();
+    return unit.substring(unit.indexOf(' ') + 1);
   }
 }

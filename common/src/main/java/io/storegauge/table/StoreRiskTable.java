@@ -12,18 +12,25 @@ public final class StoreRiskTable {
               "0–100",
               "Sum of the drivers' contributions; null = no driver known")
           .string("band", "low < 25, watch < 50, high < 75, else critical; null with the index")
-          .real("coverage", "share 0–1", "Weight of the drivers that were known")
+          .real("coverage", "share 0–1", "Weight of the drivers that were known; never null")
+          .real(
+              StoreMetricsTable.COMPLETENESS_30D,
+              "share 0–1",
+              "Share of the orders of 30 days whose outcome is known by now; null = no paid order")
           .decimal(
               StoreMetricsTable.GMV_30D,
               18,
               2,
               "platform currency",
-              "What is at stake: amount paid in 30 days")
-          .real("priority", "0–100", "Index × percentile of the amount within the platform")
+              "What is at stake: amount paid in 30 days; never null")
+          .real(
+              "priority",
+              "0–100",
+              "Index × percentile of the amount within the platform; null = a newcomer, or no index")
           .integer(
               "priority_rank",
               "rank",
-              "1 = first to look at on its platform; ties by store id; null with the index")
+              "1 = first to look at on its platform; ties by store id; null with the priority")
           .month(Columns.AS_OF_MONTH, Columns.AS_OF)
           .key(Columns.PLATFORM, Columns.STORE_ID, Columns.AS_OF)
           .build();

@@ -12,9 +12,9 @@ public final class StoreVolatilityTable {
                   "store_volatility",
                   "Volatility of the daily mean rating; one row per store, as-of day and window"))
           .integer(WINDOW_DAYS, "days", "Length of the trailing window")
-          .integer("rated_days", "days", "Days with a rating (D)")
-          .real("ratings", "reviews", "Weight of the ratings (N)")
-          .real("rating_mean", "stars", "Mean rating of the window")
+          .integer("rated_days", "days", "Days with a rating (D); never null")
+          .real("ratings", "reviews", "Weight of the ratings (N); never null")
+          .real("rating_mean", "stars", "Mean rating of the window; never null")
           .real(
               "raw_volatility",
               "stars",

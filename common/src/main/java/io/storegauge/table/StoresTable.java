@@ -13,7 +13,11 @@ public final class StoresTable {
                       "Main category, half of the peer group; null = peers are the whole platform")
                   .string("industry", "Industry as the platform names it; null = unknown")
                   .string("region", "Where the store ships from; null = unknown")
-                  .date("opened_on", "First day of trade; null = unknown"))
+                  .date("opened_on", "First day of trade; null = unknown")
+                  .string(
+                      "services",
+                      "What it offers, by commas: return_insurance, bulky_return_insurance,"
+                          + " home_installation…; null = unknown"))
           .key(Columns.PLATFORM, Columns.STORE_ID)
           .build();
 

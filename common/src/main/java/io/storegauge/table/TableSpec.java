@@ -15,6 +15,9 @@ import org.apache.spark.sql.types.StructType;
 /**
  * What a table promises to its readers.
  *
+ * <p>Keys are never null and identify a row. Delta does not check it: ingest and derived silver do,
+ * facts and gold are unique by the way they are made.
+ *
  * @param zone {@code silver}, {@code facts} or {@code gold}
  * @param name table name inside its zone
  * @param comment one row per what, and what it answers
@@ -31,11 +34,15 @@ public record TableSpec(
     String monthColumn)
     implements Serializable {
 
+  /** Unit of a number that has none, such as a hash. */
+  static final String NO_UNIT = "none";
+
   /**
    * One column.
    *
-   * @param unit unit of the values ("hours", "CNY", "share 0–1"), or "" where none applies
-   * @param comment meaning, and what null says
+   * @param unit unit of the values ("hours", "CNY", "share 0–1"); "none" for a number without one,
+   *     "" where the type says enough
+   * @param comment meaning, and what null says, or that it never is
    */
   public record Column(String name, DataType type, String unit, String comment)
       implements Serializable {}
@@ -50,9 +57,7 @@ public record TableSpec(
     return zone + "." + name;
   }
 
-  /**
-   * Spark schema with column comments; every column is nullable, keys are checked by the writers.
-   */
+  /** Spark schema with column comments; every column is nullable to Spark and Delta. */
   public StructType schema() {
     List<StructField> fields = new ArrayList<>();
     for (Column c : columns) {
@@ -79,7 +84,8 @@ public record TableSpec(
   }
 
   private static String describe(Column c) {
-    return c.unit().isEmpty() ? c.comment() : c.comment() + " [" + c.unit() + "]";
+    boolean told = !c.unit().isEmpty() && !c.unit().equals(NO_UNIT);
+    return told ? c.comment() + " [" + c.unit() + "]" : c.comment();
   }
 
   static Builder of(String zone, String name, String comment) {
@@ -141,7 +147,8 @@ public record TableSpec(
     /** The partition column: first day of the month of {@code dayColumn}. */
     Builder month(String column, String dayColumn) {
       monthColumn = column;
-      return date(column, "First day of the month of " + dayColumn + "; partition column");
+      return date(
+          column, "First day of the month of " + dayColumn + "; never null; partition column");
     }
 
     Builder key(String... columns) {

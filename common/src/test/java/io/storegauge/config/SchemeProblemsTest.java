@@ -1,9 +1,7 @@
 package io.storegauge.config;
 
-import io.storegauge.model.Metric;
+import io.storegauge.table.MetricColumn;
 import java.nio.file.Path;
-import java.util.Arrays;
-import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -73,9 +71,29 @@ class SchemeProblemsTest {
   }
 
   @Test
+  void theRepurchaseRateCanBeScoredOverItsWindow() throws Exception {
+    String rate = "{dimension: product, metric: repurchase_rate, weight: 50, " + CURVE;
+    ConfCopy.in(dir)
+        .write(
+            SCHEME,
+            """
+            versions:
+              - version: "1"
+                from: 2000-01-01
+                indicators:
+                  - %1$s, window_days: 90}
+                  - %1$s, window_days: 30}
+            """
+                .formatted(rate))
+        .assertProblems(
+            """
+            schemes/generic-composite.yaml:6: versions[0].indicators[1].window_days = 30: no such window of repurchase_rate; allowed: 90. Change it.
+            """);
+  }
+
+  @Test
   void indicatorsNameAMetricAWindowOfItAndARisingCurve() throws Exception {
-    String metrics =
-        Arrays.stream(Metric.values()).map(Metric::id).collect(Collectors.joining(", "));
+    String metrics = String.join(", ", MetricColumn.ids());
     ConfCopy.in(dir)
         .write(
             SCHEME,

@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import io.storegauge.model.StoregaugeException;
+import io.storegauge.table.MetricColumn;
 import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -79,7 +80,7 @@ class SettingsProblemsTest {
             .write(
                 "storegauge.yaml",
                 "benchmarks:\n  metrics: [rating_mean_9d]\n  targets: {pickup_48h_rate_30: 0.5}\n");
-    String allowed = "; allowed: " + String.join(", ", Checks.metricColumns()) + ".";
+    String allowed = "; allowed: " + String.join(", ", MetricColumn.names()) + ".";
     assertEquals(
         List.of(
             "storegauge.yaml:2: benchmarks.metrics[0] = \"rating_mean_9d\": no such metric column of"
@@ -91,6 +92,17 @@ class SettingsProblemsTest {
                 + allowed
                 + " Did you mean pickup_48h_rate_30d?"),
         conf.problems());
+  }
+
+  @Test
+  void theRepurchaseRateIsAMetricLikeOthersWithTargetsOfItsUnit() throws Exception {
+    ConfCopy.in(dir)
+        .write(
+            "storegauge.yaml",
+            "benchmarks:\n  metrics: [repurchase_rate_90d]\n  targets: {repurchase_rate_90d: 1.5}\n")
+        .assertProblems(
+            "storegauge.yaml:3: benchmarks.targets.repurchase_rate_90d = 1.5: out of range; allowed:"
+                + " share, 0 to 1. Change it.");
   }
 
   @Test

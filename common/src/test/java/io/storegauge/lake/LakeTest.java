@@ -7,14 +7,18 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import io.storegauge.model.DaySet;
 import io.storegauge.model.StoregaugeException;
+import io.storegauge.table.TableSpec;
 import io.storegauge.testing.DataFrameSuite;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.apache.spark.sql.functions;
+import org.apache.spark.sql.types.DataTypes;
 import org.apache.spark.sql.types.StructField;
 import org.junit.jupiter.api.Assertions;
 import org.junit.jupiter.api.BeforeEach;
@@ -50,6 +54,29 @@ class LakeTest extends DataFrameSuite {
 
     assertDataFrameDataEquals(rows(spark(), "b 2025-02-01 2", "a 2025-01-05 1"), lake.read(SPEC));
     assertEquals(Optional.of(note), lake.lastNote(SPEC));
+  }
+
+  @Test
+  void aColumnThatCameLaterIsNullInOldRowsAndAddedByTheNextWrite() {
+    lake.append(SPEC, rows(spark(), "a 2025-01-05 1", "b 2025-02-01 2"), note("run-1", ""));
+    List<TableSpec.Column> columns = new ArrayList<>(SPEC.columns());
+    columns.add(2, new TableSpec.Column("share", DataTypes.DoubleType, "share 0–1", "Later"));
+    TableSpec wider =
+        new TableSpec(
+            SPEC.zone(), SPEC.name(), SPEC.comment(), columns, SPEC.key(), SPEC.monthColumn());
+    assertEquals(0, lake.read(wider).where("share IS NOT NULL").count());
+
+    lake.replaceMonths(
+        wider,
+        rows(spark(), "c 2025-01-31 3").withColumn("share", functions.lit(0.5)),
+        List.of(JANUARY),
+        note("run-2", ""));
+    assertEquals(
+        List.of("b null", "c 0.5"),
+        lake.read(wider).orderBy("store_id").collectAsList().stream()
+            .map(r -> r.getAs("store_id") + " " + r.getAs("share"))
+            .toList());
+    assertEquals("Later [share 0–1]", lake.read(wider).schema().apply("share").getComment().get());
   }
 
   @Test

@@ -106,10 +106,4 @@ class SchemeEvaluatorTest {
             .startsWith("No metric column rating_mean_31d in gold.store_metrics. Use one of: "),
         e.getMessage());
   }
-
-  @Test
-  void thirtyOrdersMakeAStoreFormal() {
-    assertEquals(Stage.NEWCOMER, Stage.of(29));
-    assertEquals(Stage.FORMAL, Stage.of(30));
-  }
 }

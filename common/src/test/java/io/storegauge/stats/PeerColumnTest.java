@@ -19,7 +19,35 @@ class PeerColumnTest {
     }
     values[stores] = -5;
     category[stores] = 1;
-    return PeerColumn.of(values, category, 2, MIN_PEERS);
+    return PeerColumn.of(values, category, formal(stores + 1), 2, MIN_PEERS);
+  }
+
+  private static boolean[] formal(int stores) {
+    boolean[] formal = new boolean[stores];
+    Arrays.fill(formal, true);
+    return formal;
+  }
+
+  @Test
+  void newcomersAreNeitherRankedNorPeers() {
+    double[] values = {3, 1, 2, 2};
+    boolean[] formal = {false, true, true, true};
+    PeerColumn column = PeerColumn.of(values, new int[4], formal, 1, 3);
+    assertTrue(column.withinCategory(0));
+    assertEquals(3, column.peers(0).size());
+    assertEquals(2.0, column.peers(0).median());
+    assertTrue(Double.isNaN(column.percentile(0, true)));
+    assertEquals(100.0, column.place(0, true)); // above all three
+    assertEquals(0.0, column.place(0, false));
+    assertEquals(100.0 / 6, column.percentile(1, true), 1e-12); // (0 + 1/2) / 3
+    assertEquals(column.percentile(1, true), column.place(1, true));
+  }
+
+  @Test
+  void aDayOfNewcomersAloneHasNoPlaces() {
+    PeerColumn column = PeerColumn.of(new double[] {1, 2}, new int[2], new boolean[2], 1, 1);
+    assertEquals(0, column.peers(0).size());
+    assertTrue(Double.isNaN(column.place(0, true)));
   }
 
   @Test
@@ -43,7 +71,7 @@ class PeerColumnTest {
   void onlyStoresWithAValueArePeers() {
     double[] values = new double[20];
     values[3] = Double.NaN;
-    PeerColumn column = PeerColumn.of(values, new int[20], 1, MIN_PEERS);
+    PeerColumn column = PeerColumn.of(values, new int[20], formal(20), 1, MIN_PEERS);
     assertFalse(column.withinCategory(0));
     assertEquals(19, column.peers(0).size());
     assertTrue(Double.isNaN(column.percentile(3, true)));
@@ -54,7 +82,7 @@ class PeerColumnTest {
   void anUnknownCategoryIsComparedWithThePlatform() {
     int[] category = new int[30];
     category[7] = -1;
-    PeerColumn column = PeerColumn.of(new double[30], category, 1, MIN_PEERS);
+    PeerColumn column = PeerColumn.of(new double[30], category, formal(30), 1, MIN_PEERS);
     assertFalse(column.withinCategory(7));
     assertEquals(30, column.peers(7).size());
     assertEquals(29, column.peers(0).size());
@@ -64,7 +92,7 @@ class PeerColumnTest {
   void nobodyKnownGivesNothing() {
     double[] values = new double[3];
     Arrays.fill(values, Double.NaN);
-    PeerColumn column = PeerColumn.of(values, new int[3], 1, 1);
+    PeerColumn column = PeerColumn.of(values, new int[3], formal(3), 1, 1);
     assertEquals(0, column.peers(0).size());
     assertTrue(Double.isNaN(column.percentile(0, true)));
     assertTrue(Double.isNaN(column.peers(0).median()));

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.storegauge.model.Stage;
 import org.apache.spark.unsafe.types.UTF8String;
 import org.junit.jupiter.api.Test;
 
@@ -26,7 +27,19 @@ class RiskDayTest {
   /** Shares are those on promise and in time; ratings of 30 and 90 days. */
   private void store(
       String id, long cents, double ship, double deliver, double negative, double r30, double r90) {
-    metrics.add(name(id), null, cents);
+    store(id, Stage.FORMAL_FROM_ORDERS, cents, ship, deliver, negative, r30, r90);
+  }
+
+  private void store(
+      String id,
+      long orders,
+      long cents,
+      double ship,
+      double deliver,
+      double negative,
+      double r30,
+      double r90) {
+    metrics.add(name(id), null, orders, cents, 1);
     double[] values = {ship, deliver, negative, r30, r90};
     for (int c = 0; c < values.length; c++) {
       metrics.setLast(c, values[c]);
@@ -41,7 +54,7 @@ class RiskDayTest {
   void theIndexIsTheWeightedPercentileOfTheKnownDrivers() {
     store("a", 500, 0.9, 0.7, 0.10, 4.0, 4.5);
     store("b", 100, 1.0, UNKNOWN, 0.02, 4.8, 4.8);
-    volatility.add(name("a"), null, 0);
+    volatility.add(name("a"), null, 0, 0, UNKNOWN);
     volatility.setLast(0, 0.3);
     RiskDay risk = risk();
     // a is the worse of two in logistics, quality and trend (75), and alone in volatility (50):
@@ -52,14 +65,14 @@ class RiskDayTest {
     assertEquals(75.0, risk.percentile(0, QUALITY));
     assertEquals(50.0, risk.percentile(0, VOLATILITY));
     assertEquals(0.65, risk.index(0).coverage(), 1e-15);
-    // 28.846154 + 28.846154 + 11.538462 + 3.846154, each rounded to a millionth.
+    // 28.8461538…, twice, 11.5384615… and 3.8461538…: 73.0769230…, so all but the third go up.
     assertArrayEquals(
-        new long[] {28_846_154, 28_846_154, 0, 0, 11_538_462, 3_846_154},
+        new long[] {28_846_154, 28_846_154, 0, 0, 11_538_461, 3_846_154},
         risk.index(0).contributions());
-    assertEquals(73_076_924, risk.index(0).total());
+    assertEquals(73_076_923, risk.index(0).total());
     // b: 25 everywhere, volatility unknown.
     assertEquals(0.60, risk.index(1).coverage(), 1e-15);
-    assertTrue(Math.abs(risk.index(1).total() - 25_000_000) <= 2);
+    assertEquals(25_000_000, risk.index(1).total());
   }
 
   @Test
@@ -79,6 +92,24 @@ class RiskDayTest {
     double[] priorities = risk.priorities();
     assertArrayEquals(new double[] {12.5, 37.5}, priorities, 1e-6);
     assertArrayEquals(new int[] {2, 1}, risk.ranks(priorities));
+  }
+
+  @Test
+  void newcomersHaveAnIndexButNoRank() {
+    store("new", 29, 999, 0.9, 0.9, 0.2, 4, 4);
+    store("low", 30, 100, 0.9, 0.9, 0.1, 4, 4);
+    store("high", 30, 300, 0.9, 0.9, 0.3, 4, 4);
+    RiskDay risk = risk();
+    // Between the two formal stores in quality, equal to both elsewhere: 50 in all.
+    assertEquals(50_000_000, risk.index(0).total());
+    assertEquals(50.0, risk.percentile(0, QUALITY));
+    assertEquals(25.0, risk.percentile(1, QUALITY)); // the newcomer is no peer
+    double[] priorities = risk.priorities();
+    assertTrue(Double.isNaN(priorities[0]));
+    // Amounts at the 25th and 75th percentile of two; indexes 50 ∓ 25 × 25/60.
+    assertEquals((50 - 625.0 / 60) * 0.25, priorities[1], 1e-6);
+    assertEquals((50 + 625.0 / 60) * 0.75, priorities[2], 1e-6);
+    assertArrayEquals(new int[] {0, 2, 1}, risk.ranks(priorities));
   }
 
   @Test

@@ -33,6 +33,28 @@ class WeightedSumTest {
   }
 
   @Test
+  void aHundredEverywhereIsAHundred() {
+    // 41.6666…, 41.6666… and 16.6666…: two of three rounded up, the first of equal remainders.
+    WeightedSum sum =
+        WeightedSum.of(new double[] {100, UNKNOWN, 100, 100}, new double[] {25, 40, 25, 10});
+    assertEquals(100_000_000, sum.total());
+    assertEquals(100_000_000, Arrays.stream(sum.contributions()).sum());
+    assertEquals(0, sum.contributions()[1]);
+  }
+
+  @Test
+  void whatLosesMostByRoundingDownIsRoundedUp() {
+    // Shares 0.333333|5, 0.333333|2 and 0.333333|3 sum to 1.000000|0: one millionth is left.
+    assertArrayEquals(
+        new long[] {333_334, 333_333, 333_333},
+        Millionths.apportion(new double[] {0.3333335, 0.3333332, 0.3333333}, 1_000_000));
+    assertArrayEquals(
+        new long[] {333_333, 333_333, 333_334},
+        Millionths.apportion(new double[] {0.3333331, 0.3333332, 0.3333337}, 1_000_000));
+    assertArrayEquals(new long[] {1, 0}, Millionths.apportion(new double[] {5e-7, 5e-7}, 1));
+  }
+
+  @Test
   void nothingKnownIsNotZero() {
     WeightedSum sum = WeightedSum.of(new double[] {UNKNOWN, UNKNOWN}, new double[] {60, 40});
     assertFalse(sum.known());
@@ -61,7 +83,11 @@ class WeightedSumTest {
         mean += Double.isNaN(values[i]) ? 0 : values[i] * sum.weights()[i];
       }
       assertEquals(Arrays.stream(sum.contributions()).sum(), sum.total());
-      assertTrue(Math.abs(Millionths.toDouble(sum.total()) - mean) <= 6 * 0.5e-6 + 1e-9);
+      assertTrue(Math.abs(Millionths.toDouble(sum.total()) - mean) <= 0.5e-6 + 1e-9);
+      for (int i = 0; i < 6; i++) {
+        double share = Double.isNaN(values[i]) ? 0 : values[i] * sum.weights()[i];
+        assertTrue(Math.abs(Millionths.toDouble(sum.contributions()[i]) - share) <= 1e-6 + 1e-9);
+      }
     }
   }
 }

@@ -83,6 +83,24 @@ final class CliErrors {
             lake, lake));
   }
 
+  static StoregaugeException demoTooShort(int days, int exportedDaily) {
+    return new StoregaugeException(
+        USAGE,
+        String.format(
+            "--days of the demo must be at least %d, because the last %d days come as an export"
+                + " each; it is %d.",
+            exportedDaily + 1, exportedDaily, days));
+  }
+
+  static StoregaugeException demoWithoutScores(String out) {
+    return new StoregaugeException(
+        NOT_USABLE,
+        String.format(
+            "The demo in %s has no day with a score, so that there is nothing to report. Delete the"
+                + " folder and start it again, or give another --out.",
+            out));
+  }
+
   static StoregaugeException tooMuchRefused(List<String> refusals) {
     return new StoregaugeException(
         DATA_REFUSED,

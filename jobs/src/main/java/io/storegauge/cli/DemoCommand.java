@@ -67,6 +67,9 @@ final class DemoCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
+    if (days <= TAIL_DAYS) {
+      throw CliErrors.demoTooShort(days, TAIL_DAYS);
+    }
     Conf loaded = conf.load();
     Instant started = terminal.clock().instant();
     SparkSession spark = session.spark();
@@ -75,7 +78,9 @@ final class DemoCommand implements Callable<Integer> {
     Lake lake = Lake.open(spark, out + "/lake");
     List<Job> jobs = Arrays.stream(Stage.values()).map(s -> s.job(SOURCE, landing)).toList();
     StageCommand.run(terminal, lake, loaded, DaySet.ALL, jobs);
-    DemoReport report = new DemoReport(lake, GoldDay.last(lake).orElseThrow());
+    DemoReport report =
+        new DemoReport(
+            lake, GoldDay.last(lake).orElseThrow(() -> CliErrors.demoWithoutScores(out)));
     report.print(terminal.out());
     terminal
         .out()
@@ -93,12 +98,18 @@ final class DemoCommand implements Callable<Integer> {
   private Simulation.Result simulate(SparkSession spark) {
     try (StageLines lines = new StageLines(terminal)) {
       lines.start("simulate");
-      Simulation.Result result =
-          Simulation.run(
-              spark,
-              new Simulation.Options(out, stores, days, seed, PLATFORMS, START, TAIL_DAYS, 0));
-      lines.simulated(result);
-      return result;
+      try {
+        Simulation.Result result =
+            Simulation.run(
+                spark,
+                new Simulation.Options(out, stores, days, seed, PLATFORMS, START, TAIL_DAYS, 0));
+        lines.simulated(result);
+        return result;
+      } catch (Exception e) {
+        // Exception, because Spark throws checked ones without declaring them.
+        lines.failed();
+        throw e;
+      }
     }
   }
 

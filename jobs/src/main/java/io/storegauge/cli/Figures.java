@@ -1,6 +1,6 @@
 package io.storegauge.cli;
 
-import io.storegauge.model.Metric;
+import io.storegauge.table.MetricColumn;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 
@@ -38,9 +38,9 @@ final class Figures {
 
   /** Unit of a metric over its window; empty where it is not in the dictionary. */
   static String unit(String indicator) {
-    return Metric.windowed().stream()
-        .filter(w -> w.column().equals(indicator))
-        .map(w -> w.metric().unit())
+    return MetricColumn.ALL.stream()
+        .filter(c -> c.name().equals(indicator))
+        .map(MetricColumn::unit)
         .findFirst()
         .orElse("");
   }

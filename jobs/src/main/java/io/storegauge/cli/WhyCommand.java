@@ -18,7 +18,7 @@ final class WhyCommand implements Callable<Integer> {
 
   @Mixin private LakeOption lake;
 
-  @Parameters(paramLabel = "PLATFORM/STORE", description = "The store, such as douyin/S000012.")
+  @Parameters(paramLabel = "PLATFORM/STORE", description = "The store, such as douyin/s0012.")
   private String store;
 
   @Option(

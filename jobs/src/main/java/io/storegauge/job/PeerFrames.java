@@ -1,6 +1,7 @@
 package io.storegauge.job;
 
 import static org.apache.spark.sql.functions.col;
+import static org.apache.spark.sql.functions.lit;
 
 import io.storegauge.lake.InternalFrames;
 import io.storegauge.lake.Lake;
@@ -27,18 +28,16 @@ final class PeerFrames {
 
   private PeerFrames() {}
 
-  /**
-   * Metrics of the days in the layout of {@link io.storegauge.stats.PeerDays}.
-   *
-   * @param amount whole number that goes with each store
-   */
-  static Dataset<Row> metrics(Lake lake, DaySet days, Column amount, List<String> columns) {
+  /** Metrics of the days in the layout of {@link io.storegauge.stats.PeerDays}. */
+  static Dataset<Row> metrics(Lake lake, DaySet days, List<String> columns) {
     List<Column> selected = new ArrayList<>();
     selected.add(col(Columns.PLATFORM));
     selected.add(col(Columns.STORE_ID));
     selected.add(col(Columns.AS_OF));
     selected.add(col(Columns.CATEGORY));
-    selected.add(amount.cast("bigint"));
+    selected.add(col(StoreMetricsTable.PAID_ORDERS_30D));
+    selected.add(col(StoreMetricsTable.GMV_30D).multiply(lit(100)).cast("bigint"));
+    selected.add(col(StoreMetricsTable.COMPLETENESS_30D));
     columns.forEach(c -> selected.add(col(c)));
     return lake.read(StoreMetricsTable.SPEC)
         .where(AsOfDays.within(days, StoreMetricsTable.SPEC, Columns.AS_OF))

@@ -1,12 +1,10 @@
 package io.storegauge.job;
 
-import static org.apache.spark.sql.functions.lit;
-
 import io.storegauge.config.Settings;
 import io.storegauge.lake.CommitNote;
 import io.storegauge.lake.StagePlan;
 import io.storegauge.stats.BenchmarkRows;
-import io.storegauge.stats.MetricColumn;
+import io.storegauge.table.MetricColumn;
 import io.storegauge.table.StoreBenchmarksTable;
 import io.storegauge.table.StoreMetricsTable;
 import java.util.List;
@@ -20,6 +18,9 @@ import org.apache.spark.sql.catalyst.InternalRow;
  * {@code gold.store_benchmarks} from {@code gold.store_metrics}: where stores stand among peers.
  */
 public final class StoreBenchmarksJob implements Job {
+  /** Raised when the meaning of a number changes, so that lakes are recomputed. */
+  private static final int DEFINITIONS = 1;
+
   @Override
   public String stage() {
     return "benchmark";
@@ -35,6 +36,7 @@ public final class StoreBenchmarksJob implements Job {
             AsOfDays.heldBy(StoreMetricsTable.SPEC, context),
             JobContext.fingerprint(
                 stage(),
+                DEFINITIONS,
                 settings.metrics(),
                 settings.minPeers(),
                 new TreeMap<>(settings.targets())),
@@ -58,7 +60,6 @@ public final class StoreBenchmarksJob implements Job {
         PeerFrames.metrics(
             context.lake(),
             plan.daysToWrite(),
-            lit(0),
             metrics.stream().map(MetricColumn::shrunk).toList());
     int tasks = PeerFrames.tasks(context.lake().spark(), frame);
     return PeerFrames.byPeers(context.lake().spark(), frame, tasks).mapPartitions(benchmarks::rows);

@@ -29,6 +29,8 @@ import org.apache.spark.sql.catalyst.InternalRow;
  * gold.store_volatility}.
  */
 public final class StoreRiskJob implements Job {
+  /** Raised when the meaning of a number changes, so that lakes are recomputed. */
+  private static final int DEFINITIONS = 1;
 
   /** Metrics and volatility of the same days, partition by partition of the same peers. */
   private record Inputs(JavaRDD<InternalRow> metrics, JavaRDD<InternalRow> volatility) {}
@@ -50,7 +52,10 @@ public final class StoreRiskJob implements Job {
         table,
         AsOfDays.heldBy(StoreMetricsTable.SPEC, context),
         JobContext.fingerprint(
-            stage(), new TreeMap<>(settings.risk().weights()), settings.benchmarks().minPeers()),
+            stage(),
+            DEFINITIONS,
+            new TreeMap<>(settings.risk().weights()),
+            settings.benchmarks().minPeers()),
         new StagePlan.Input(StoreMetricsTable.SPEC, CommitNote.CHANGED, 1),
         new StagePlan.Input(StoreVolatilityTable.SPEC, CommitNote.CHANGED, 1));
   }
@@ -81,12 +86,7 @@ public final class StoreRiskJob implements Job {
   }
 
   private static Inputs inputs(JobContext context, DaySet days) {
-    Dataset<Row> metrics =
-        PeerFrames.metrics(
-            context.lake(),
-            days,
-            col(StoreMetricsTable.GMV_30D).multiply(lit(100)),
-            RiskInputs.METRICS);
+    Dataset<Row> metrics = PeerFrames.metrics(context.lake(), days, RiskInputs.METRICS);
     Dataset<Row> volatility =
         context
             .lake()
@@ -100,6 +100,8 @@ public final class StoreRiskJob implements Job {
                 col(Columns.AS_OF),
                 lit(null).cast("string"),
                 lit(0L),
+                lit(0L),
+                lit(null).cast("double"),
                 col(StoreVolatilityTable.VOLATILITY));
     int tasks = PeerFrames.tasks(context.lake().spark(), metrics);
     return new Inputs(

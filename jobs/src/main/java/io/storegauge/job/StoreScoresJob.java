@@ -1,7 +1,5 @@
 package io.storegauge.job;
 
-import static org.apache.spark.sql.functions.col;
-
 import io.storegauge.config.Conf;
 import io.storegauge.lake.CommitNote;
 import io.storegauge.lake.StagePlan;
@@ -27,6 +25,9 @@ import org.apache.spark.sql.catalyst.InternalRow;
  * platform by the scheme its configuration names.
  */
 public final class StoreScoresJob implements Job {
+  /** Raised when the meaning of a number changes, so that lakes are recomputed. */
+  private static final int DEFINITIONS = 1;
+
   @Override
   public String stage() {
     return "scores";
@@ -52,7 +53,8 @@ public final class StoreScoresJob implements Job {
     for (Platform p : conf.platforms().values()) {
       rules.put(p.id(), String.valueOf(conf.schemes().get(p.scheme())));
     }
-    return JobContext.fingerprint(stage(), rules, conf.settings().benchmarks().minPeers());
+    return JobContext.fingerprint(
+        stage(), DEFINITIONS, rules, conf.settings().benchmarks().minPeers());
   }
 
   @Override
@@ -82,8 +84,7 @@ public final class StoreScoresJob implements Job {
 
   private static JavaRDD<InternalRow> metrics(
       JobContext context, DaySet days, List<String> columns) {
-    Dataset<Row> frame =
-        PeerFrames.metrics(context.lake(), days, col(StoreMetricsTable.PAID_ORDERS_30D), columns);
+    Dataset<Row> frame = PeerFrames.metrics(context.lake(), days, columns);
     return PeerFrames.byPeers(
         context.lake().spark(), frame, PeerFrames.tasks(context.lake().spark(), frame));
   }

@@ -21,6 +21,9 @@ import org.apache.spark.sql.catalyst.InternalRow;
 
 /** {@code gold.store_volatility} from {@code facts.store_day}: how unsteady daily ratings are. */
 public final class StoreVolatilityJob implements Job {
+  /** Raised when the meaning of a number changes, so that lakes are recomputed. */
+  private static final int DEFINITIONS = 1;
+
   @Override
   public String stage() {
     return "volatility";
@@ -34,7 +37,7 @@ public final class StoreVolatilityJob implements Job {
             context.lake(),
             StoreVolatilityTable.SPEC,
             AsOfDays.withEvents(context),
-            JobContext.fingerprint(stage(), settings),
+            JobContext.fingerprint(stage(), DEFINITIONS, settings),
             new StagePlan.Input(StoreDayTable.SPEC, CommitNote.CHANGED, longestWindow(settings))));
   }
 

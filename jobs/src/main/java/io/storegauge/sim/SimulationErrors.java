@@ -81,7 +81,7 @@ final class SimulationErrors {
 
   static StoregaugeException notWritable(Folder folder, IOException cause) {
     return new StoregaugeException(
-        USAGE,
+        NOT_USABLE,
         String.format(
             "Cannot write the simulation to %s: %s. Name a folder on a disk with room that this user may"
                 + " write.",

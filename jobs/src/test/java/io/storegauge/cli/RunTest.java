@@ -260,7 +260,24 @@ class RunTest {
   void the_demo_in_a_folder_of_another_demo_is_refused() {
     CliRun other =
         cli("demo", "--out", folder.resolve("demo").toString(), "--stores", "9", "--days", "40");
-    assertTrue(other.code() == 2 || other.code() == 4, other.err());
+    assertEquals(2, other.code(), other.err());
+    assertTrue(other.err().contains("holds a simulation with other options"), other.err());
+    assertTrue(other.err().contains("12:03:04 simulate    failed "), other.err());
     assertEquals("", other.out());
+  }
+
+  @Test
+  void a_demo_that_is_too_short_is_refused_in_its_own_terms() {
+    Path out = folder.resolve("short");
+    CliRun demo3 = cli("demo", "--out", out.toString(), "--days", "3");
+    assertEquals(2, demo3.code(), demo3.err());
+    assertTrue(
+        demo3
+            .err()
+            .contains(
+                "--days of the demo must be at least 4, because the last 3 days come as an export"
+                    + " each; it is 3."),
+        demo3.err());
+    assertFalse(Files.exists(out));
   }
 }

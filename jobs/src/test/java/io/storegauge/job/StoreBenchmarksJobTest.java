@@ -31,7 +31,7 @@ class StoreBenchmarksJobTest {
         id,
         GoldLake.START,
         category,
-        1,
+        30,
         "1.00",
         Map.of("rating_mean_90d_shrunk", rating, "delivery_hours_mean_30d_shrunk", hours));
   }
@@ -106,6 +106,33 @@ class StoreBenchmarksJobTest {
   }
 
   @Test
+  void newcomersAreMeasuredByFormalPeersButNotRanked() {
+    GoldLake lake = lake();
+    List<Metrics> stores = stores();
+    stores.add(
+        new Metrics(
+            "jd",
+            "new",
+            GoldLake.START,
+            "shoes",
+            29,
+            "1.00",
+            Map.of("rating_mean_90d_shrunk", 1.0)));
+    lake.writeMetrics(DaySet.ALL, GoldLake.days(1), stores);
+    lake.run(JOB);
+    Row row = lake.row(TABLE, "store_id = 'new'");
+    assertTrue(row.isNullAt(row.fieldIndex("percentile")));
+    assertEquals("jd/shoes", row.getAs("peer_group"));
+    assertEquals(5, row.<Integer>getAs("peer_count"));
+    assertColumns(row, Map.of("value", 1.0, "peer_median", 4.3, "gap_to_median", -3.3));
+    // The others stand as if it were not there: 4.4 beats three of five.
+    assertEquals(
+        70.0,
+        lake.row(TABLE, "store_id = 'shoes4' AND metric = 'rating_mean_90d'")
+            .<Double>getAs("percentile"));
+  }
+
+  @Test
   void aMetricWithoutAValueHasNoRow() {
     GoldLake lake = lake();
     lake.writeMetrics(
@@ -113,7 +140,7 @@ class StoreBenchmarksJobTest {
         GoldLake.days(1),
         List.of(
             new Metrics(
-                "jd", "a", GoldLake.START, null, 1, "1.00", Map.of("rating_mean_90d_shrunk", 4.0)),
+                "jd", "a", GoldLake.START, null, 30, "1.00", Map.of("rating_mean_90d_shrunk", 4.0)),
             new Metrics("jd", "b", GoldLake.START, null, 1, "1.00", Map.of())));
     lake.run(JOB);
     Row only = lake.row(TABLE, "true");

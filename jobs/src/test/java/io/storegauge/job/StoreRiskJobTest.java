@@ -46,7 +46,9 @@ class StoreRiskJobTest {
             "rating_mean_30d_shrunk",
             5 - bad,
             "rating_mean_90d_shrunk",
-            5.0));
+            5.0,
+            "completeness_30d",
+            0.9));
   }
 
   private static List<Metrics> stores(int days) {
@@ -69,16 +71,18 @@ class StoreRiskJobTest {
     Row bad = lake.row(RISK, "store_id = 'bad'");
     assertEquals(new BigDecimal("75.000000"), bad.getAs("risk_index"));
     assertEquals("critical", bad.getAs("band"));
+    assertEquals(0.9, bad.<Double>getAs("completeness_30d"));
     assertEquals(0.6, bad.<Double>getAs("coverage"), 1e-15);
     assertEquals(new BigDecimal("900.55"), bad.getAs("gmv_30d"));
-    // Highest amount of three: (2 + 1/2) / 3.
-    assertEquals(75 * 2.5 / 3, bad.<Double>getAs("priority"), 1e-12);
+    // Highest amount of two, the newcomer is none of them: (1 + 1/2) / 2.
+    assertEquals(75 * 1.5 / 2, bad.<Double>getAs("priority"), 1e-12);
     assertEquals(1, bad.<Integer>getAs("priority_rank"));
     Row good = lake.row(RISK, "store_id = 'good'");
     assertEquals("watch", good.getAs("band"));
     assertEquals(2, good.<Integer>getAs("priority_rank"));
     Row silent = lake.row(RISK, "store_id = 'silent'");
     assertEquals(0.0, silent.<Double>getAs("coverage"));
+    assertTrue(silent.isNullAt(silent.fieldIndex("completeness_30d")));
     for (String column : List.of("risk_index", "band", "priority", "priority_rank")) {
       assertTrue(silent.isNullAt(silent.fieldIndex(column)), column);
     }

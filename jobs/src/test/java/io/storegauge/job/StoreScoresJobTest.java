@@ -35,6 +35,7 @@ class StoreScoresJobTest {
     Map<String, Double> values = new java.util.HashMap<>();
     values.put("rating_mean_90d_shrunk", rating);
     values.put("delivery_sla_rate_90d", inTime);
+    values.put("completeness_30d", paid == 0 ? null : 0.75);
     return new Metrics("jd", store, asOf, "shoes", paid, "10.00", values);
   }
 
@@ -81,6 +82,7 @@ class StoreScoresJobTest {
     assertEquals(0.0, a.<Double>getAs("deduction"));
     assertTrue(a.isNullAt(a.fieldIndex("gate")) && a.isNullAt(a.fieldIndex("grade")));
     assertEquals(1.0, a.<Double>getAs("coverage"));
+    assertEquals(0.75, a.<Double>getAs("completeness_30d"));
     assertEquals("2025-01-01", a.getAs("as_of_month").toString());
 
     Row b = lake.row(SCORES, "store_id = 'b'");
@@ -90,15 +92,20 @@ class StoreScoresJobTest {
     Row c = lake.row(SCORES, "store_id = 'c'");
     assertTrue(c.isNullAt(c.fieldIndex("score")));
     assertEquals(0.0, c.<Double>getAs("coverage"));
+    assertTrue(c.isNullAt(c.fieldIndex("completeness_30d")));
 
-    // Peers of the rating are a and b; b is the lower: 25.
+    // b is a newcomer: it is not ranked, and a is the only peer.
     Row rating = lake.row(COMPONENTS, "store_id = 'b' AND indicator = 'rating_mean_90d'");
     assertEquals("product", rating.getAs("dimension"));
     assertEquals(4.2, rating.<Double>getAs("value"));
     assertEquals(1.0, rating.<Double>getAs("weight"));
     assertEquals(new BigDecimal("80.000000"), rating.getAs("contribution"));
-    assertEquals(25.0, rating.<Double>getAs("peer_percentile"));
-    assertEquals(4.4, rating.<Double>getAs("peer_median"), 1e-15);
+    assertTrue(rating.isNullAt(rating.fieldIndex("peer_percentile")));
+    assertEquals(4.6, rating.<Double>getAs("peer_median"));
+    assertEquals(
+        50.0,
+        lake.row(COMPONENTS, "store_id = 'a' AND indicator = 'rating_mean_90d'")
+            .<Double>getAs("peer_percentile"));
     assertEquals(new BigDecimal("20.000000"), rating.getAs("points_lost"));
     Row missing = lake.row(COMPONENTS, "store_id = 'b' AND indicator = 'delivery_sla_rate_90d'");
     assertTrue(missing.isNullAt(missing.fieldIndex("value")));

@@ -31,9 +31,13 @@ class SimulationErrorsTest {
   }
 
   private static String refusal(Simulation.Options options) {
+    return failure(options, StoregaugeException.Code.USAGE);
+  }
+
+  private static String failure(Simulation.Options options, StoregaugeException.Code code) {
     StoregaugeException e =
         assertThrows(StoregaugeException.class, () -> Simulation.run(SparkSuite.spark(), options));
-    assertEquals(StoregaugeException.Code.USAGE, e.code());
+    assertEquals(code, e.code());
     return e.getMessage();
   }
 
@@ -106,7 +110,7 @@ class SimulationErrorsTest {
             LocalDate.of(2025, 1, 1),
             0,
             0);
-    String message = refusal(below);
+    String message = failure(below, StoregaugeException.Code.NOT_USABLE);
     assertTrue(message.startsWith("Cannot write the simulation to "), message);
     assertTrue(message.contains("Name a folder on a disk with room"), message);
   }

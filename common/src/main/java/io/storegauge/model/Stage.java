@@ -1,4 +1,4 @@
-package io.storegauge.scheme;
+package io.storegauge.model;
 
 import java.util.Locale;
 

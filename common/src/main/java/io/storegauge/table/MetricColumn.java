@@ -1,0 +1,78 @@
+package io.storegauge.table;
+
+import static io.storegauge.model.StoregaugeException.Code.USAGE;
+
+import io.storegauge.model.Metric;
+import io.storegauge.model.StoregaugeException;
+import java.io.Serializable;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * A metric over its window, as a column of {@code gold.store_metrics} with a shrunken value beside
+ * it: what schemes score and benchmarks compare.
+ *
+ * @param id metric id, as schemes name it
+ * @param unit of the value
+ */
+public record MetricColumn(String id, int windowDays, String unit, boolean higherIsBetter)
+    implements Serializable {
+
+  private static final int REPURCHASE_DAYS = 90;
+
+  /** Every such column, in the order of the table. */
+  public static final List<MetricColumn> ALL = all();
+
+  private static List<MetricColumn> all() {
+    List<MetricColumn> all = new ArrayList<>();
+    for (Metric.Windowed w : Metric.windowed()) {
+      Metric m = w.metric();
+      all.add(new MetricColumn(m.id(), w.windowDays(), m.unit(), m.higherIsBetter()));
+    }
+    // Not a sum of facts over a window, so not in the dictionary of those.
+    all.add(new MetricColumn("repurchase_rate", REPURCHASE_DAYS, "share 0–1", true));
+    return List.copyOf(all);
+  }
+
+  /** Column of the raw value. */
+  public String name() {
+    return id + "_" + windowDays + "d";
+  }
+
+  /** Column of the value drawn to the peers. */
+  public String shrunk() {
+    return name() + StoreMetricsTable.SHRUNK;
+  }
+
+  public static List<String> names() {
+    return ALL.stream().map(MetricColumn::name).toList();
+  }
+
+  /** Metric ids, each once. */
+  public static List<String> ids() {
+    return ALL.stream().map(MetricColumn::id).distinct().toList();
+  }
+
+  /** Windows there are of a metric, in days. */
+  public static List<Integer> windows(String id) {
+    return ALL.stream().filter(c -> c.id().equals(id)).map(MetricColumn::windowDays).toList();
+  }
+
+  /**
+   * Finds a column by its name.
+   *
+   * @throws StoregaugeException if store_metrics has no such column, naming those it has
+   */
+  public static MetricColumn of(String name) {
+    return ALL.stream()
+        .filter(c -> c.name().equals(name))
+        .findFirst()
+        .orElseThrow(
+            () ->
+                new StoregaugeException(
+                    USAGE,
+                    String.format(
+                        "No metric column %s in %s. Use one of: %s",
+                        name, StoreMetricsTable.SPEC.qualifiedName(), String.join(", ", names()))));
+  }
+}
