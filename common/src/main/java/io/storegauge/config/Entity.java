@@ -14,7 +14,7 @@ import java.util.Optional;
 import java.util.Set;
 
 /** A silver table as the target of feeds. */
-enum Entity {
+public enum Entity {
   ORDERS(
       OrdersTable.SPEC,
       List.of(
@@ -57,12 +57,12 @@ enum Entity {
     return name().toLowerCase(Locale.ROOT);
   }
 
-  static Optional<Entity> find(String id) {
+  public static Optional<Entity> find(String id) {
     return Arrays.stream(values()).filter(e -> e.id().equals(id)).findFirst();
   }
 
   /** Columns a row cannot do without. */
-  List<String> required() {
+  public List<String> required() {
     return required;
   }
 

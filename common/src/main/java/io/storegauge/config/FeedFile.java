@@ -19,6 +19,7 @@ final class FeedFile {
     if (doc.at("/format").asText().equals("jsonl") && doc.isGiven("/delimiter")) {
       problems.add(doc, "/delimiter", "a jsonl file has none; allowed: with csv. Remove it.");
     }
+    delimiter(doc, problems);
     if (doc.at("/entity").isMissingNode()) {
       stagedKey(doc, problems);
     } else if (doc.isGiven("/key")) {
@@ -34,6 +35,18 @@ final class FeedFile {
       for (String column : entity.get().required()) {
         required(doc, column, "needed by silver." + entity.get().id(), problems);
       }
+    }
+  }
+
+  /** One byte, and one that cannot be part of the format itself. */
+  private static void delimiter(YamlDoc doc, Problems problems) {
+    String delimiter = doc.at("/delimiter").asText();
+    if (delimiter.length() == 1 && !delimiter.matches("[\\x20-\\x7E\\t&&[^\"]]")) {
+      problems.add(
+          doc,
+          "/delimiter",
+          "cannot separate cells; allowed: an ASCII character, no quote and no line break. Change"
+              + " it.");
     }
   }
 

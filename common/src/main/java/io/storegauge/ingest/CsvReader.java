@@ -15,6 +15,7 @@ final class CsvReader implements RecordReader {
   private final ByteFeed feed;
   private final byte delimiter;
   private final int[] columnToField;
+  private final String[] columnToHeader;
   private final int expectedFields;
 
   private int[] offsets = new int[64];
@@ -22,17 +23,18 @@ final class CsvReader implements RecordReader {
   private byte[] unescaped = new byte[256];
   private int unescapedEnd;
   private int fields;
-  private int recordStart;
-  private int recordEnd;
   private long number;
   private String fault;
+
+  /** Whether the last scan ran out of bytes inside quotes. */
+  private boolean quoteIsOpen;
 
   /**
    * Reads the header.
    *
    * @param wanted headers by column, the first one present wins; an empty list = not from the file
    * @param required columns without which the file cannot be read
-   * @throws FileFault if the header lacks a required column
+   * @throws FileFault if there is no header, or it lacks a required column
    */
   CsvReader(ByteFeed feed, char delimiter, List<List<String>> wanted, boolean[] required)
       throws IOException {
@@ -41,15 +43,20 @@ final class CsvReader implements RecordReader {
     if (!nextRecord()) {
       throw new FileFault("empty_file");
     }
+    if (fault != null) {
+      throw new FileFault(fault); // without a header nothing can be read
+    }
     List<String> header = header();
     this.expectedFields = fields;
     this.columnToField = new int[wanted.size()];
+    this.columnToHeader = new String[wanted.size()];
     List<String> missing = new ArrayList<>();
     for (int c = 0; c < columnToField.length; c++) {
       columnToField[c] = -1;
       for (String name : wanted.get(c)) {
         if (columnToField[c] < 0) {
           columnToField[c] = header.indexOf(name);
+          columnToHeader[c] = name;
         }
       }
       if (columnToField[c] < 0 && required[c] && !wanted.get(c).isEmpty()) {
@@ -57,8 +64,9 @@ final class CsvReader implements RecordReader {
       }
     }
     if (!missing.isEmpty()) {
+      // How many cells, not what they say: without a header this is somebody's record.
       throw new FileFault(
-          "no_header:lacks " + String.join(", ", missing) + "; found " + String.join(", ", header));
+          "no_header:lacks " + String.join(", ", missing) + "; cells found: " + fields);
     }
     number = 0;
   }
@@ -100,7 +108,8 @@ final class CsvReader implements RecordReader {
     while (true) {
       int end = scan(false);
       if (end >= 0) {
-        return finish(end);
+        feed.start = end;
+        return true;
       }
       if (feed.more()) {
         continue; // the record starts over, now with more bytes
@@ -111,22 +120,20 @@ final class CsvReader implements RecordReader {
       if (feed.start == feed.end) {
         return false;
       }
-      return finish(scan(true)); // the last line has no line break
+      feed.start = scan(true); // the last line has no line break
+      return true;
     }
   }
 
-  private boolean finish(int end) {
-    recordStart = feed.start;
-    recordEnd = end;
-    feed.start = end;
-    return true;
-  }
-
-  /** Passes over a record that does not fit into memory, up to the next line break. */
+  /**
+   * Passes over a record that does not fit into memory, up to the next line break. If a quote is
+   * open there, nobody knows how many records it has swallowed: the file is refused.
+   */
   private boolean tooLong() throws IOException {
+    if (quoteIsOpen) {
+      throw new FileFault("record_too_long:with an open quote, record " + (number + 1));
+    }
     fields = 0;
-    recordStart = 0;
-    recordEnd = 0;
     fault = "record_too_long";
     while (true) {
       for (int i = feed.start; i < feed.end; i++) {
@@ -148,7 +155,8 @@ final class CsvReader implements RecordReader {
    * @param atEnd the end of the bytes ends the record too
    * @return position behind the record, or −1 if it is not complete in the buffer
    */
-  private int scan(boolean atEnd) {
+  private int scan(boolean atEnd) throws FileFault {
+    quoteIsOpen = false;
     final byte[] b = feed.buffer;
     final int end = feed.end;
     final byte sep = delimiter;
@@ -162,18 +170,29 @@ final class CsvReader implements RecordReader {
       if (i < end && b[i] == '"') {
         int close = closingQuote(i + 1, end);
         if (close < 0) {
-          if (!atEnd) {
-            return -1;
+          if (atEnd) {
+            throw new FileFault("unterminated_quote:record " + (number + 1));
           }
-          fault = "unterminated_quote";
-          fields = n;
-          return end;
+          quoteIsOpen = true;
+          return -1;
         }
         offsets[n] = i + 1;
         lengths[n] = quotedLength(i + 1, close);
         i = close + 1;
+        boolean more = false;
         while (i < end && b[i] != sep && b[i] != '\n') {
+          more |= b[i] > ' ' || b[i] < 0;
           i++; // what stands between a closing quote and the separator is not data
+        }
+        if (more) {
+          int lineEnd = lineBreak(offsets[n], close);
+          if (lineEnd >= 0) {
+            // The quote that seems to close this field opens another, lines below: only the line
+            // with the stray quote is lost, and the next one is read as a record of its own.
+            fault = "unterminated_quote";
+            fields = 0;
+            return lineEnd + 1;
+          }
         }
       } else {
         int from = i;
@@ -197,6 +216,15 @@ final class CsvReader implements RecordReader {
         return Math.min(i, end);
       }
     }
+  }
+
+  private int lineBreak(int from, int to) {
+    for (int i = from; i < to; i++) {
+      if (feed.buffer[i] == '\n') {
+        return i;
+      }
+    }
+    return -1;
   }
 
   /** Position of the quote that ends a field, −1 if it is not in the buffer. */
@@ -280,9 +308,8 @@ final class CsvReader implements RecordReader {
   }
 
   @Override
-  public String raw(int maxBytes) {
-    int length = Math.min(recordEnd - recordStart, maxBytes);
-    return new String(feed.buffer, recordStart, length, StandardCharsets.UTF_8).stripTrailing();
+  public String field(int column) {
+    return columnToField[column] < 0 ? null : columnToHeader[column];
   }
 
   @Override

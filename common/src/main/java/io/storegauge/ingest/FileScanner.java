@@ -62,8 +62,9 @@ final class FileScanner implements Closeable {
     return reader.number();
   }
 
-  String raw(int maxBytes) {
-    return reader.raw(maxBytes);
+  /** See {@link RecordParser#mappedCells}. */
+  String mappedCells(int maxChars) {
+    return parser.mappedCells(reader, maxChars);
   }
 
   @Override

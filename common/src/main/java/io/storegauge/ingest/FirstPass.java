@@ -23,14 +23,14 @@ import scala.Tuple2;
 
 /**
  * Reads every record once to learn what is wrong with it and which version of each key is the
- * newest. Only hashes of keys are shuffled, 40 bytes a record, so that the second pass can write
+ * newest. Only hashes of keys are shuffled, 48 bytes a record, so that the second pass can write
  * the winners straight away.
  *
  * <p>Two keys are taken for one if 128 bits of their hashes agree: at 10⁹ records the chance of one
  * such pair is below 10⁻²⁰.
  */
 public final class FirstPass {
-  private static final int RAW_BYTES = 64 << 10;
+  private static final int RAW_CHARS = 16 << 10;
   private static final int REJECT_PARTITIONS = 2;
   private static final long BYTES_PER_PARTITION = 16L << 20;
 
@@ -263,7 +263,8 @@ public final class FirstPass {
           ready.add(
               new Tuple2<>(
                   partition,
-                  new Reject(file, scanner.number(), parser.reasons(), scanner.raw(RAW_BYTES))));
+                  new Reject(
+                      file, scanner.number(), parser.reasons(), scanner.mappedCells(RAW_CHARS))));
           continue;
         }
         int day = parser.eventDay();
@@ -293,7 +294,7 @@ public final class FirstPass {
                   refused ? 0 : rejected,
                   refused ? Integer.MAX_VALUE : firstDay,
                   refused ? Integer.MIN_VALUE : lastDay,
-                  refused || received > 0 ? fault : "empty_file")));
+                  fault)));
       if (scanner != null) {
         try {
           scanner.close();

@@ -82,7 +82,9 @@ public final class IngestErrors {
       case "missing_value" -> "Export the column, or make it optional in the mapping.";
       case "bad_number", "bad_money", "bad_rating", "bad_time", "bad_date", "bad_boolean" ->
           "Correct the value, or add its pattern to the column in the mapping.";
-      case "out_of_range" -> "Correct the value, or widen min and max in the mapping.";
+      case "out_of_range" ->
+          "Correct the value (days from 1990-01-01 to 2100-01-01), or widen min and max in the"
+              + " mapping.";
       case "unknown_value" -> "Add the value to the column's values in the mapping.";
       case "after_export" -> "Check the clock or the time zone of the export.";
       case "field_count" -> "Check the record for a stray separator or an unquoted line break.";
@@ -90,7 +92,8 @@ public final class IngestErrors {
       case "record_too_long" ->
           "Check for a missing closing quote, or raise ingest.max_record_bytes.";
       case "unterminated_quote" ->
-          "Add the closing quote; the record ran into the end of the file.";
+          "Add the closing quote, or double a quote that belongs to the text; what follows it cannot"
+              + " be told apart.";
       case "empty_file" -> "Export the file again.";
       case "no_header" ->
           "Check the separator and that the first line holds the column names the mapping expects.";

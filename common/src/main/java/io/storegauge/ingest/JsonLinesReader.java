@@ -1,10 +1,12 @@
 package io.storegauge.ingest;
 
 import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonLocation;
 import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.JsonToken;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
@@ -17,11 +19,14 @@ final class JsonLinesReader implements RecordReader {
   private static final JsonFactory JSON = new JsonFactory();
 
   private final ByteFeed feed;
-  private final Map<String, Integer> columnOf = new HashMap<>();
+  private final List<List<String>> wanted;
+
+  /** Columns that a field may feed; several may come from one. */
+  private final Map<String, List<Place>> placesOf = new HashMap<>();
+
   private final int[] offsets;
   private final int[] lengths;
   private final int[] ranks;
-  private final Map<String, Integer> rank = new HashMap<>();
 
   private byte[] values = new byte[1 << 12];
   private int valuesEnd;
@@ -29,20 +34,28 @@ final class JsonLinesReader implements RecordReader {
   private int lineEnd;
   private long number;
   private String fault;
+  private boolean isEmpty = true;
+
+  /**
+   * Where a field's value goes.
+   *
+   * @param rank position among the column's names: the lowest that is present wins
+   */
+  private record Place(int column, int rank) {}
 
   /**
    * @param wanted field names by column, the first one present wins
    */
   JsonLinesReader(ByteFeed feed, List<List<String>> wanted) {
     this.feed = feed;
+    this.wanted = wanted;
     int n = wanted.size();
     this.offsets = new int[n];
     this.lengths = new int[n];
     this.ranks = new int[n];
     for (int c = 0; c < n; c++) {
       for (int r = 0; r < wanted.get(c).size(); r++) {
-        columnOf.put(wanted.get(c).get(r), c);
-        rank.put(wanted.get(c).get(r), r);
+        placesOf.computeIfAbsent(wanted.get(c).get(r), k -> new ArrayList<>()).add(new Place(c, r));
       }
     }
   }
@@ -78,11 +91,18 @@ final class JsonLinesReader implements RecordReader {
       if (feed.isFull()) {
         return tooLong();
       }
-      return feed.start < feed.end && line(feed.end, feed.end);
+      if (feed.start < feed.end) {
+        return line(feed.end, feed.end);
+      }
+      if (isEmpty) {
+        throw new FileFault("empty_file");
+      }
+      return false;
     }
   }
 
   private boolean line(int end, int next) {
+    isEmpty = false;
     lineStart = feed.start;
     lineEnd = end;
     feed.start = next;
@@ -98,6 +118,7 @@ final class JsonLinesReader implements RecordReader {
 
   private boolean tooLong() throws IOException {
     fault = "record_too_long";
+    isEmpty = false;
     lineStart = 0;
     lineEnd = 0;
     while (true) {
@@ -134,50 +155,54 @@ final class JsonLinesReader implements RecordReader {
       }
       while (p.nextToken() == JsonToken.FIELD_NAME) {
         String name = p.getCurrentName();
-        Integer column = columnOf.get(name);
+        List<Place> places = placesOf.get(name);
         JsonToken value = p.nextToken();
-        if (column == null) {
+        if (places == null) {
           p.skipChildren();
         } else {
-          take(p, value, column, rank.get(name));
+          take(p, value, places);
         }
       }
       if (p.currentToken() != JsonToken.END_OBJECT || p.nextToken() != null) {
         fault = "bad_json:more than one object on the line";
       }
     } catch (IOException e) {
-      fault = "bad_json:" + String.valueOf(e.getMessage()).lines().findFirst().orElse("");
+      fault = "bad_json:not JSON" + where(e);
     }
   }
 
-  private void take(JsonParser p, JsonToken value, int column, int itsRank) throws IOException {
-    if (value == null) {
+  /** Where, and not what: the parser's own message quotes the line. */
+  private static String where(IOException e) {
+    JsonLocation at = e instanceof JsonProcessingException j ? j.getLocation() : null;
+    return at == null || at.getByteOffset() < 0 ? "" : " at byte " + (at.getByteOffset() + 1);
+  }
+
+  private void take(JsonParser p, JsonToken value, List<Place> places) throws IOException {
+    if (value == null || value == JsonToken.VALUE_NULL) {
       return;
     }
+    int from = valuesEnd;
     if (value.isStructStart()) {
-      int from = (int) p.currentTokenLocation().getByteOffset();
+      int start = lineStart + (int) p.currentTokenLocation().getByteOffset();
       p.skipChildren();
-      int to = (int) p.currentLocation().getByteOffset();
-      keep(column, itsRank, feed.buffer, lineStart + from, to - from);
-    } else if (value != JsonToken.VALUE_NULL) {
-      if (itsRank < ranks[column]) {
-        ranks[column] = itsRank;
-        offsets[column] = valuesEnd;
-        encode(p.getTextCharacters(), p.getTextOffset(), p.getTextLength());
-        lengths[column] = valuesEnd - offsets[column];
+      copy(start, lineStart + (int) p.currentLocation().getByteOffset());
+    } else {
+      encode(p.getTextCharacters(), p.getTextOffset(), p.getTextLength());
+    }
+    for (Place place : places) {
+      int c = place.column();
+      if (place.rank() < ranks[c]) {
+        ranks[c] = place.rank();
+        offsets[c] = from;
+        lengths[c] = valuesEnd - from;
       }
     }
   }
 
-  private void keep(int column, int itsRank, byte[] from, int offset, int length) {
-    if (itsRank < ranks[column]) {
-      ranks[column] = itsRank;
-      room(length);
-      System.arraycopy(from, offset, values, valuesEnd, length);
-      offsets[column] = valuesEnd;
-      lengths[column] = length;
-      valuesEnd += length;
-    }
+  private void copy(int from, int to) {
+    room(to - from);
+    System.arraycopy(feed.buffer, from, values, valuesEnd, to - from);
+    valuesEnd += to - from;
   }
 
   private void room(int more) {
@@ -246,9 +271,8 @@ final class JsonLinesReader implements RecordReader {
   }
 
   @Override
-  public String raw(int maxBytes) {
-    int length = Math.min(lineEnd - lineStart, maxBytes);
-    return new String(feed.buffer, lineStart, length, StandardCharsets.UTF_8).stripTrailing();
+  public String field(int column) {
+    return lengths[column] < 0 ? null : wanted.get(column).get(ranks[column]);
   }
 
   @Override

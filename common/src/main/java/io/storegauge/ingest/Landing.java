@@ -115,8 +115,12 @@ public final class Landing {
     }
     if (m.exportedOn() != null) {
       try {
-        exportedOn = (int) LocalDate.parse(m.exportedOn()).toEpochDay();
+        long day = LocalDate.parse(m.exportedOn()).toEpochDay();
+        exportedOn = TimeParser.isPlausible(day) ? (int) day : LandingFile.UNKNOWN_DAY;
       } catch (DateTimeException e) {
+        exportedOn = LandingFile.UNKNOWN_DAY;
+      }
+      if (exportedOn == LandingFile.UNKNOWN_DAY) {
         fault = "bad_export_date:" + m.exportedOn();
       }
     }

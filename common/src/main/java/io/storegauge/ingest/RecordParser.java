@@ -2,6 +2,7 @@ package io.storegauge.ingest;
 
 import io.storegauge.config.Feed;
 import io.storegauge.config.Feed.FeedColumn;
+import io.storegauge.model.LocalClock;
 import io.storegauge.model.Platform;
 import io.storegauge.row.RowBuilder;
 import io.storegauge.table.Columns;
@@ -22,7 +23,6 @@ final class RecordParser {
   private static final long SPARK_SEED = 42L;
   private static final long SECOND_SEED = 0x9E3779B97F4A7C15L;
   private static final int SHOWN_VALUE = 60;
-  private static final long DAY_MICROS = 86_400_000_000L;
 
   private final Target target;
   private final LandingFile file;
@@ -30,7 +30,7 @@ final class RecordParser {
   private final String[] names;
   private final ValueMap[] maps;
   private final TimeParser[] times;
-  private final TimeParser platformClock;
+  private final LocalClock platformClock;
   private final BuyerHash buyers;
   private final byte[] platform;
   private final UTF8String platformText;
@@ -76,7 +76,7 @@ final class RecordParser {
     this.textOffsets = new int[n];
     this.textLengths = new int[n];
     ZoneId zone = feed.zone() == null ? platform.zone() : ZoneId.of(feed.zone());
-    this.platformClock = new TimeParser(platform.zone(), List.of());
+    this.platformClock = new LocalClock(platform.zone());
     TimeParser plain = new TimeParser(zone, List.of());
     for (int i = 0; i < n; i++) {
       FeedColumn c = columns[i];
@@ -88,10 +88,7 @@ final class RecordParser {
     this.platformText = UTF8String.fromBytes(this.platform);
     this.currency = UTF8String.fromString(platform.currency());
     this.path = UTF8String.fromString(file.path());
-    this.exportEnd =
-        file.exportedOn() == LandingFile.UNKNOWN_DAY
-            ? Long.MAX_VALUE
-            : platformClock.endOfDay(file.exportedOn()) + DAY_MICROS;
+    this.exportEnd = exportEnd(file, platformClock);
     List<String> all = target.spec().columnNames();
     this.updatedAt = List.of(names).indexOf("updated_at");
     this.platformIndex = all.indexOf(Columns.PLATFORM);
@@ -102,6 +99,19 @@ final class RecordParser {
     this.hashIndex = all.indexOf("key_hash");
     this.monthIndex =
         target.spec().monthColumn() == null ? -1 : all.indexOf(target.spec().monthColumn());
+  }
+
+  /**
+   * Last second of the day after the export: events later than that are a slip. A file whose path
+   * names no day was exported by the time it was written; a copy that has lost its time (zip: 1980)
+   * says nothing.
+   */
+  private static long exportEnd(LandingFile file, LocalClock clock) {
+    long day =
+        file.exportedOn() == LandingFile.UNKNOWN_DAY
+            ? clock.day(file.modifiedMillis() * 1000)
+            : file.exportedOn();
+    return TimeParser.isPlausible(day) ? clock.instant(day + 1, 86_399) : Long.MAX_VALUE;
   }
 
   /** Reads the current record; false if it is refused, {@link #reasons} says why. */
@@ -151,6 +161,29 @@ final class RecordParser {
     return List.copyOf(reasons);
   }
 
+  /**
+   * What the mapping takes from the current record, as {@code header=cell, …}: enough to find and
+   * mend it, and nothing that is not kept elsewhere. Buyers are left out; null if the record could
+   * not be split, because then nobody knows what stands where.
+   */
+  String mappedCells(RecordReader reader, int maxChars) {
+    if (reader.fault() != null) {
+      return null;
+    }
+    StringBuilder cells = new StringBuilder();
+    for (int i = 0; i < columns.length && cells.length() < maxChars; i++) {
+      int length = constants[i] == null ? reader.length(i) : -1;
+      if (length >= 0 && columns[i].type() != Feed.Type.BUYER) {
+        int shown = Math.min(length, maxChars * 4); // a character has at most four bytes
+        cells.append(cells.length() == 0 ? "" : ", ").append(reader.field(i)).append('=');
+        cells.append(
+            new String(reader.bytes(i), reader.offset(i), shown, StandardCharsets.UTF_8).strip());
+      }
+    }
+    cells.setLength(Math.min(cells.length(), maxChars));
+    return cells.toString();
+  }
+
   private static boolean isSpace(byte b) {
     return b == ' ' || b == '\t' || b == '\r' || b == '\n';
   }
@@ -185,15 +218,8 @@ final class RecordParser {
         boolean half = tenths == Numbers.BAD || tenths % 5 == 0;
         number(i, half ? tenths : Numbers.BAD, 10, "bad_rating", b, at, length);
       }
-      case TIMESTAMP ->
-          time(i, times[i].instant(b, at, length), TimeParser.BAD, "bad_time", b, at, length);
-      case DATE ->
-          time(i, times[i].date(b, at, length), TimeParser.BAD_DATE, "bad_date", b, at, length);
-      case END_OF_DAY -> {
-        int day = times[i].date(b, at, length);
-        long end = day == TimeParser.BAD_DATE ? TimeParser.BAD : times[i].endOfDay(day);
-        time(i, end, TimeParser.BAD, "bad_date", b, at, length);
-      }
+      case TIMESTAMP -> instant(i, times[i].instant(b, at, length), b, at, length);
+      case DATE, END_OF_DAY -> day(i, times[i].date(b, at, length), b, at, length);
       case BOOLEAN -> {
         int flag = Numbers.flag(b, at, length);
         if (flag < 0) {
@@ -229,12 +255,25 @@ final class RecordParser {
     numbers[i] = value;
   }
 
-  private void time(int i, long value, long bad, String code, byte[] b, int at, int length) {
-    if (value == bad) {
-      refuse(code, i, b, at, length);
+  private void instant(int i, long value, byte[] b, int at, int length) {
+    if (value == TimeParser.BAD) {
+      refuse("bad_time", i, b, at, length);
+    } else if (!times[i].isPlausibleInstant(value)) {
+      refuse("out_of_range", i, b, at, length);
     } else {
       known[i] = true;
       numbers[i] = value;
+    }
+  }
+
+  private void day(int i, int value, byte[] b, int at, int length) {
+    if (value == TimeParser.BAD_DATE) {
+      refuse("bad_date", i, b, at, length);
+    } else if (!TimeParser.isPlausible(value)) {
+      refuse("out_of_range", i, b, at, length);
+    } else {
+      known[i] = true;
+      numbers[i] = columns[i].type() == Feed.Type.DATE ? value : times[i].endOfDay(value);
     }
   }
 
@@ -291,7 +330,7 @@ final class RecordParser {
   /** Platform day of the record's own event, {@link TimeParser#BAD_DATE} if it has none. */
   int eventDay() {
     int d = target.dayColumn();
-    return d >= 0 && known[d] ? platformClock.localDay(numbers[d]) : TimeParser.BAD_DATE;
+    return d >= 0 && known[d] ? (int) platformClock.day(numbers[d]) : TimeParser.BAD_DATE;
   }
 
   /** Writes the record as a row of the target table. */

@@ -24,6 +24,6 @@ interface RecordReader extends Closeable {
   /** Length of the field in bytes, −1 if the record lacks it or it is null. */
   int length(int column);
 
-  /** The record as received, at most {@code maxBytes} of it. */
-  String raw(int maxBytes);
+  /** Name of the header or field that a column of the current record came from; null = none. */
+  String field(int column);
 }

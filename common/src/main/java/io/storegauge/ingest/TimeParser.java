@@ -1,18 +1,15 @@
 package io.storegauge.ingest;
 
+import io.storegauge.model.LocalClock;
 import java.nio.charset.StandardCharsets;
 import java.time.DateTimeException;
-import java.time.Instant;
 import java.time.LocalDate;
-import java.time.LocalDateTime;
 import java.time.LocalTime;
 import java.time.ZoneId;
-import java.time.ZoneOffset;
 import java.time.ZonedDateTime;
 import java.time.format.DateTimeFormatter;
 import java.time.temporal.TemporalAccessor;
 import java.time.temporal.TemporalQueries;
-import java.time.zone.ZoneRules;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -28,26 +25,38 @@ final class TimeParser {
 
   static final int BAD_DATE = Integer.MIN_VALUE;
 
-  private static final long MICROS = 1_000_000L;
-  private static final int FIRST_DAY = (int) LocalDate.of(1990, 1, 1).toEpochDay();
-  private static final int LAST_DAY = (int) LocalDate.of(2100, 1, 1).toEpochDay();
-  private static final int UNKNOWN_OFFSET = Integer.MIN_VALUE;
-  private static final int VARIES = Integer.MIN_VALUE + 1;
+  /** First and last day that a dump can speak of; what lies beyond is a slip of the keyboard. */
+  private static final long FIRST_DAY = LocalDate.of(1990, 1, 1).toEpochDay();
+
+  private static final long LAST_DAY = LocalDate.of(2100, 1, 1).toEpochDay();
+
+  /** About 27,000 years: far outside the range, and no product of it overflows. */
+  private static final long FAR_DAYS = 10_000_000L;
 
   private final ZoneId zone;
-  private final ZoneRules rules;
+  private final LocalClock clock;
+  private final long firstInstant;
+  private final long lastInstant;
   private final List<DateTimeFormatter> patterns = new ArrayList<>();
-
-  /** Offset in seconds of each local day, where the whole day has one. */
-  private final int[] offsetOfDay = new int[LAST_DAY - FIRST_DAY];
 
   TimeParser(ZoneId zone, List<String> patterns) {
     this.zone = zone;
-    this.rules = zone.getRules();
+    this.clock = new LocalClock(zone);
+    this.firstInstant = clock.instant(FIRST_DAY, 0);
+    this.lastInstant = endOfDay((int) LAST_DAY);
     for (String p : patterns) {
       this.patterns.add(DateTimeFormatter.ofPattern(p, Locale.ROOT));
     }
-    java.util.Arrays.fill(offsetOfDay, UNKNOWN_OFFSET);
+  }
+
+  /** Whether a day lies in 1990-01-01 to 2100-01-01. */
+  static boolean isPlausible(long day) {
+    return day >= FIRST_DAY && day <= LAST_DAY;
+  }
+
+  /** Whether an instant lies in those days of this zone. */
+  boolean isPlausibleInstant(long micros) {
+    return micros >= firstInstant && micros <= lastInstant;
   }
 
   /** Microseconds since 1970 UTC, or {@link #BAD}. */
@@ -65,23 +74,26 @@ final class TimeParser {
       if (day == BAD_DATE || h < 0 || h > 23 || m < 0 || m > 59 || s < 0 || s > 59) {
         return BAD;
       }
-      return toUtc(day, h * 3600 + m * 60 + s);
+      return clock.instant(day, h * 3600 + m * 60 + s);
     }
     return slow(new String(b, at, length, StandardCharsets.UTF_8));
   }
 
-  /** Epoch day, or {@link #BAD_DATE}. */
+  /** Epoch day, or {@link #BAD_DATE}; a time behind it must be one, and is left out. */
   int date(byte[] b, int at, int length) {
     if (length >= 10 && b[at + 4] == '-' && b[at + 7] == '-') {
       int day = epochDay(number(b, at, 4), number(b, at + 5, 2), number(b, at + 8, 2));
-      if (length == 10 || b[at + 10] == ' ' || b[at + 10] == 'T') {
+      if (length == 10) {
+        return day;
+      }
+      if ((b[at + 10] == ' ' || b[at + 10] == 'T') && instant(b, at, length) != BAD) {
         return day;
       }
     }
     String text = new String(b, at, length, StandardCharsets.UTF_8);
     for (DateTimeFormatter p : patterns) {
       try {
-        return (int) LocalDate.parse(text, p).toEpochDay();
+        return (int) near(LocalDate.parse(text, p).toEpochDay());
       } catch (DateTimeException e) {
         continue; // the next pattern may fit
       }
@@ -91,37 +103,7 @@ final class TimeParser {
 
   /** The last second of a local day, as {@link #instant}. */
   long endOfDay(int day) {
-    return toUtc(day, 86_399);
-  }
-
-  /** Local calendar day of an instant in this zone. */
-  int localDay(long micros) {
-    long second = Math.floorDiv(micros, MICROS);
-    return (int)
-        Math.floorDiv(
-            second + rules.getOffset(Instant.ofEpochSecond(second)).getTotalSeconds(), 86_400L);
-  }
-
-  private long toUtc(int day, int secondOfDay) {
-    int offset = day < FIRST_DAY || day >= LAST_DAY ? VARIES : dayOffset(day);
-    if (offset == VARIES) {
-      LocalDateTime local =
-          LocalDateTime.of(LocalDate.ofEpochDay(day), LocalTime.ofSecondOfDay(secondOfDay));
-      return ZonedDateTime.ofLocal(local, zone, null).toEpochSecond() * MICROS;
-    }
-    return (day * 86_400L + secondOfDay - offset) * MICROS;
-  }
-
-  private int dayOffset(int day) {
-    int known = offsetOfDay[day - FIRST_DAY];
-    if (known == UNKNOWN_OFFSET) {
-      LocalDateTime midnight = LocalDate.ofEpochDay(day).atStartOfDay();
-      ZoneOffset before = rules.getOffset(midnight.minusHours(3));
-      ZoneOffset after = rules.getOffset(midnight.plusHours(27));
-      known = before.equals(after) ? before.getTotalSeconds() : VARIES;
-      offsetOfDay[day - FIRST_DAY] = known;
-    }
-    return known;
+    return clock.instant(day, 86_399);
   }
 
   private long slow(String text) {
@@ -152,10 +134,14 @@ final class TimeParser {
     if (date == null) {
       return BAD;
     }
-    ZonedDateTime at =
-        ZonedDateTime.ofLocal(
-            date.atTime(time == null ? LocalTime.MIDNIGHT : time), own == null ? zone : own, null);
-    return at.toEpochSecond() * MICROS + at.getNano() / 1000;
+    LocalTime given = time == null ? LocalTime.MIDNIGHT : time;
+    LocalDate near = LocalDate.ofEpochDay(near(date.toEpochDay()));
+    ZonedDateTime at = ZonedDateTime.ofLocal(near.atTime(given), own == null ? zone : own, null);
+    return at.toEpochSecond() * LocalClock.SECOND_MICROS + at.getNano() / 1000;
+  }
+
+  private static long near(long day) {
+    return Math.max(-FAR_DAYS, Math.min(FAR_DAYS, day));
   }
 
   private static int number(byte[] b, int at, int digits) {

@@ -23,6 +23,7 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.apache.hadoop.fs.FSDataOutputStream;
 import org.apache.hadoop.fs.FileStatus;
 import org.apache.hadoop.fs.FileSystem;
@@ -234,6 +235,25 @@ public final class Lake {
   public void replaceAll(TableSpec table, Dataset<Row> rows, CommitNote note) {
     create(table);
     writer(table, rows, note).mode("overwrite").save(path(table));
+  }
+
+  /**
+   * Whether a table can take rows of a specification as they are: it has its columns and types, or
+   * was never written. Only the mapping of a staged feed changes them.
+   */
+  public boolean hasShapeOf(TableSpec table) {
+    return !exists(table) || shape(read(table).schema()).equals(shape(table.schema()));
+  }
+
+  private static List<String> shape(StructType schema) {
+    return Stream.of(schema.fields())
+        .map(f -> f.name() + " " + f.dataType().catalogString())
+        .toList();
+  }
+
+  /** Replaces the whole table, columns and all, in one commit. */
+  public void reshape(TableSpec table, Dataset<Row> rows, CommitNote note) {
+    writer(table, rows, note).mode("overwrite").option("overwriteSchema", "true").save(path(table));
   }
 
   /**

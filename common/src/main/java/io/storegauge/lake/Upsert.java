@@ -149,6 +149,10 @@ public final class Upsert {
     return same;
   }
 
+  private static scala.collection.Seq<String> using(List<String> columns) {
+    return scala.collection.JavaConverters.asScalaBuffer(columns).toSeq();
+  }
+
   /** A comparison, ready to be written. */
   public final class Pending implements AutoCloseable {
     private final Dataset<Row> batch;
@@ -182,6 +186,22 @@ public final class Upsert {
     /** Of the taken records, those that say something new rather than the same again. */
     public Dataset<Row> changed() {
       return taken.where(col(OLD + "key_hash").isNull().or(not(sameContent())));
+    }
+
+    /** Records of the batch that the table holds already, from this very file and record. */
+    public Dataset<Row> held() {
+      List<String> origin = List.of("key_hash", "source_file", RECORD);
+      Column[] columns = origin.stream().map(functions::col).toArray(Column[]::new);
+      Dataset<Row> left = batch.join(taken.select(columns), using(origin), "left_anti");
+      Object[] files =
+          left.select("source_file").distinct().collectAsList().stream()
+              .map(r -> r.get(0))
+              .toArray();
+      Dataset<Row> wanted = left.select(columns);
+      return lake.read(table)
+          .where(col("source_file").isin(files))
+          .select(columns)
+          .join(small ? functions.broadcast(wanted) : wanted, using(origin), "left_semi");
     }
 
     /**

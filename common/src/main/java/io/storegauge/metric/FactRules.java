@@ -3,8 +3,10 @@ package io.storegauge.metric;
 import io.storegauge.config.Settings.MultiSellerReviews;
 import io.storegauge.model.Fact;
 import io.storegauge.model.Platform;
+import io.storegauge.model.StoregaugeException;
 import java.io.Serializable;
 import java.util.Map;
+import java.util.TreeSet;
 
 /**
  * The settings that facts depend on.
@@ -20,16 +22,17 @@ public record FactRules(
   /**
    * The platform of that id.
    *
-   * @throws IllegalStateException if the configuration does not know it
+   * @throws StoregaugeException if the configuration does not know it
    */
   Platform platform(String id) {
     Platform platform = platforms.get(id);
     if (platform == null) {
-      throw new IllegalStateException(
+      throw new StoregaugeException(
+          StoregaugeException.Code.USAGE,
           String.format(
-              "Platform %s has records in the lake but no entry in platforms.yaml; add it, with the"
-                  + " zone of its platform day",
-              id));
+              "Platform %s has records in the lake but no entry in platforms.yaml. Add it, with the"
+                  + " zone of its platform day; known are: %s.",
+              id, String.join(", ", new TreeSet<>(platforms.keySet()))));
     }
     return platform;
   }

@@ -22,7 +22,10 @@ public final class QuarantineTable {
               "",
               "All reasons, as code:column=value; never null")
           .string("remedy", "What to do about it; never null")
-          .string("raw", "The record as received, at most 64 KiB; null for whole files")
+          .string(
+              "raw",
+              "Mapped cells of the record as header=cell, without buyers, at most 64 KiB; null for"
+                  + " whole files and for records that could not be split")
           .key("source", "feed", "file", "record_number")
           .build();
 

@@ -75,6 +75,13 @@ class FeedProblemsTest {
         .write(
             "sources/shop/d.yaml",
             "entity: stores\nfiles: \"{platform}/[d.csv\"\nformat: csv\ndelimiter: ab\n" + column)
+        .write(
+            "sources/shop/e.yaml",
+            "entity: stores\nfiles: \"{platform}/e.csv\"\nformat: csv\ndelimiter: \"\u3001\"\n"
+                + column)
+        .write(
+            "sources/shop/f.yaml",
+            "entity: stores\nfiles: \"{platform}/f.csv\"\nformat: csv\ndelimiter: '\"'\n" + column)
         .write("sources/shop/silver.yaml", "stores: SELECT 1\nproducts: SELECT 1\n")
         .assertProblems(
             """
@@ -94,10 +101,14 @@ class FeedProblemsTest {
             sources/shop/c.yaml:3: format = "cvs": unknown value; allowed: csv, jsonl. Did you mean csv?
             sources/shop/d.yaml:2: files = "{platform}/[d.csv": [ ] stand for nothing; allowed: *, ?, **/ and {a,b}. Change it.
             sources/shop/d.yaml:4: delimiter = "ab": too long; allowed: one character. Change it, or remove it for the default ",".
+            sources/shop/e.yaml:4: delimiter = "、": cannot separate cells; allowed: an ASCII character, no quote and no line break. Change it.
+            sources/shop/f.yaml:4: delimiter = "\\"": cannot separate cells; allowed: an ASCII character, no quote and no line break. Change it.
             sources/shop/silver.yaml: there is no staged feed it could read; remove it, or take the entity off a feed.
             sources/shop/silver.yaml:1: stores = "SELECT 1": feed a has this entity too; allowed: one of the two. Remove one.
             sources/shop/silver.yaml:1: stores = "SELECT 1": feed b has this entity too; allowed: one of the two. Remove one.
             sources/shop/silver.yaml:1: stores = "SELECT 1": feed d has this entity too; allowed: one of the two. Remove one.
+            sources/shop/silver.yaml:1: stores = "SELECT 1": feed e has this entity too; allowed: one of the two. Remove one.
+            sources/shop/silver.yaml:1: stores = "SELECT 1": feed f has this entity too; allowed: one of the two. Remove one.
             sources/shop/silver.yaml:2: products = "SELECT 1": unknown key; allowed: orders, reviews, stores. Remove it.
             """);
   }

@@ -87,15 +87,54 @@ class CsvReaderTest {
   }
 
   @Test
-  void anOpenQuoteAtTheEndOfTheFileIsAFault() throws IOException {
-    assertEquals(
-        List.of("1:1|2", "2!unterminated_quote"), read("x,y\n1,2\n\"3,4\n", ROOM, "x", "y"));
+  void aQuoteThatIsStillOpenAtTheEndRefusesTheFile() {
+    String lines = "3,4\n".repeat(5_000);
+    FileFault e =
+        assertThrows(FileFault.class, () -> read("x,y\n1,2\n\"" + lines + "5,6\n", ROOM, "x", "y"));
+    assertEquals("unterminated_quote:record 2", e.getMessage());
   }
 
   @Test
-  void aHeaderWithoutARequiredColumnRefusesTheFileAndSaysWhatItFound() {
-    FileFault e = assertThrows(FileFault.class, () -> read("x;y\n1;2\n", ROOM, "x|id", "y"));
-    assertEquals("no_header:lacks x|id; found x;y", e.getMessage());
+  void aQuoteThatIsStillOpenWhereTheRecordIsTooLongRefusesTheFile() {
+    String csv = "x,y\n1,2\n\"3,4\n" + "5,6\n".repeat(100) + "\"7\",8\n";
+    FileFault e = assertThrows(FileFault.class, () -> read(csv, 64, "x", "y"));
+    assertEquals("record_too_long:with an open quote, record 2", e.getMessage());
+  }
+
+  @Test
+  void anOpenQuoteThatALaterQuoteSeemsToCloseLosesItsOwnLineOnly() throws IOException {
+    // The quote of record 2 would run to the one before 7 and take record 3 with it.
+    assertEquals(
+        List.of("1:1|2", "2!unterminated_quote", "3:5|6", "4:7|8"),
+        read("x,y\n1,2\n\"3,4\n5,6\n\"7\",8\n", ROOM, "x", "y"));
+  }
+
+  @Test
+  void whatStandsBetweenAClosingQuoteAndTheSeparatorIsNotData() throws IOException {
+    assertEquals(
+        List.of("1:a\nb|2", "2:5|4"), read("x,y\n\"a\nb\" ,2\r\n\"5\" inch,4\n", ROOM, "x", "y"));
+  }
+
+  @Test
+  void aHeaderWithoutARequiredColumnRefusesTheFileAndDoesNotQuoteIt() {
+    FileFault e = assertThrows(FileFault.class, () -> read("Li Wei;1\n1;2\n", ROOM, "x|id", "y"));
+    assertEquals("no_header:lacks x|id; cells found: 1", e.getMessage());
+  }
+
+  @Test
+  void aHeaderThatIsTooLongOrWithinAnOpenQuoteRefusesTheFile() {
+    String header = "x".repeat(100) + ",y\n1,2\n";
+    assertEquals(
+        "record_too_long", assertThrows(FileFault.class, () -> read(header, 32, "x")).getMessage());
+    assertEquals(
+        "unterminated_quote",
+        assertThrows(FileFault.class, () -> read("\"x,y\n1,\"2\"\n", ROOM, "x")).getMessage());
+  }
+
+  @Test
+  void aHeaderAloneIsAFileWithoutRecords() throws IOException {
+    assertEquals(List.of(), read("x,y\n", ROOM, "x", "y"));
+    assertEquals(List.of(), read("x,y", ROOM, "x", "y"));
   }
 
   @Test

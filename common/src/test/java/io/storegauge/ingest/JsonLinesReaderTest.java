@@ -1,6 +1,7 @@
 package io.storegauge.ingest;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.ByteArrayInputStream;
@@ -11,19 +12,25 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 
 class JsonLinesReaderTest {
+  private static final List<List<String>> COLUMNS = List.of(List.of("id", "key"), List.of("text"));
+
   private static List<String> read(String json, int maxBytes) throws IOException {
+    return read(json, maxBytes, COLUMNS);
+  }
+
+  private static List<String> read(String json, int maxBytes, List<List<String>> columns)
+      throws IOException {
     ByteFeed feed =
         new ByteFeed(new ByteArrayInputStream(json.getBytes(StandardCharsets.UTF_8)), maxBytes);
     List<String> out = new ArrayList<>();
-    try (JsonLinesReader r =
-        new JsonLinesReader(feed, List.of(List.of("id", "key"), List.of("text")))) {
+    try (JsonLinesReader r = new JsonLinesReader(feed, columns)) {
       while (r.next()) {
         if (r.fault() != null) {
           out.add(r.number() + "!" + r.fault());
           continue;
         }
         List<String> values = new ArrayList<>();
-        for (int c = 0; c < 2; c++) {
+        for (int c = 0; c < columns.size(); c++) {
           int n = r.length(c);
           values.add(
               n < 0 ? "null" : new String(r.bytes(c), r.offset(c), n, StandardCharsets.UTF_8));
@@ -55,10 +62,33 @@ class JsonLinesReaderTest {
   @Test
   void aBrokenLineIsAFaultOfItsOwn() throws IOException {
     List<String> out = read("{\"id\":1\n[1]\n{\"id\":2}{\"id\":3}\n{\"id\":4}\n", 1 << 20);
-    assertTrue(out.get(0).startsWith("1!bad_json:"), out.get(0));
+    assertEquals("1!bad_json:not JSON at byte 8", out.get(0));
     assertEquals("2!bad_json:not an object", out.get(1));
     assertEquals("3!bad_json:more than one object on the line", out.get(2));
     assertEquals("4:4|null", out.get(3));
+  }
+
+  @Test
+  void aBrokenLineIsNotQuoted() throws IOException {
+    List<String> out = read("{\"id\":1,\"phone\":13800000000x}\n{\"phone\":LiWei}\n", 1 << 20);
+    assertTrue(out.get(0).startsWith("1!bad_json:not JSON at byte 2"), out.get(0));
+    assertTrue(out.get(1).startsWith("2!bad_json:not JSON at byte 1"), out.get(1));
+  }
+
+  @Test
+  void oneFieldFeedsSeveralColumnsAndEachTakesTheFirstOfItsOwnNames() throws IOException {
+    List<List<String>> columns =
+        List.of(List.of("a", "b"), List.of("b", "a"), List.of("a"), List.of("c", "b"));
+    assertEquals(
+        List.of("1:1|2|1|2", "2:null|null|null|[3]"),
+        read("{\"b\":\"2\",\"a\":\"1\"}\n{\"c\":[3]}\n", 1 << 20, columns));
+  }
+
+  @Test
+  void noBytesAreAnEmptyFileAndBlankLinesAFileWithoutRecords() throws IOException {
+    FileFault e = assertThrows(FileFault.class, () -> read("", 1 << 20));
+    assertEquals("empty_file", e.getMessage());
+    assertEquals(List.of(), read("\n\n", 1 << 20));
   }
 
   @Test

@@ -1,6 +1,8 @@
 package io.storegauge.ingest;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
@@ -66,7 +68,45 @@ class ValueParsersTest {
     int day = SAO_PAULO.date(b, 0, b.length);
     assertEquals(LocalDate.of(2017, 10, 14).toEpochDay(), day);
     assertEquals(micros("2017-10-15T02:59:59Z"), SAO_PAULO.endOfDay(day));
-    assertEquals(day, SAO_PAULO.localDay(SAO_PAULO.endOfDay(day)));
+  }
+
+  @Test
+  void aDateMayHaveATimeBehindItAndNothingElse() {
+    int day = (int) LocalDate.of(2025, 1, 1).toEpochDay();
+    for (String text :
+        List.of("2025-01-01", "2025-01-01 10:00:00", "2025-01-01T10:00", "2025-01-01T10:00:00Z")) {
+      assertEquals(day, date(text), text);
+    }
+    for (String text :
+        List.of("2025-01-01 xx", "2025-01-01 25:00:00", "2025-01-01T", "2025-01-1")) {
+      assertEquals(TimeParser.BAD_DATE, date(text), text);
+    }
+  }
+
+  private static int date(String text) {
+    byte[] b = ("#" + text).getBytes(StandardCharsets.UTF_8);
+    return SHANGHAI.date(b, 1, b.length - 1);
+  }
+
+  @Test
+  void daysFrom1990To2100ArePlausible() {
+    for (String text : List.of("1990-01-01 00:00:00", "2100-01-01 23:59:59")) {
+      assertTrue(SHANGHAI.isPlausibleInstant(instant(SHANGHAI, text)), text);
+    }
+    for (String text :
+        List.of(
+            "1989-12-31 23:59:59",
+            "2100-01-02 00:00:00",
+            "0001-01-01 00:00:00",
+            "9999-12-31 23:59:59",
+            "+999999999-01-01T00:00:00",
+            "-999999999-01-01T00:00:00Z")) {
+      assertTrue(instant(SHANGHAI, text) != TimeParser.BAD, text);
+      assertFalse(SHANGHAI.isPlausibleInstant(instant(SHANGHAI, text)), text);
+    }
+    assertFalse(TimeParser.isPlausible(date("1899-12-30")));
+    assertFalse(TimeParser.isPlausible(date("2999-01-01")));
+    assertTrue(TimeParser.isPlausible(date("2099-12-31")));
   }
 
   @Test

@@ -13,10 +13,17 @@ import java.util.List;
  * What a run would do, for a reader and as JSON.
  *
  * @param files files that ingest would read
+ * @param unmatched files that no mapping matches: they are left alone
+ * @param unreadable folders that cannot be listed: the run would end with exit code 3
  * @param tables what the later stages would do
  */
-record Plan(List<InputFile> files, List<TableWork> tables) {
+record Plan(
+    List<InputFile> files,
+    List<String> unmatched,
+    List<String> unreadable,
+    List<TableWork> tables) {
   private static final int FILES_SHOWN = 50;
+  private static final int OTHERS_SHOWN = 3;
   private static final String LIMITS =
       "Days are those that follow from what the lake holds now. Where a table's input is written"
           + " first (follows), its own days are known only then.";
@@ -84,6 +91,8 @@ record Plan(List<InputFile> files, List<TableWork> tables) {
     if (!files.isEmpty()) {
       lines.addAll(fileLines());
     }
+    lines.addAll(others("files match no mapping and are left alone", unmatched));
+    lines.addAll(others("folders cannot be listed: let this user read them", unreadable));
     lines.add("");
     TextTable work = TextTable.of("stage", "table", "would", "days", "months", "follows");
     for (TableWork t : tables) {
@@ -101,6 +110,15 @@ record Plan(List<InputFile> files, List<TableWork> tables) {
       lines.add(LIMITS);
     }
     return lines;
+  }
+
+  private static List<String> others(String what, List<String> paths) {
+    if (paths.isEmpty()) {
+      return List.of();
+    }
+    String first = String.join(", ", paths.stream().limit(OTHERS_SHOWN).toList());
+    String rest = paths.size() > OTHERS_SHOWN ? ", …" : "";
+    return List.of(Values.count(paths.size()) + " " + what + " (" + first + rest + ")");
   }
 
   private List<String> fileLines() {
@@ -124,6 +142,8 @@ record Plan(List<InputFile> files, List<TableWork> tables) {
     for (InputFile f : files) {
       list.addObject().put("feed", f.feed()).put("file", f.file()).put("bytes", f.bytes());
     }
+    others(ingest.putObject("unmatched"), unmatched);
+    others(ingest.putObject("unreadable"), unreadable);
     ArrayNode work = root.putArray("tables");
     for (TableWork t : tables) {
       ObjectNode one = work.addObject();
@@ -135,5 +155,10 @@ record Plan(List<InputFile> files, List<TableWork> tables) {
       t.follows().forEach(follows::add);
     }
     return root.toPrettyString();
+  }
+
+  private static void others(ObjectNode node, List<String> paths) {
+    ArrayNode first = node.put("count", paths.size()).putArray("first");
+    paths.stream().limit(OTHERS_SHOWN).forEach(first::add);
   }
 }

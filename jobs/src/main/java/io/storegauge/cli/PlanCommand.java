@@ -47,8 +47,14 @@ final class PlanCommand implements Callable<Integer> {
     String landing = options.landing(session.spark());
     Lake lake = options.lake.open(session.spark());
     JobContext context = new JobContext(lake, conf, interval, "plan", Progress.SILENT);
-    List<Plan.InputFile> files = files(context, source, landing);
-    Plan plan = new Plan(files, tables(context, !files.isEmpty()));
+    IngestJob.PlannedReading reading = new IngestJob(source, landing).planFiles(context);
+    List<Plan.InputFile> files =
+        reading.files().stream()
+            .map(f -> new Plan.InputFile(f.feed(), f.file(), f.bytes()))
+            .toList();
+    Plan plan =
+        new Plan(
+            files, reading.unmatched(), reading.unreadable(), tables(context, !files.isEmpty()));
     if (layout == Layout.JSON) {
       terminal.out().println(plan.json());
     } else {
@@ -56,13 +62,6 @@ final class PlanCommand implements Callable<Integer> {
     }
     terminal.out().flush();
     return 0;
-  }
-
-  private static List<Plan.InputFile> files(JobContext context, String source, String landing) {
-    return new IngestJob(source, landing)
-        .planFiles(context).stream()
-            .map(f -> new Plan.InputFile(f.feed(), f.file(), f.bytes()))
-            .toList();
   }
 
   /**

@@ -7,6 +7,7 @@ import io.storegauge.model.StoregaugeException;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
@@ -69,16 +70,35 @@ final class BuyerKeys {
     return bytes;
   }
 
-  private static void create(Path file) throws IOException {
+  static void create(Path file) throws IOException {
     Files.createDirectories(file.getParent());
     byte[] random = new byte[32];
     new SecureRandom().nextBytes(random);
+    // Written elsewhere first: a run killed in between must not leave half a key behind.
+    Path written =
+        Files.createTempFile(
+            file.getParent(),
+            "buyer",
+            ".key.tmp",
+            PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
     try {
-      Files.createFile(
-          file, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
+      Files.writeString(written, HexFormat.of().formatHex(random));
+      publish(written, file);
     } catch (FileAlreadyExistsException e) {
-      return; // another run made it in this moment
+      // Another run made it in this moment: its key holds.
+    } finally {
+      Files.deleteIfExists(written);
     }
-    Files.writeString(file, HexFormat.of().formatHex(random));
+  }
+
+  /** A link appears at once and never replaces the key of another run; a move may, just then. */
+  private static void publish(Path written, Path file) throws IOException {
+    try {
+      Files.createLink(file, written);
+    } catch (FileAlreadyExistsException e) {
+      throw e;
+    } catch (UnsupportedOperationException | FileSystemException e) {
+      Files.move(written, file); // a file system without hard links
+    }
   }
 }

@@ -1,31 +1,16 @@
 package io.storegauge.job;
 
-import static org.apache.spark.sql.functions.col;
-import static org.apache.spark.sql.functions.from_utc_timestamp;
-import static org.apache.spark.sql.functions.lit;
-import static org.apache.spark.sql.functions.to_date;
-import static org.apache.spark.sql.functions.trunc;
-import static org.apache.spark.sql.functions.when;
-
 import io.storegauge.config.Feed;
 import io.storegauge.config.Source;
 import io.storegauge.ingest.Target;
+import io.storegauge.lake.Lake;
 import io.storegauge.lake.Upsert;
-import io.storegauge.model.DaySet;
-import io.storegauge.model.Platform;
-import io.storegauge.table.Columns;
-import io.storegauge.table.OrdersTable;
-import io.storegauge.table.ReviewsTable;
+import io.storegauge.model.StoregaugeException;
 import io.storegauge.table.TableSpec;
-import java.time.LocalDate;
-import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Set;
-import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
-import org.apache.spark.sql.functions;
 import org.apache.spark.storage.StorageLevel;
 
 /**
@@ -37,102 +22,55 @@ final class DerivedSilver {
   private static final List<String> ORDER = List.of("stores", "orders", "reviews");
 
   private final JobContext context;
+  private final List<Feed> staged;
+  private final List<SilverQuery> queries;
 
-  DerivedSilver(JobContext context) {
+  DerivedSilver(JobContext context, Source source) {
     this.context = context;
+    this.staged = source.feeds().stream().filter(f -> f.entity() == null).toList();
+    this.queries =
+        ORDER.stream()
+            .filter(source.silver()::containsKey)
+            .map(entity -> new SilverQuery(context, source, entity))
+            .toList();
   }
 
-  void run(Source source) {
-    for (Feed f : source.feeds()) {
-      if (f.entity() == null) {
-        context.lake().read(Target.of(f).spec()).createOrReplaceTempView(f.name());
+  /**
+   * Plans every query over empty feeds, so that one that cannot run stops the job before it writes.
+   *
+   * @param read staged feeds that are about to be read
+   * @throws StoregaugeException if a query cannot be planned, or a staged table no longer has the
+   *     columns of its mapping
+   */
+  void check(Set<String> read) {
+    Lake lake = context.lake();
+    for (Feed f : staged) {
+      TableSpec table = Target.of(f).spec();
+      if (!read.contains(f.name()) && !lake.hasShapeOf(table)) {
+        throw SilverErrors.stagedInAnotherShape(table, f.files());
       }
+      lake.spark()
+          .createDataFrame(List.<Row>of(), table.schema())
+          .createOrReplaceTempView(f.name());
     }
-    for (String entity : ORDER) {
-      String sql = source.silver().get(entity);
-      if (sql != null) {
-        write(source, Target.entity(entity), sql);
-      }
-    }
+    queries.forEach(SilverQuery::plan);
   }
 
-  private void write(Source source, TableSpec table, String sql) {
-    Dataset<Row> rows = complete(source, table, context.lake().spark().sql(sql));
-    rows = rows.persist(StorageLevel.MEMORY_AND_DISK());
+  void run() {
+    for (Feed f : staged) {
+      context.lake().read(Target.of(f).spec()).createOrReplaceTempView(f.name());
+    }
+    queries.forEach(this::write);
+  }
+
+  private void write(SilverQuery query) {
+    Dataset<Row> rows = query.plan().persist(StorageLevel.MEMORY_AND_DISK());
     try {
-      DaySet events = events(table, rows);
-      new SilverWriter(context, table)
-          .write(rows, rows.count(), Upsert.Rule.OTHER_CONTENT, events, pending -> {});
+      query.checkRows(rows);
+      new SilverWriter(context, query.table())
+          .write(rows, rows.count(), Upsert.Rule.OTHER_CONTENT, query.events(rows), pending -> {});
     } finally {
       rows.unpersist();
     }
-  }
-
-  /** The table's columns: what the SQL gives, what the engine knows, null for the rest. */
-  private Dataset<Row> complete(Source source, TableSpec table, Dataset<Row> derived) {
-    Dataset<Row> rows =
-        Arrays.asList(derived.columns()).contains(Columns.PLATFORM)
-            ? derived
-            : derived.withColumn(Columns.PLATFORM, lit(platform(source)));
-    Set<String> given = Set.copyOf(Arrays.asList(rows.columns()));
-    Column[] key = table.key().stream().map(functions::col).toArray(Column[]::new);
-    List<Column> columns = new ArrayList<>();
-    for (TableSpec.Column c : table.columns()) {
-      Column value;
-      if (given.contains(c.name())) {
-        value = col(c.name());
-      } else if (c.name().equals("currency")) {
-        value = byPlatform(Platform::currency);
-      } else if (c.name().equals("source_file")) {
-        value = lit("conf/sources/" + source.name() + "/silver.yaml");
-      } else if (c.name().equals("source_record")) {
-        value = lit(0L);
-      } else if (c.name().equals("key_hash")) {
-        value = functions.xxhash64(key);
-      } else if (c.name().equals(table.monthColumn())) {
-        value = trunc(day(table), "month");
-      } else {
-        value = lit(null);
-      }
-      columns.add(value.cast(c.type()).as(c.name()));
-    }
-    return rows.select(columns.toArray(new Column[0]));
-  }
-
-  /** Staged feeds name their platform; those of one folder share it. */
-  private static String platform(Source source) {
-    return source.feeds().stream()
-        .filter(f -> f.entity() == null)
-        .map(Feed::platform)
-        .findFirst()
-        .orElse(null);
-  }
-
-  private static String dayColumn(TableSpec table) {
-    return table == OrdersTable.SPEC ? OrdersTable.ORDERED_AT : ReviewsTable.CREATED_AT;
-  }
-
-  private Column day(TableSpec table) {
-    return to_date(from_utc_timestamp(col(dayColumn(table)), byPlatform(p -> p.zone().getId())));
-  }
-
-  private Column byPlatform(java.util.function.Function<Platform, String> property) {
-    Column value = lit(null).cast("string");
-    for (Platform p : context.conf().platforms().values()) {
-      value = when(col(Columns.PLATFORM).equalTo(p.id()), property.apply(p)).otherwise(value);
-    }
-    return value;
-  }
-
-  private DaySet events(TableSpec table, Dataset<Row> rows) {
-    if (table.monthColumn() == null) {
-      return DaySet.EMPTY;
-    }
-    Row span = rows.agg(functions.min(day(table)), functions.max(day(table))).first();
-    if (span.isNullAt(0)) {
-      return DaySet.EMPTY;
-    }
-    LocalDate first = span.getDate(0).toLocalDate();
-    return DaySet.between(first, span.getDate(1).toLocalDate().plusDays(1));
   }
 }

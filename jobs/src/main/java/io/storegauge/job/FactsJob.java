@@ -13,12 +13,14 @@ import io.storegauge.metric.FactRules;
 import io.storegauge.metric.Repurchase;
 import io.storegauge.metric.StoreDays;
 import io.storegauge.model.DaySet;
+import io.storegauge.model.Platform;
 import io.storegauge.table.OrdersTable;
 import io.storegauge.table.RepurchaseDayTable;
 import io.storegauge.table.ReviewsTable;
 import io.storegauge.table.StoreDayTable;
 import java.util.List;
 import java.util.TreeMap;
+import java.util.function.Function;
 import org.apache.spark.api.java.JavaRDD;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
@@ -96,7 +98,7 @@ public final class FactsJob implements Job {
             DaySet.ALL,
             JobContext.fingerprint(
                 DEFINITIONS,
-                new TreeMap<>(rules.platforms()),
+                platformRules(context, p -> p.zone() + " " + p.positiveReviews()),
                 rules.multiSellerReviews(),
                 rules.reviewWindowDays()),
             new Input(OrdersTable.SPEC, CHANGED, 1),
@@ -128,9 +130,17 @@ public final class FactsJob implements Job {
         context.lake(),
         RepurchaseDayTable.SPEC,
         DaySet.ALL,
-        JobContext.fingerprint(DEFINITIONS, new TreeMap<>(context.conf().platforms())),
+        JobContext.fingerprint(DEFINITIONS, platformRules(context, Platform::zone)),
         // The change of a count one day after its last day is a row too.
         new Input(OrdersTable.SPEC, REPURCHASE, Repurchase.WINDOW_DAYS + 1));
+  }
+
+  /** What facts depend on of each platform, by id: its score scheme and currency change no fact. */
+  private static TreeMap<String, Object> platformRules(
+      JobContext context, Function<Platform, Object> rule) {
+    TreeMap<String, Object> rules = new TreeMap<>();
+    context.conf().platforms().forEach((id, platform) -> rules.put(id, rule.apply(platform)));
+    return rules;
   }
 
   private static FactRules rules(JobContext context) {

@@ -27,6 +27,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.apache.spark.api.java.JavaRDD;
 import org.apache.spark.api.java.JavaSparkContext;
@@ -48,7 +49,11 @@ final class FeedIngest {
   }
 
   /** What became of the files of a feed. */
-  record Read(Batch batch, String mapping, List<FileStats> stats, Map<Integer, Long> duplicates) {
+  record Read(
+      Batch batch,
+      Function<LandingFile, String> mapping,
+      List<FileStats> stats,
+      Map<Integer, Long> duplicates) {
 
     long accepted() {
       return stats.stream().mapToLong(this::accepted).sum();
@@ -86,7 +91,7 @@ final class FeedIngest {
                 f.path(),
                 f.bytes(),
                 new Timestamp(f.modifiedMillis()),
-                mapping,
+                mapping.apply(f),
                 s.received(),
                 accepted(s),
                 duplicates.getOrDefault(s.file(), 0L),
@@ -103,7 +108,12 @@ final class FeedIngest {
     return new CommitNote(context.runId(), "", Map.of(), Map.of());
   }
 
-  Read run(Batch batch, String mapping) {
+  /**
+   * Reads and writes.
+   *
+   * @param mapping fingerprint of what a file's reading depends on
+   */
+  Read run(Batch batch, Function<LandingFile, String> mapping) {
     Lake lake = context.lake();
     TableSpec table = batch.target().spec();
     context
@@ -116,19 +126,26 @@ final class FeedIngest {
     losers.forEach((file, records) -> duplicates.put(file, (long) records.length));
     Read read = new Read(batch, mapping, stats, duplicates);
 
-    if (read.accepted() > 0) {
+    boolean reshaped = batch.feed().entity() == null && !lake.hasShapeOf(table);
+    if (read.accepted() > 0 || reshaped) {
       Set<Integer> refused = new HashSet<>();
       stats.stream().filter(s -> s.fault() != null).forEach(s -> refused.add(s.file()));
       Dataset<Row> rows =
           InternalFrames.toFrame(
               lake.spark(), SecondPass.rows(spark, batch, refused, losers, buyers), table.schema());
-      new SilverWriter(context, table)
-          .write(
-              rows,
-              read.accepted(),
-              Upsert.Rule.NEWER_VERSION,
-              events(stats),
-              pending -> countOlder(pending, rows, batch, duplicates));
+      if (reshaped) {
+        // The mapping of a staged feed has changed, so every file of it is being read again.
+        context.progress().doing("writing " + table.qualifiedName() + " anew");
+        lake.reshape(table, rows, note(context));
+      } else {
+        new SilverWriter(context, table)
+            .write(
+                rows,
+                read.accepted(),
+                Upsert.Rule.NEWER_VERSION,
+                events(stats),
+                pending -> countOlder(pending, rows, batch, duplicates));
+      }
     }
     quarantine(batch, first, stats);
     return read;
@@ -142,17 +159,23 @@ final class FeedIngest {
         : DaySet.between(LocalDate.ofEpochDay(first), LocalDate.ofEpochDay(last + 1L));
   }
 
-  /** Records the table has a newer version of are duplicates too. */
+  /**
+   * Records the table has a newer version of are duplicates too; one that it holds from this very
+   * file already, because a killed run wrote it, is not.
+   */
   private static void countOlder(
       Upsert.Pending pending, Dataset<Row> rows, Batch batch, Map<Integer, Long> duplicates) {
     if (pending.isFirst()) {
       return;
     }
     Map<String, Long> offered = countByFile(rows);
-    Map<String, Long> taken = countByFile(pending.taken());
+    Map<String, Long> kept = countByFile(pending.taken());
+    if (!offered.equals(kept)) {
+      countByFile(pending.held()).forEach((file, n) -> kept.merge(file, n, Long::sum));
+    }
     for (int i = 0; i < batch.files().size(); i++) {
       String path = batch.files().get(i).path();
-      long older = offered.getOrDefault(path, 0L) - taken.getOrDefault(path, 0L);
+      long older = offered.getOrDefault(path, 0L) - kept.getOrDefault(path, 0L);
       if (older > 0) {
         duplicates.merge(i, older, Long::sum);
       }

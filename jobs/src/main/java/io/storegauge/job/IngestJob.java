@@ -9,15 +9,16 @@ import io.storegauge.ingest.Landing;
 import io.storegauge.ingest.LandingFile;
 import io.storegauge.ingest.Target;
 import io.storegauge.lake.StagePlan;
+import io.storegauge.model.Platform;
 import io.storegauge.table.OrdersTable;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.apache.hadoop.conf.Configuration;
 
 /**
@@ -47,14 +48,29 @@ public final class IngestJob implements Job {
   /** A file that would be read. */
   public record PlannedFile(String file, String feed, long bytes) {}
 
-  /** Files that {@link #run} would read now. */
-  public List<PlannedFile> planFiles(JobContext context) {
+  /**
+   * What {@link #run} would find in the landing folder now.
+   *
+   * @param files files it would read, by path
+   * @param unmatched files that no mapping matches
+   * @param unreadable folders that cannot be listed
+   */
+  public record PlannedReading(
+      List<PlannedFile> files, List<String> unmatched, List<String> unreadable) {}
+
+  /** Looks at the landing folder and reads none of its files. */
+  public PlannedReading planFiles(JobContext context) {
+    Work work = work(context);
     List<PlannedFile> planned = new ArrayList<>();
-    work(context).newFiles().values().stream()
+    work.newFiles().values().stream()
         .flatMap(List::stream)
         .forEach(f -> planned.add(new PlannedFile(f.path(), f.feed(), f.bytes())));
     planned.sort(Comparator.comparing(PlannedFile::file));
-    return planned;
+    Landing.Listing listing = work.listing();
+    return new PlannedReading(
+        planned,
+        listing.unmatched(),
+        listing.unreadable().stream().map(Landing.Unreadable::path).sorted().toList());
   }
 
   /** Ingestion follows files, not days: see {@link #planFiles}. */
@@ -101,8 +117,7 @@ public final class IngestJob implements Job {
     Map<String, List<LandingFile>> fresh = new HashMap<>();
     List<String> old = new ArrayList<>();
     for (LandingFile f : listing.files()) {
-      Optional<FileRegistry.Reading> reading =
-          registry.reading(f, mapping(context, source, f.feed()));
+      Optional<FileRegistry.Reading> reading = registry.reading(f, mapping(context, source, f));
       if (reading.isEmpty()) {
         fresh.computeIfAbsent(f.feed(), k -> new ArrayList<>()).add(f);
       } else {
@@ -114,10 +129,15 @@ public final class IngestJob implements Job {
     return new Work(source, listing, fresh, old);
   }
 
-  private static String mapping(JobContext context, Source source, String feed) {
-    Feed f = source.feeds().stream().filter(x -> x.name().equals(feed)).findFirst().orElseThrow();
+  /** What the reading of a file depends on: of the platforms, its own zone and currency. */
+  private static String mapping(JobContext context, Source source, LandingFile file) {
+    Feed feed =
+        source.feeds().stream().filter(f -> f.name().equals(file.feed())).findFirst().orElseThrow();
+    Platform platform = context.conf().platforms().get(file.platform());
     return JobContext.fingerprint(
-        f, f.entity() == null ? source.silver() : "", context.conf().platforms());
+        feed,
+        feed.entity() == null ? source.silver() : "",
+        platform == null ? "" : platform.zone() + " " + platform.currency());
   }
 
   @Override
@@ -147,7 +167,11 @@ public final class IngestJob implements Job {
     if (!context.lake().pin("buyer_key", key).equals(key)) {
       throw IngestErrors.otherBuyerKey(context.lake().root());
     }
-    Set<String> staged = new HashSet<>();
+    Set<String> staged = stagedAmong(work);
+    DerivedSilver derived = new DerivedSilver(context, work.source());
+    if (!staged.isEmpty()) {
+      derived.check(staged);
+    }
     long rows = 0;
     long files = 0;
     List<FeedIngest.Read> reads = new ArrayList<>();
@@ -164,22 +188,27 @@ public final class IngestJob implements Job {
               context.conf().platforms(),
               context.conf().settings().ingest().maxRecordBytes());
       FeedIngest.Read read =
-          new FeedIngest(context, buyers).run(batch, mapping(context, work.source(), feed.name()));
+          new FeedIngest(context, buyers).run(batch, f -> mapping(context, work.source(), f));
       reads.add(read);
       rows += read.accepted();
       files += fresh.size();
-      if (feed.entity() == null) {
-        staged.add(feed.name());
-      }
     }
     if (!staged.isEmpty()) {
-      new DerivedSilver(context).run(work.source());
+      derived.run();
     }
     for (FeedIngest.Read read : reads) {
       read.register(context);
       refusals.addAll(read.refusals(context.conf().settings().ingest().maxRejectedShare()));
     }
     return new StageResult(rows, files, 0, false);
+  }
+
+  private static Set<String> stagedAmong(Work work) {
+    return work.source().feeds().stream()
+        .filter(f -> f.entity() == null)
+        .map(Feed::name)
+        .filter(work.newFiles()::containsKey)
+        .collect(Collectors.toSet());
   }
 
   private static List<Feed> inOrder(List<Feed> feeds) {

@@ -10,6 +10,7 @@ import io.storegauge.lake.Lake;
 import io.storegauge.table.RunLogTable;
 import io.storegauge.table.TableSpec;
 import io.storegauge.table.Tables;
+import io.storegauge.testing.DeniedFileSystem;
 import io.storegauge.testing.SparkSuite;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -173,6 +174,27 @@ class RunTest {
     assertTrue(plan.out().contains("jd/orders/2025-06-30/orders-0001.csv"), plan.out());
     assertTrue(plan.out().contains("facts.store_day"), plan.out());
     assertFalse(Files.exists(lake), "the plan made a lake");
+
+    Files.writeString(landing.resolve("notes.txt"), "x");
+    Files.createDirectories(landing.resolve("jd/private"));
+    String denied =
+        DeniedFileSystem.address(landing, SparkSuite.spark().sparkContext().hadoopConfiguration());
+    CliRun partial = cli("plan", "--landing", denied, "--lake", lake.toString());
+    assertTrue(
+        partial.out().contains("\n1 files match no mapping and are left alone (notes.txt)\n"),
+        partial.out());
+    assertTrue(
+        partial
+            .out()
+            .contains("\n1 folders cannot be listed: let this user read them (jd/private)\n"),
+        partial.out());
+    CliRun json = cli("plan", "--landing", denied, "--lake", lake.toString(), "--format", "json");
+    JsonNode ingest = new ObjectMapper().readTree(json.out()).get("ingest");
+    assertEquals("{\"count\":1,\"first\":[\"notes.txt\"]}", ingest.get("unmatched").toString());
+    assertEquals("{\"count\":1,\"first\":[\"jd/private\"]}", ingest.get("unreadable").toString());
+    CliRun run = cli("run", "--landing", denied + "/jd/private", "--lake", lake.toString());
+    assertEquals(4, run.code(), run.err());
+    assertTrue(run.err().contains("Permission denied: private"), run.err());
   }
 
   @Test

@@ -160,6 +160,10 @@ class IngestJobTest {
     assertEquals(before, orders());
     assertEquals(version, lake.version(OrdersTable.SPEC));
     assertEquals(quarantined, lake.read(QuarantineTable.SPEC).count());
+    // What silver holds from this very file was accepted, by whichever of the two runs.
+    assertEquals(
+        List.of("2|1|0|1"),
+        rows(RunLogFilesTable.SPEC, "received", "accepted", "duplicate", "rejected"));
   }
 
   @Test
