@@ -214,6 +214,14 @@ class LakeTest extends DataFrameSuite {
   }
 
   @Test
+  void aCommitWithoutRowsIsNotedToo() {
+    lake.replaceAll(SPEC, rows(spark()), note("run-1", ""));
+    assertEquals("run-1", lake.lastNote(SPEC).orElseThrow().runId());
+    lake.replaceMonths(SPEC, rows(spark()), List.of(JANUARY), note("run-2", ""));
+    assertEquals("run-2", lake.lastNote(SPEC).orElseThrow().runId());
+  }
+
+  @Test
   void aQuickLookFindsTheSameRows() {
     lake.append(
         SPEC, rows(spark(), "a 2025-01-05 1", "b 2025-02-01 2", "e 2025-02-28 9"), note("r", ""));
