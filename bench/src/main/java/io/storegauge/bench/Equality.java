@@ -29,10 +29,18 @@ final class Equality {
    * sums added in another order put them the other way round, or take them for equal.
    */
   private static final Set<String> RANKS =
-      Set.of("percentile", "peer_percentile", "gap_to_top10", "priority_rank");
+      Set.of(
+          "gold/score_components.peer_percentile",
+          "gold/store_benchmarks.percentile",
+          "gold/risk_drivers.percentile",
+          "gold/risk_drivers.contribution",
+          "gold/store_risk.risk_index",
+          "gold/store_risk.band",
+          "gold/store_risk.priority",
+          "gold/store_risk.priority_rank");
 
   /** Of the rows of a table: how many such pairs may be met. */
-  private static final double RANKED_OTHERWISE = 1e-4;
+  private static final double RANKED_OTHERWISE = 2e-5;
 
   /** A decimal that comes from a double: a tie may be rounded either way. */
   private static final double LAST_DIGIT = 1.000001e-6;
@@ -68,7 +76,7 @@ final class Equality {
     }
 
     private boolean isNearTie(String column, long rows) {
-      return RANKS.contains(column) && rows <= RANKED_OTHERWISE * ours;
+      return RANKS.contains(table + "." + column) && rows <= RANKED_OTHERWISE * ours;
     }
   }
 
