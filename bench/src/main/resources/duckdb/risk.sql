@@ -70,16 +70,10 @@ SELECT
   millionths((coalesce(w1 * p1, 0) + coalesce(w2 * p2, 0)
     + coalesce(w5 * p5, 0) + coalesce(w6 * p6, 0)) / of_known) AS total,
   CASE WHEN known > 0 THEN from_millionths(total) END AS risk_index,
-  -- Contributions: all rounded down, then those with the largest remainders up, the first of equal ones.
-  floor(coalesce(x1, 0) * 1e6)::BIGINT AS d1, coalesce(x1, 0) * 1e6 - d1 AS r1,
-  floor(coalesce(x2, 0) * 1e6)::BIGINT AS d2, coalesce(x2, 0) * 1e6 - d2 AS r2,
-  floor(coalesce(x5, 0) * 1e6)::BIGINT AS d5, coalesce(x5, 0) * 1e6 - d5 AS r5,
-  floor(coalesce(x6, 0) * 1e6)::BIGINT AS d6, coalesce(x6, 0) * 1e6 - d6 AS r6,
-  total - d1 - d2 - d5 - d6 AS left_over,
-  d1 + ((r2 > r1)::INT + (r5 > r1)::INT + (r6 > r1)::INT < left_over)::INT AS c1,
-  d2 + ((r1 >= r2)::INT + (r5 > r2)::INT + (r6 > r2)::INT < left_over)::INT AS c2,
-  d5 + ((r1 >= r5)::INT + (r2 >= r5)::INT + (r6 > r5)::INT < left_over)::INT AS c5,
-  d6 + ((r1 >= r6)::INT + (r2 >= r6)::INT + (r5 >= r6)::INT < left_over)::INT AS c6
+  apportioned(1, x1, x1, x2, x5, x6, total) AS c1,
+  apportioned(2, x2, x1, x2, x5, x6, total) AS c2,
+  apportioned(3, x5, x1, x2, x5, x6, total) AS c5,
+  apportioned(4, x6, x1, x2, x5, x6, total) AS c6
 FROM inputs LEFT JOIN percentiles USING (store_no, as_of);
 
 -- What is at stake: the amount's percentile among the formal stores of the platform.

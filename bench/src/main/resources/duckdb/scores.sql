@@ -22,16 +22,10 @@ SELECT
   p3 * (w3 / of_known) AS x3, p4 * (w4 / of_known) AS x4,
   millionths((coalesce(w1 * p1, 0) + coalesce(w2 * p2, 0)
     + coalesce(w3 * p3, 0) + coalesce(w4 * p4, 0)) / of_known) AS total,
-  -- Contributions: all rounded down, then those with the largest remainders up, the first of equal ones.
-  floor(coalesce(x1, 0) * 1e6)::BIGINT AS d1, coalesce(x1, 0) * 1e6 - d1 AS r1,
-  floor(coalesce(x2, 0) * 1e6)::BIGINT AS d2, coalesce(x2, 0) * 1e6 - d2 AS r2,
-  floor(coalesce(x3, 0) * 1e6)::BIGINT AS d3, coalesce(x3, 0) * 1e6 - d3 AS r3,
-  floor(coalesce(x4, 0) * 1e6)::BIGINT AS d4, coalesce(x4, 0) * 1e6 - d4 AS r4,
-  total - d1 - d2 - d3 - d4 AS left_over,
-  d1 + ((r2 > r1)::INT + (r3 > r1)::INT + (r4 > r1)::INT < left_over)::INT AS c1,
-  d2 + ((r1 >= r2)::INT + (r3 > r2)::INT + (r4 > r2)::INT < left_over)::INT AS c2,
-  d3 + ((r1 >= r3)::INT + (r2 >= r3)::INT + (r4 > r3)::INT < left_over)::INT AS c3,
-  d4 + ((r1 >= r4)::INT + (r2 >= r4)::INT + (r3 >= r4)::INT < left_over)::INT AS c4
+  apportioned(1, x1, x1, x2, x3, x4, total) AS c1,
+  apportioned(2, x2, x1, x2, x3, x4, total) AS c2,
+  apportioned(3, x3, x1, x2, x3, x4, total) AS c3,
+  apportioned(4, x4, x1, x2, x3, x4, total) AS c4
 FROM '${out}/gold/store_metrics/*.parquet' JOIN numbered_stores USING (platform, store_id);
 
 COPY (

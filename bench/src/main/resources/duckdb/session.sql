@@ -49,3 +49,13 @@ CREATE TEMP MACRO keyed_hash(id) AS
 -- Scores and indexes are whole millionths, and contributions are rounded so that they sum to them exactly.
 CREATE TEMP MACRO millionths(x) AS coalesce(floor(x * 1e6 + 0.5), 0)::BIGINT;
 CREATE TEMP MACRO from_millionths(m) AS (m * 0.000001::DECIMAL(7,6))::DECIMAL(9,6);
+
+-- The i-th of four contributions in millionths: all are rounded down, then those with the largest remainders
+-- go up until they sum to the total, the first of equal ones.
+CREATE TEMP MACRO rounded_down(x) AS floor(coalesce(x, 0) * 1e6)::BIGINT;
+CREATE TEMP MACRO remainder(x) AS coalesce(x, 0) * 1e6 - rounded_down(x);
+CREATE TEMP MACRO comes_before(x, i, y, j) AS
+  (remainder(x) > remainder(y) OR (remainder(x) = remainder(y) AND i < j))::INT;
+CREATE TEMP MACRO apportioned(i, x, x1, x2, x3, x4, total) AS rounded_down(x)
+  + (comes_before(x1, 1, x, i) + comes_before(x2, 2, x, i) + comes_before(x3, 3, x, i) + comes_before(x4, 4, x, i)
+    < total - rounded_down(x1) - rounded_down(x2) - rounded_down(x3) - rounded_down(x4))::INT;

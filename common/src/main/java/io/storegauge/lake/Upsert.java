@@ -65,7 +65,7 @@ public final class Upsert {
    */
   public Pending compare(Dataset<Row> batch, long rows, Rule rule) {
     if (!lake.exists(table)) {
-      return new Pending(batch, null, false);
+      return new Pending(batch, null, null, false);
     }
     batch.persist(StorageLevel.MEMORY_AND_DISK());
     boolean small = rows <= BROADCAST_ROWS;
@@ -75,7 +75,7 @@ public final class Upsert {
       current = current.where(col(table.monthColumn()).isin(dates(months)));
     }
     Dataset<Row> taken = taken(batch, current, rule, small).persist(StorageLevel.MEMORY_AND_DISK());
-    return new Pending(batch, taken, small);
+    return new Pending(batch, current, taken, small);
   }
 
   /** Months the batch's keys are in, by what the batch says and by what the table says. */
@@ -156,11 +156,16 @@ public final class Upsert {
   /** A comparison, ready to be written. */
   public final class Pending implements AutoCloseable {
     private final Dataset<Row> batch;
+
+    /** The table's months that hold a key of the batch. */
+    private final Dataset<Row> current;
+
     private final Dataset<Row> taken;
     private final boolean small;
 
-    private Pending(Dataset<Row> batch, Dataset<Row> taken, boolean small) {
+    private Pending(Dataset<Row> batch, Dataset<Row> current, Dataset<Row> taken, boolean small) {
       this.batch = batch;
+      this.current = current;
       this.taken = taken;
       this.small = small;
     }
@@ -198,7 +203,7 @@ public final class Upsert {
               .map(r -> r.get(0))
               .toArray();
       Dataset<Row> wanted = left.select(columns);
-      return lake.read(table)
+      return current
           .where(col("source_file").isin(files))
           .select(columns)
           .join(small ? functions.broadcast(wanted) : wanted, using(origin), "left_semi");
@@ -239,13 +244,12 @@ public final class Upsert {
         sameKey = sameKey.and(col(k).equalTo(col("k_" + k)));
       }
       SortedSet<LocalDate> months = table.monthColumn() == null ? null : touchedMonths();
-      Dataset<Row> current = lake.read(table);
+      Dataset<Row> kept = lake.read(table);
       if (months != null) {
-        current = current.where(col(table.monthColumn()).isin(dates(months)));
+        kept = kept.where(col(table.monthColumn()).isin(dates(months)));
       }
       Dataset<Row> rows =
-          current
-              .join(small ? functions.broadcast(replaced) : replaced, sameKey, "left_anti")
+          kept.join(small ? functions.broadcast(replaced) : replaced, sameKey, "left_anti")
               .select(own)
               .union(taken.select(own));
       if (months == null) {

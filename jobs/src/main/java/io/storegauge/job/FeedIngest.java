@@ -144,7 +144,7 @@ final class FeedIngest {
                 read.accepted(),
                 Upsert.Rule.NEWER_VERSION,
                 events(stats),
-                pending -> countOlder(pending, rows, batch, duplicates));
+                pending -> countOlder(pending, read));
       }
     }
     quarantine(batch, first, stats);
@@ -163,21 +163,19 @@ final class FeedIngest {
    * Records the table has a newer version of are duplicates too; one that it holds from this very
    * file already, because a killed run wrote it, is not.
    */
-  private static void countOlder(
-      Upsert.Pending pending, Dataset<Row> rows, Batch batch, Map<Integer, Long> duplicates) {
+  private static void countOlder(Upsert.Pending pending, Read read) {
     if (pending.isFirst()) {
       return;
     }
-    Map<String, Long> offered = countByFile(rows);
     Map<String, Long> kept = countByFile(pending.taken());
-    if (!offered.equals(kept)) {
+    if (kept.values().stream().mapToLong(Long::longValue).sum() < read.accepted()) {
       countByFile(pending.held()).forEach((file, n) -> kept.merge(file, n, Long::sum));
     }
-    for (int i = 0; i < batch.files().size(); i++) {
-      String path = batch.files().get(i).path();
-      long older = offered.getOrDefault(path, 0L) - kept.getOrDefault(path, 0L);
+    for (FileStats s : read.stats()) {
+      String path = read.batch().files().get(s.file()).path();
+      long older = read.accepted(s) - kept.getOrDefault(path, 0L);
       if (older > 0) {
-        duplicates.merge(i, older, Long::sum);
+        read.duplicates().merge(s.file(), older, Long::sum);
       }
     }
   }

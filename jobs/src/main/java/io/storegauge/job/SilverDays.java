@@ -126,10 +126,6 @@ final class SilverDays {
   }
 
   private Column zone() {
-    Column zone = lit("UTC");
-    for (Platform p : platforms.values()) {
-      zone = when(col(Columns.PLATFORM).equalTo(p.id()), p.zone().getId()).otherwise(zone);
-    }
-    return coalesce(zone, lit("UTC"));
+    return coalesce(PlatformColumn.of(platforms, p -> p.zone().getId()), lit("UTC"));
   }
 }

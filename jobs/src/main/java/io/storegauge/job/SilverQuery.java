@@ -194,11 +194,7 @@ final class SilverQuery {
   }
 
   private Column byPlatform(Function<Platform, String> property) {
-    Column value = lit(null).cast("string");
-    for (Platform p : context.conf().platforms().values()) {
-      value = when(col(Columns.PLATFORM).equalTo(p.id()), property.apply(p)).otherwise(value);
-    }
-    return value;
+    return PlatformColumn.of(context.conf().platforms(), property);
   }
 
   private Column[] keyColumns() {
