@@ -51,10 +51,12 @@ public final class Lake {
   private static final ObjectMapper JSON = new ObjectMapper();
 
   private final SparkSession spark;
+  private final String given;
   private final Path root;
   private final FileSystem files;
 
-  private Lake(SparkSession spark, Path root, FileSystem files) {
+  private Lake(SparkSession spark, String given, Path root, FileSystem files) {
+    this.given = given;
     this.spark = spark;
     this.root = root;
     this.files = files;
@@ -69,7 +71,7 @@ public final class Lake {
     Path path = new Path(root);
     try {
       FileSystem files = path.getFileSystem(spark.sparkContext().hadoopConfiguration());
-      Lake lake = new Lake(spark, path, files);
+      Lake lake = new Lake(spark, root, absolute(path, files), files);
       int layout = lake.marker().path("layout").asInt();
       if (layout > LAYOUT) {
         throw LakeErrors.newerLayout(root, layout, LAYOUT);
@@ -80,13 +82,20 @@ public final class Lake {
     }
   }
 
+  /** Delta takes a relative path for the name of a table in a catalog when it creates one. */
+  private static Path absolute(Path path, FileSystem files) {
+    return path.isUriPathAbsolute()
+        ? path
+        : new Path(Path.getPathWithoutSchemeAndAuthority(files.getWorkingDirectory()), path);
+  }
+
   public SparkSession spark() {
     return spark;
   }
 
   /** The folder, as it was given. */
   public String root() {
-    return root.toString();
+    return given;
   }
 
   public String path(TableSpec table) {

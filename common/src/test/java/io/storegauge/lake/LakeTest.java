@@ -3,7 +3,9 @@ package io.storegauge.lake;
 import static io.storegauge.lake.SampleTable.SPEC;
 import static io.storegauge.lake.SampleTable.rows;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.storegauge.model.DaySet;
 import io.storegauge.model.StoregaugeException;
@@ -211,6 +213,21 @@ class LakeTest extends DataFrameSuite {
     var detail = spark().sql("DESCRIBE DETAIL delta.`" + lake.path(SPEC) + "`").first();
     assertEquals(detail.<Long>getAs("numFiles"), state.files());
     assertEquals(detail.<Long>getAs("sizeInBytes"), state.bytes());
+  }
+
+  @Test
+  void aFolderMayBeGivenRelativeToTheWorkingOne() throws IOException {
+    Path target = Files.createDirectories(Path.of("target"));
+    Path relative = Files.createTempDirectory(target, "lake-");
+    assertFalse(relative.isAbsolute());
+    Lake near = Lake.open(spark(), relative.toString());
+    near.append(SPEC, rows(spark(), "a 2025-01-05 1"), note("run-1", ""));
+    near.replaceMonths(SPEC, rows(spark(), "b 2025-01-06 2"), List.of(JANUARY), note("run-2", ""));
+
+    assertEquals(relative.toString(), near.root());
+    assertTrue(Files.exists(relative.resolve("gold/sample/_delta_log")));
+    assertDataFrameDataEquals(rows(spark(), "b 2025-01-06 2"), near.read(SPEC));
+    assertDataFrameDataEquals(rows(spark(), "b 2025-01-06 2"), near.quickMonth(SPEC, JANUARY));
   }
 
   @Test

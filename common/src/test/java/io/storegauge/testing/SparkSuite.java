@@ -45,7 +45,8 @@ public final class SparkSuite {
         .set("spark.sql.extensions", "io.delta.sql.DeltaSparkSessionExtension")
         .set("spark.sql.catalog.spark_catalog", "org.apache.spark.sql.delta.catalog.DeltaCatalog")
         .set("spark.databricks.delta.snapshotPartitions", "1")
-        .set("spark.databricks.delta.skipRecordingEmptyCommits", "false");
+        .set("spark.databricks.delta.skipRecordingEmptyCommits", "false")
+        .set("spark.databricks.delta.properties.defaults.enableDeletionVectors", "false");
   }
 
   /** Lets spark-testing-base start the session, because it insists on owning the context. */
