@@ -20,19 +20,19 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import java.util.TreeSet;
 import java.util.function.Predicate;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.apache.hadoop.fs.FSDataOutputStream;
 import org.apache.hadoop.fs.FileStatus;
 import org.apache.hadoop.fs.FileSystem;
 import org.apache.hadoop.fs.Path;
+import org.apache.spark.api.java.JavaRDD;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.DataFrameWriter;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
+import org.apache.spark.sql.catalyst.InternalRow;
 import org.apache.spark.sql.functions;
 import org.apache.spark.sql.types.StructField;
 import org.apache.spark.sql.types.StructType;
@@ -242,8 +242,24 @@ public final class Lake {
 
   /** Replaces the whole table. */
   public void replaceAll(TableSpec table, Dataset<Row> rows, CommitNote note) {
+    replaceAll(table, InternalFrames.toRows(conform(table, rows)), note);
+  }
+
+  /**
+   * Replaces the whole table.
+   *
+   * @param rows of the table's schema, in binary form; they may share one buffer
+   */
+  public void replaceAll(TableSpec table, JavaRDD<InternalRow> rows, CommitNote note) {
     create(table);
-    writer(table, rows, note).mode("overwrite").save(path(table));
+    Optional<FileWrite> files = FileWrite.begin(spark, table, path(table), log(table));
+    if (files.isPresent()) {
+      files.get().replace(rows, null, note);
+    } else {
+      writer(table, InternalFrames.toFrame(spark, rows, table.schema()), note)
+          .mode("overwrite")
+          .save(path(table));
+    }
   }
 
   /**
@@ -271,10 +287,24 @@ public final class Lake {
    */
   public void replaceMonths(
       TableSpec table, Dataset<Row> rows, Collection<LocalDate> months, CommitNote note) {
-    String in =
-        new TreeSet<>(months)
-            .stream().map(m -> "DATE'" + m + "'").collect(Collectors.joining(", "));
-    replaceWhere(table, rows, table.monthColumn() + " IN (" + in + ")", note);
+    replaceMonths(table, InternalFrames.toRows(conform(table, rows)), months, note);
+  }
+
+  /**
+   * Replaces the given months, as above.
+   *
+   * @param rows of the table's schema, in binary form; they may share one buffer
+   */
+  public void replaceMonths(
+      TableSpec table, JavaRDD<InternalRow> rows, Collection<LocalDate> months, CommitNote note) {
+    create(table);
+    Optional<FileWrite> files = FileWrite.begin(spark, table, path(table), log(table));
+    if (files.isPresent()) {
+      files.get().replace(rows, months, note);
+    } else {
+      Dataset<Row> frame = InternalFrames.toFrame(spark, rows, table.schema());
+      replaceWhere(table, frame, FileWrite.predicate(table, months), note);
+    }
   }
 
   /**

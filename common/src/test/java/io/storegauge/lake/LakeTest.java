@@ -107,7 +107,9 @@ class LakeTest extends DataFrameSuite {
             () ->
                 lake.replaceMonths(
                     SPEC, rows(spark(), "b 2025-02-01 2"), List.of(JANUARY), note("run-2", "")));
-    Assertions.assertTrue(e.getMessage().contains("DELTA_REPLACE_WHERE_MISMATCH"), e.getMessage());
+    Assertions.assertTrue(
+        e.getMessage().contains("a row of month 2025-02-01 among those for [2025-01-01]"),
+        e.getMessage());
     assertDataFrameDataEquals(rows(spark(), "a 2025-01-05 1"), lake.read(SPEC));
   }
 

@@ -1,14 +1,11 @@
 package io.storegauge.job;
 
-import io.storegauge.lake.InternalFrames;
 import io.storegauge.lake.Lake;
 import io.storegauge.lake.StagePlan;
 import io.storegauge.model.DaySet;
 import io.storegauge.table.TableSpec;
 import java.util.List;
 import org.apache.spark.api.java.JavaRDD;
-import org.apache.spark.sql.Dataset;
-import org.apache.spark.sql.Row;
 import org.apache.spark.sql.catalyst.InternalRow;
 
 /** Brings a table to the state its plan asks for, in one commit. */
@@ -21,26 +18,6 @@ final class PlannedWrite {
    * @return rows written
    */
   static long write(JobContext context, StagePlan plan, JavaRDD<InternalRow> rows) {
-    return write(
-        context, plan, InternalFrames.toFrame(context.lake().spark(), rows, plan.table().schema()));
-  }
-
-  /**
-   * Writes the rows of {@link StagePlan#daysToWrite()}, which spares sorting them.
-   *
-   * @param rows month after month in each partition; any other order would make a file for every
-   *     change of month
-   * @return rows written
-   */
-  static long writeMonthByMonth(JobContext context, StagePlan plan, JavaRDD<InternalRow> rows) {
-    return write(
-        context,
-        plan,
-        InternalFrames.toOrderedFrame(
-            context.lake().spark(), rows, plan.table().schema(), plan.table().monthColumn()));
-  }
-
-  private static long write(JobContext context, StagePlan plan, Dataset<Row> rows) {
     Lake lake = context.lake();
     TableSpec table = plan.table();
     context.progress().doing("writing " + table.qualifiedName());

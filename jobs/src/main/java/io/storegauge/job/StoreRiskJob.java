@@ -73,7 +73,7 @@ public final class StoreRiskJob implements Job {
         Inputs in = inputs.computeIfAbsent(plan.daysToWrite(), days -> inputs(context, days));
         boolean indexes = plan.table().equals(StoreRiskTable.SPEC);
         written +=
-            PlannedWrite.writeMonthByMonth(
+            PlannedWrite.write(
                 context,
                 plan,
                 in.metrics()

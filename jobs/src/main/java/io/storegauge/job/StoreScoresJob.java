@@ -73,7 +73,7 @@ public final class StoreScoresJob implements Job {
                 plan.daysToWrite(), days -> metrics(context, days, schemes.columns()));
         boolean scores = plan.table().equals(StoreScoresTable.SPEC);
         written +=
-            PlannedWrite.writeMonthByMonth(
+            PlannedWrite.write(
                 context,
                 plan,
                 input.mapPartitions(m -> scores ? rows.scores(m) : rows.components(m)));

@@ -45,8 +45,7 @@ public final class StoreVolatilityJob implements Job {
   public StageResult run(JobContext context) {
     List<StagePlan> plans = plan(context);
     StagePlan plan = plans.get(0);
-    long rows =
-        plan.nothingToDo() ? 0 : PlannedWrite.writeMonthByMonth(context, plan, rows(context, plan));
+    long rows = plan.nothingToDo() ? 0 : PlannedWrite.write(context, plan, rows(context, plan));
     return PlannedWrite.result(plans, rows);
   }
 

@@ -1,0 +1,165 @@
+package io.storegauge.parquet;
+
+import java.util.Arrays;
+import org.apache.parquet.column.ColumnDescriptor;
+import org.apache.parquet.column.statistics.Statistics;
+import org.apache.parquet.io.api.Binary;
+import org.apache.spark.sql.catalyst.InternalRow;
+import org.apache.spark.sql.types.DataType;
+import org.apache.spark.sql.types.DataTypes;
+import org.apache.spark.unsafe.Platform;
+import org.apache.spark.unsafe.types.UTF8String;
+
+/** Texts and byte strings. */
+final class BytesPages extends ColumnPages {
+  private final boolean text;
+  private final BytesDictionary dictionary = new BytesDictionary();
+  private int[] ids = new int[INITIAL_ROWS];
+
+  /** Values of the page in plain encoding, once there is no dictionary. */
+  private PageBytes plain = new PageBytes(1 << 10);
+
+  /** Where the least and the greatest plain value begin. */
+  private int least = -1;
+
+  private int greatest = -1;
+
+  private byte[] value = new byte[1 << 8];
+
+  BytesPages(ColumnDescriptor descriptor, int ordinal, DataType type) {
+    super(descriptor, ordinal);
+    this.text = type.equals(DataTypes.StringType);
+  }
+
+  @Override
+  void addValue(InternalRow row, int ordinal, int index) {
+    int length = read(row, ordinal);
+    if (!hasDictionary()) {
+      putPlain(length);
+      return;
+    }
+    if (index == ids.length) {
+      ids = Arrays.copyOf(ids, 2 * index);
+    }
+    boolean again = index > 0 && dictionary.holds(ids[index - 1], value, length);
+    ids[index] = again ? ids[index - 1] : dictionary.id(value, length);
+  }
+
+  /** Copies a value into {@link #value}. */
+  private int read(InternalRow row, int ordinal) {
+    if (!text) {
+      value = row.getBinary(ordinal);
+      return value.length;
+    }
+    UTF8String string = row.getUTF8String(ordinal);
+    int length = string.numBytes();
+    if (length > value.length) {
+      value = new byte[Math.max(2 * value.length, length)];
+    }
+    string.writeToMemory(value, Platform.BYTE_ARRAY_OFFSET);
+    return length;
+  }
+
+  private void putPlain(int length) {
+    int at = plain.size();
+    plain.putInt(length);
+    plain.put(value, 0, length);
+    order(at, length);
+  }
+
+  private void order(int at, int length) {
+    if (least < 0 || compare(at, length, least) < 0) {
+      least = at;
+    }
+    if (greatest < 0 || compare(at, length, greatest) > 0) {
+      greatest = at;
+    }
+  }
+
+  private int compare(int at, int length, int other) {
+    byte[] bytes = plain.array();
+    int from = other + Integer.BYTES;
+    return Arrays.compareUnsigned(
+        bytes,
+        at + Integer.BYTES,
+        at + Integer.BYTES + length,
+        bytes,
+        from,
+        from + plain.getInt(other));
+  }
+
+  @Override
+  int dictionaryEntries() {
+    return dictionary.size();
+  }
+
+  @Override
+  int dictionaryBytes() {
+    return dictionary.bytes();
+  }
+
+  @Override
+  int[] ids() {
+    return ids;
+  }
+
+  @Override
+  void unfold(int values) {
+    for (int i = 0; i < values; i++) {
+      int from = dictionary.start(ids[i]);
+      int at = plain.size();
+      int length = dictionary.end(ids[i]) - from;
+      plain.put(dictionary.plain().array(), from, length);
+      order(at, length - Integer.BYTES);
+    }
+  }
+
+  @Override
+  void putPlain(int values, PageBytes out) {
+    out.put(plain.array(), 0, plain.size());
+  }
+
+  @Override
+  void putDictionary(PageBytes out) {
+    out.put(dictionary.plain().array(), 0, dictionary.bytes());
+  }
+
+  @Override
+  void bound(Statistics<?> statistics, int values) {
+    if (hasDictionary()) {
+      statistics.updateStats(Binary.fromConstantByteArray(dictionary.least()));
+      statistics.updateStats(Binary.fromConstantByteArray(dictionary.greatest()));
+    } else {
+      statistics.updateStats(Binary.fromConstantByteArray(copy(least)));
+      statistics.updateStats(Binary.fromConstantByteArray(copy(greatest)));
+    }
+  }
+
+  private byte[] copy(int at) {
+    int from = at + Integer.BYTES;
+    return Arrays.copyOfRange(plain.array(), from, from + plain.getInt(at));
+  }
+
+  @Override
+  long openBytes() {
+    return plain.array().length + (long) ids.length * Integer.BYTES;
+  }
+
+  @Override
+  void clearPage() {
+    plain.clear();
+    least = -1;
+    greatest = -1;
+  }
+
+  @Override
+  void release() {
+    plain = new PageBytes(1 << 10);
+    ids = new int[INITIAL_ROWS];
+  }
+
+  @Override
+  void clearDictionary() {
+    dictionary.clear();
+  }
+}

@@ -1,0 +1,165 @@
+package io.storegauge.parquet;
+
+import java.io.IOException;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.apache.hadoop.conf.Configuration;
+import org.apache.hadoop.fs.Path;
+import org.apache.parquet.compression.CompressionCodecFactory.BytesInputCompressor;
+import org.apache.parquet.hadoop.ParquetFileWriter;
+import org.apache.parquet.hadoop.util.HadoopOutputFile;
+import org.apache.parquet.schema.MessageType;
+import org.apache.spark.sql.catalyst.InternalRow;
+import org.apache.spark.sql.types.DataType;
+import org.apache.spark.sql.types.DataTypes;
+import org.apache.spark.sql.types.StructField;
+
+/**
+ * A Parquet file of flat columns, written row by row: pages of format version 1, dictionaries where
+ * values repeat, statistics of pages and column chunks. Every column may be null.
+ */
+final class ParquetFile {
+  /**
+   * Rows of a page. Readers skip by page; and while a task's rows go to many files by turns, each
+   * holds one open page a column.
+   */
+  private static final int PAGE_ROWS = 8192;
+
+  private static final int NO_PADDING = 0;
+
+  private final Path path;
+  private final String relativePath;
+  private final ParquetLayout layout;
+  private final Configuration hadoop;
+  private final ParquetFileWriter file;
+  private final BytesInputCompressor compressor;
+  private final ColumnPages[] columns;
+  private final PageBytes scratch;
+  private int pageRows;
+  private long groupRows;
+  private long rows;
+
+  /**
+   * Creates the file.
+   *
+   * @param relativePath the path as seen from the table
+   * @param scratch shared by the files of a task
+   */
+  ParquetFile(
+      Path path,
+      String relativePath,
+      ParquetLayout layout,
+      Configuration hadoop,
+      BytesInputCompressor compressor,
+      PageBytes scratch)
+      throws IOException {
+    this.path = path;
+    this.relativePath = relativePath;
+    this.layout = layout;
+    this.hadoop = hadoop;
+    this.compressor = compressor;
+    this.scratch = scratch;
+    MessageType schema = layout.parquet();
+    columns = columns(layout, schema);
+    file =
+        new ParquetFileWriter(
+            HadoopOutputFile.fromPath(path, hadoop),
+            schema,
+            ParquetFileWriter.Mode.CREATE,
+            layout.rowGroupBytes(),
+            NO_PADDING);
+    file.start();
+  }
+
+  private static ColumnPages[] columns(ParquetLayout layout, MessageType schema) {
+    StructField[] fields = layout.fileColumns().fields();
+    ColumnPages[] columns = new ColumnPages[fields.length];
+    for (int c = 0; c < fields.length; c++) {
+      DataType type = fields[c].dataType();
+      int ordinal = layout.rows().fieldIndex(fields[c].name());
+      boolean bytes = type.equals(DataTypes.StringType) || type.equals(DataTypes.BinaryType);
+      columns[c] =
+          bytes
+              ? new BytesPages(schema.getColumns().get(c), ordinal, type)
+              : new FixedPages(schema.getColumns().get(c), ordinal, type);
+    }
+    return columns;
+  }
+
+  void add(InternalRow row) throws IOException {
+    for (ColumnPages c : columns) {
+      c.add(row);
+    }
+    if (++pageRows == PAGE_ROWS) {
+      endPage();
+      if (heldBytes() > layout.rowGroupBytes()) {
+        endRowGroup();
+      }
+    }
+  }
+
+  /** Bytes the file takes in memory. */
+  long heldBytes() {
+    long held = 0;
+    for (ColumnPages c : columns) {
+      held += c.heldBytes();
+    }
+    return held;
+  }
+
+  private void endPage() throws IOException {
+    for (ColumnPages c : columns) {
+      c.endPage(scratch, compressor);
+    }
+    groupRows += pageRows;
+    pageRows = 0;
+  }
+
+  /** Writes what is held and frees its memory. */
+  void endRowGroup() throws IOException {
+    endPage();
+    if (groupRows > 0) {
+      file.startBlock(groupRows);
+      for (ColumnPages c : columns) {
+        c.endRowGroup(file, scratch, compressor);
+      }
+      file.endBlock();
+      rows += groupRows;
+      groupRows = 0;
+    }
+  }
+
+  /** Writes the rest and the footer. */
+  WrittenFile finish(LocalDate partition) throws IOException {
+    endRowGroup();
+    file.end(
+        Map.of(
+            "org.apache.spark.version", layout.sparkVersion(),
+            "org.apache.spark.sql.parquet.row.metadata", layout.fileColumns().json()));
+    long modified = path.getFileSystem(hadoop).getFileStatus(path).getModificationTime();
+    return new WrittenFile(relativePath, partition, rows, file.getPos(), modified, ranges());
+  }
+
+  private List<WrittenFile.Range> ranges() {
+    List<WrittenFile.Range> ranges = new ArrayList<>();
+    StructField[] fields = layout.fileColumns().fields();
+    for (int c = 0; c < fields.length; c++) {
+      if (layout.rangeColumns().contains(fields[c].name())) {
+        ranges.add(((FixedPages) columns[c]).range(fields[c].name()));
+      }
+    }
+    return ranges;
+  }
+
+  /** Deletes the file; whatever keeps that from working is not what went wrong first. */
+  void abandon() {
+    try {
+      path.getFileSystem(hadoop).delete(path, false);
+    } catch (IOException e) {
+      // A file that no commit names does no harm.
+      return;
+    }
+  }
+}

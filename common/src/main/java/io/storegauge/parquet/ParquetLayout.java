@@ -1,0 +1,72 @@
+package io.storegauge.parquet;
+
+import java.io.Serializable;
+import java.util.List;
+import java.util.stream.Stream;
+import org.apache.parquet.schema.MessageType;
+import org.apache.spark.sql.execution.datasources.parquet.SparkToParquetSchemaConverter;
+import org.apache.spark.sql.internal.SQLConf;
+import org.apache.spark.sql.types.ArrayType;
+import org.apache.spark.sql.types.DataType;
+import org.apache.spark.sql.types.DecimalType;
+import org.apache.spark.sql.types.MapType;
+import org.apache.spark.sql.types.StructField;
+import org.apache.spark.sql.types.StructType;
+
+/**
+ * How rows become files.
+ *
+ * @param rows columns of the rows
+ * @param partitionColumn column of type DATE by whose values rows are split into files and which
+ *     the files leave out; null = none
+ * @param codec name of a Parquet codec, such as ZSTD
+ * @param rowGroupBytes compressed bytes after which a row group ends
+ * @param rangeColumns columns whose least and greatest value the writer is to tell
+ * @param sparkVersion written to the files: readers decide by it how old days are to be read
+ */
+public record ParquetLayout(
+    StructType rows,
+    String partitionColumn,
+    String codec,
+    long rowGroupBytes,
+    List<String> rangeColumns,
+    String sparkVersion)
+    implements Serializable {
+
+  private static final int MAX_LONG_DIGITS = 18;
+
+  /**
+   * Whether every column is of a type that {@link TaskFiles} writes: flat, up to 64 bits, or text.
+   */
+  public static boolean fits(StructType rows) {
+    return Stream.of(rows.fields()).map(StructField::dataType).allMatch(ParquetLayout::fits);
+  }
+
+  private static boolean fits(DataType type) {
+    boolean nested =
+        type instanceof ArrayType || type instanceof MapType || type instanceof StructType;
+    boolean wide =
+        type instanceof DecimalType && ((DecimalType) type).precision() > MAX_LONG_DIGITS;
+    return !nested && !wide;
+  }
+
+  /** Where the partition column is in a row; −1 = there is none. */
+  int partitionOrdinal() {
+    return partitionColumn == null ? -1 : rows.fieldIndex(partitionColumn);
+  }
+
+  /** Columns of the files. */
+  StructType fileColumns() {
+    return new StructType(
+        Stream.of(rows.fields())
+            .filter(f -> !f.name().equals(partitionColumn))
+            .toArray(StructField[]::new));
+  }
+
+  /** The same types that Spark gives its columns in Parquet. */
+  MessageType parquet() {
+    return new SparkToParquetSchemaConverter(
+            false, SQLConf.ParquetOutputTimestampType$.MODULE$.TIMESTAMP_MICROS(), false)
+        .convert(fileColumns());
+  }
+}

@@ -1,0 +1,155 @@
+package io.storegauge.parquet;
+
+import java.io.Closeable;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.Iterator;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import org.apache.hadoop.conf.Configuration;
+import org.apache.hadoop.fs.Path;
+import org.apache.parquet.hadoop.CodecFactory;
+import org.apache.parquet.hadoop.metadata.CompressionCodecName;
+import org.apache.spark.sql.catalyst.InternalRow;
+
+/**
+ * The rows of one task as Parquet files, one for each value of the partition column, in folders
+ * {@code column=value} as Hive and Delta have them. Rows may come in any order: all files are open
+ * at once, and the one that holds most is written out when together they hold too much.
+ */
+public final class TaskFiles implements Closeable {
+  /** What the open files of a task may hold in memory. */
+  private static final long MAX_HELD_BYTES = 128L << 20;
+
+  private static final int ROWS_BETWEEN_CHECKS = 4096;
+  private static final int SCRATCH_BYTES = 1 << 16;
+
+  private static final String NULL_PARTITION = "__HIVE_DEFAULT_PARTITION__";
+
+  private final ParquetLayout layout;
+  private final int partitionOrdinal;
+  private final Configuration hadoop;
+  private final String table;
+  private final String fileName;
+  private final CodecFactory codecs;
+  private final PageBytes scratch = new PageBytes(SCRATCH_BYTES);
+  private final Map<Integer, ParquetFile> open = new TreeMap<>();
+  private ParquetFile current;
+  private int currentPartition;
+  private long rows;
+
+  /**
+   * Opens nothing yet.
+   *
+   * @param table folder of the table
+   * @param fileName of each file inside its folder; no other task or attempt may have it
+   */
+  public TaskFiles(ParquetLayout layout, Configuration hadoop, String table, String fileName) {
+    this.layout = layout;
+    this.partitionOrdinal = layout.partitionOrdinal();
+    this.hadoop = hadoop;
+    this.table = table;
+    this.fileName = fileName;
+    this.codecs = new CodecFactory(hadoop, SCRATCH_BYTES);
+  }
+
+  /**
+   * Writes all rows; what was begun is deleted if that fails.
+   *
+   * @return the files, none of them empty
+   */
+  public List<WrittenFile> write(Iterator<InternalRow> all) {
+    try {
+      while (all.hasNext()) {
+        add(all.next());
+      }
+      return finish();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    } finally {
+      close();
+    }
+  }
+
+  private void add(InternalRow row) throws IOException {
+    int partition = partition(row);
+    if (current == null || partition != currentPartition) {
+      current = open.get(partition);
+      if (current == null) {
+        current = create(partition);
+        open.put(partition, current);
+      }
+      currentPartition = partition;
+    }
+    current.add(row);
+    if (++rows % ROWS_BETWEEN_CHECKS == 0) {
+      relieve();
+    }
+  }
+
+  /** Days since 1970; the least integer where the column is null, 0 where there is none. */
+  private int partition(InternalRow row) {
+    if (partitionOrdinal < 0) {
+      return 0;
+    }
+    return row.isNullAt(partitionOrdinal) ? Integer.MIN_VALUE : row.getInt(partitionOrdinal);
+  }
+
+  private ParquetFile create(int partition) throws IOException {
+    String file =
+        partitionOrdinal < 0
+            ? fileName
+            : layout.partitionColumn() + "=" + folder(partition) + "/" + fileName;
+    return new ParquetFile(
+        new Path(table, file),
+        file,
+        layout,
+        hadoop,
+        codecs.getCompressor(CompressionCodecName.valueOf(layout.codec())),
+        scratch);
+  }
+
+  private static String folder(int partition) {
+    return partition == Integer.MIN_VALUE
+        ? NULL_PARTITION
+        : LocalDate.ofEpochDay(partition).toString();
+  }
+
+  private void relieve() throws IOException {
+    long held = 0;
+    for (ParquetFile f : open.values()) {
+      held += f.heldBytes();
+    }
+    if (held > MAX_HELD_BYTES) {
+      open.values().stream()
+          .max(Comparator.comparingLong(ParquetFile::heldBytes))
+          .orElseThrow()
+          .endRowGroup();
+    }
+  }
+
+  private List<WrittenFile> finish() throws IOException {
+    List<WrittenFile> written = new ArrayList<>();
+    for (var f : open.entrySet()) {
+      LocalDate day =
+          partitionOrdinal < 0 || f.getKey() == Integer.MIN_VALUE
+              ? null
+              : LocalDate.ofEpochDay(f.getKey());
+      written.add(f.getValue().finish(day));
+    }
+    open.clear();
+    return written;
+  }
+
+  /** Deletes files that were not finished. */
+  @Override
+  public void close() {
+    open.values().forEach(ParquetFile::abandon);
+    open.clear();
+    codecs.release();
+  }
+}
