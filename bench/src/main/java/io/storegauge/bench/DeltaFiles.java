@@ -8,7 +8,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.TreeSet;
+import java.util.TreeMap;
 
 /**
  * Live data files of a Delta table on the local disk, from its log alone, so that the check of the
@@ -20,32 +20,45 @@ final class DeltaFiles {
   private DeltaFiles() {}
 
   /**
+   * A data file.
+   *
+   * @param deleted places of rows that are marked as deleted, the first row is 0
+   */
+  record LiveFile(Path path, long[] deleted) {}
+
+  /**
    * Files of the newest version.
    *
    * @throws IOException also if the log does not go back to the table's first commit
    */
-  static List<Path> of(Path table) throws IOException {
+  static List<LiveFile> of(Path table) throws IOException {
     Path log = table.resolve("_delta_log");
-    TreeSet<String> live = new TreeSet<>();
+    TreeMap<String, JsonNode> live = new TreeMap<>();
     long version = 0;
     for (Path commit = commit(log, version);
         Files.exists(commit);
         commit = commit(log, ++version)) {
+      List<JsonNode> actions = new ArrayList<>();
       for (String line : Files.readAllLines(commit)) {
-        JsonNode action = JSON.readTree(line);
+        actions.add(JSON.readTree(line));
+      }
+      // A file whose rows are marked anew is removed and added by one commit.
+      actions.forEach(action -> live.remove(action.path("remove").path("path").asText()));
+      for (JsonNode action : actions) {
         if (action.has("add")) {
-          live.add(action.path("add").path("path").asText());
-        } else if (action.has("remove")) {
-          live.remove(action.path("remove").path("path").asText());
+          live.put(action.path("add").path("path").asText(), action.path("add"));
         }
       }
     }
     if (version == 0) {
       throw new IOException("No first commit in " + log);
     }
-    List<Path> files = new ArrayList<>();
-    for (String path : live) {
-      files.add(table.resolve(URI.create(path).getPath()));
+    List<LiveFile> files = new ArrayList<>();
+    for (var f : live.entrySet()) {
+      files.add(
+          new LiveFile(
+              table.resolve(URI.create(f.getKey()).getPath()),
+              DeletedRows.of(table, f.getValue().path("deletionVector"))));
     }
     return files;
   }

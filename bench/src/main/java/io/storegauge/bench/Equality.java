@@ -14,6 +14,8 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
+import org.duckdb.DuckDBAppender;
+import org.duckdb.DuckDBConnection;
 
 /**
  * Compares the tables of a lake with the peer's, row by row and column by column. Whole numbers,
@@ -100,15 +102,19 @@ final class Equality {
   }
 
   private Result compare(ComparedTable table) throws IOException, SQLException {
-    String files =
-        DeltaFiles.of(lake.resolve(table.name())).stream()
-            .map(f -> "'" + f + "'")
-            .collect(Collectors.joining(", ", "[", "]"));
+    List<DeltaFiles.LiveFile> files = DeltaFiles.of(lake.resolve(table.name()));
+    noteDeleted(files);
     try (Statement s = db.createStatement()) {
       s.execute(
-          "CREATE OR REPLACE TEMP VIEW ours AS FROM read_parquet("
-              + files
-              + ", hive_partitioning = false)");
+          files.stream()
+              .map(f -> "'" + f.path() + "'")
+              .collect(
+                  Collectors.joining(
+                      ", ",
+                      "CREATE OR REPLACE TEMP VIEW ours AS"
+                          + " SELECT * EXCLUDE (filename, file_row_number) FROM read_parquet([",
+                      "], hive_partitioning = false, filename = true, file_row_number = true)"
+                          + " ANTI JOIN deleted USING (filename, file_row_number)")));
       s.execute(
           "CREATE OR REPLACE TEMP VIEW theirs AS FROM read_parquet('"
               + peer.resolve(table.name())
@@ -124,6 +130,24 @@ final class Equality {
       }
     }
     return count(table, tests);
+  }
+
+  /** Rows that are marked as deleted in the files of a table. */
+  private void noteDeleted(List<DeltaFiles.LiveFile> files) throws SQLException {
+    try (Statement s = db.createStatement()) {
+      s.execute("CREATE OR REPLACE TEMP TABLE deleted (filename VARCHAR, file_row_number BIGINT)");
+    }
+    try (DuckDBAppender rows =
+        db.unwrap(DuckDBConnection.class).createAppender("temp", "main", "deleted")) {
+      for (DeltaFiles.LiveFile f : files) {
+        for (long row : f.deleted()) {
+          rows.beginRow();
+          rows.append(f.path().toString());
+          rows.append(row);
+          rows.endRow();
+        }
+      }
+    }
   }
 
   private Map<String, String> types(String view) throws SQLException {

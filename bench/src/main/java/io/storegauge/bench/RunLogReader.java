@@ -22,7 +22,7 @@ final class RunLogReader {
   static List<Stage> stages(Path lake) throws IOException, SQLException {
     String files =
         DeltaFiles.of(lake.resolve("gold/run_log")).stream()
-            .map(f -> "'" + f + "'")
+            .map(f -> "'" + f.path() + "'")
             .collect(Collectors.joining(", ", "[", "]"));
     List<Stage> stages = new ArrayList<>();
     try (Connection db = DriverManager.getConnection("jdbc:duckdb:");

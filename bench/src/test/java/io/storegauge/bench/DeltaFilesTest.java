@@ -29,7 +29,7 @@ class DeltaFilesTest {
         List.of(
             table.resolve("month=2025-01-01/a b.parquet"),
             table.resolve("month=2025-02-01/d.parquet")),
-        DeltaFiles.of(table));
+        DeltaFiles.of(table).stream().map(DeltaFiles.LiveFile::path).toList());
   }
 
   @Test

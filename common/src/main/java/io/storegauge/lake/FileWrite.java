@@ -1,27 +1,27 @@
 package io.storegauge.lake;
 
-import com.fasterxml.jackson.databind.ObjectMapper;
-import com.fasterxml.jackson.databind.node.ObjectNode;
+import static io.storegauge.lake.FileActions.map;
+import static io.storegauge.lake.FileActions.seq;
+
 import io.storegauge.parquet.ParquetLayout;
-import io.storegauge.parquet.TaskFiles;
 import io.storegauge.parquet.WrittenFile;
 import io.storegauge.table.TableSpec;
-import java.time.Instant;
+import java.net.URI;
 import java.time.LocalDate;
-import java.time.ZoneOffset;
-import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeSet;
-import java.util.UUID;
 import java.util.stream.Collectors;
-import org.apache.hadoop.conf.Configuration;
-import org.apache.spark.TaskContext;
+import java.util.stream.Stream;
+import org.apache.hadoop.fs.Path;
 import org.apache.spark.api.java.JavaRDD;
+import org.apache.spark.paths.SparkPath;
 import org.apache.spark.sql.SaveMode;
 import org.apache.spark.sql.SparkSession;
 import org.apache.spark.sql.catalyst.InternalRow;
@@ -30,38 +30,35 @@ import org.apache.spark.sql.delta.DeltaOperations;
 import org.apache.spark.sql.delta.OptimisticTransaction;
 import org.apache.spark.sql.delta.actions.Action;
 import org.apache.spark.sql.delta.actions.AddFile;
-import org.apache.spark.sql.execution.datasources.parquet.ParquetOptions;
+import org.apache.spark.sql.delta.actions.Protocol;
 import org.apache.spark.sql.execution.metric.SQLMetric;
 import org.apache.spark.sql.execution.metric.SQLMetrics;
-import org.apache.spark.sql.types.DataTypes;
 import org.apache.spark.sql.types.StructField;
 import org.apache.spark.sql.types.StructType;
-import org.apache.spark.util.SerializableConfiguration;
 import scala.Option;
-import scala.Tuple2;
 import scala.collection.JavaConverters;
-import scala.collection.Seq;
 
 /**
- * Replaces rows of a table in one commit, with files of our own writer instead of Spark's. Uses
- * Delta's transactions, which are internal to it, so it is the class to look at when Delta changes.
+ * One commit to a table, with files of our own writer instead of Spark's. Uses Delta's
+ * transactions, which are internal to it, so this and its neighbours are the classes to look at
+ * when Delta changes.
  */
 final class FileWrite {
-  private static final ObjectMapper JSON = new ObjectMapper();
-
   /** Writers of this version know nothing that could be asked of the rows of a table. */
   private static final int PLAIN_WRITER = 2;
 
-  private static final DateTimeFormatter MILLIS =
-      DateTimeFormatter.ofPattern("yyyy-MM-dd'T'HH:mm:ss.SSS'Z'").withZone(ZoneOffset.UTC);
+  /** What a table may ask of its writers besides. */
+  private static final Set<String> KNOWN_FEATURES =
+      Set.of("deletionVectors", "appendOnly", "invariants");
 
-  private static final long MICROS_A_MILLI = 1000;
+  static final String MARKS_ROWS = "delta.enableDeletionVectors";
 
   private final SparkSession spark;
   private final TableSpec table;
-  private final String path;
+  private final Path path;
   private final TableLog log;
   private final OptimisticTransaction transaction;
+  private final FileActions actions;
 
   private FileWrite(
       SparkSession spark,
@@ -71,175 +68,174 @@ final class FileWrite {
       OptimisticTransaction transaction) {
     this.spark = spark;
     this.table = table;
-    this.path = path;
+    this.path = new Path(path);
     this.log = log;
     this.transaction = transaction;
+    this.actions = new FileActions(table);
   }
 
   /**
-   * Begins a transaction.
+   * Begins a commit.
    *
    * @param log of the table, which exists
-   * @return empty if the table asks for more than plain files of its specification's columns
+   * @return empty if the table asks for more than files of its specification's columns
    */
   static Optional<FileWrite> begin(SparkSession spark, TableSpec table, String path, TableLog log) {
     if (!ParquetLayout.fits(table.schema())) {
       return Optional.empty();
     }
     OptimisticTransaction transaction = DeltaLog.forTable(spark, path).startTransaction();
-    boolean plain =
-        transaction.protocol().minWriterVersion() <= PLAIN_WRITER
-            && shape(transaction.metadata().schema()).equals(shape(table.schema()));
-    return plain
-        ? Optional.of(new FileWrite(spark, table, path, log, transaction))
-        : Optional.empty();
+    if (!asksNothingUnknown(transaction.protocol())) {
+      return Optional.empty();
+    }
+    if (addMissingColumns(spark, table, path, transaction.metadata().schema())) {
+      transaction = DeltaLog.forTable(spark, path).startTransaction();
+    }
+    if (!shape(transaction.metadata().schema()).equals(shape(table.schema()))) {
+      return Optional.empty();
+    }
+    // Whatever another writer changes from here on is in our way.
+    transaction.readWholeTable();
+    return Optional.of(new FileWrite(spark, table, path, log, transaction));
   }
 
-  private static List<String> shape(StructType schema) {
-    List<String> shape = new ArrayList<>();
-    for (StructField f : schema.fields()) {
-      shape.add(f.name() + " " + f.dataType().catalogString());
+  private static boolean asksNothingUnknown(Protocol protocol) {
+    return protocol.minWriterVersion() <= PLAIN_WRITER
+        || JavaConverters.setAsJavaSet(protocol.writerFeatureNames()).stream()
+            .allMatch(KNOWN_FEATURES::contains);
+  }
+
+  /** Columns that came to the table after it was written; whether there were any. */
+  private static boolean addMissingColumns(
+      SparkSession spark, TableSpec table, String path, StructType written) {
+    Set<String> known = Set.of(written.fieldNames());
+    StructField[] missing =
+        Stream.of(table.schema().fields())
+            .filter(f -> !known.contains(f.name()))
+            .toArray(StructField[]::new);
+    if (missing.length > 0) {
+      spark.sql(
+          String.format(
+              "ALTER TABLE delta.`%s` ADD COLUMNS (%s)", path, new StructType(missing).toDDL()));
     }
-    return shape;
+    return missing.length > 0;
+  }
+
+  private static Set<String> shape(StructType schema) {
+    return Stream.of(schema.fields())
+        .map(f -> f.name() + " " + f.dataType().catalogString())
+        .collect(Collectors.toSet());
+  }
+
+  /** Whether rows can be marked as deleted in the files where they are. */
+  boolean marksRows() {
+    return Boolean.parseBoolean(
+        transaction.metadata().configuration().getOrElse(MARKS_ROWS, () -> "false"));
+  }
+
+  /** Writes files of the table, in tasks. */
+  TaskWriter writer() {
+    return new TaskWriter(spark, table, path.toString());
   }
 
   /**
-   * Writes and commits.
+   * Writes rows in the place of others and commits.
    *
    * @param rows of the table's schema, in binary form
    * @param months to replace; null = the whole table
    */
   void replace(JavaRDD<InternalRow> rows, Collection<LocalDate> months, CommitNote note) {
-    // Whatever another writer has changed since is in our way.
-    transaction.readWholeTable();
-    List<WrittenFile> written = writeFiles(rows);
+    TaskWriter writer = writer();
+    List<WrittenFile> written = rows.mapPartitions(part -> writer.write(part).iterator()).collect();
     if (months != null) {
-      written.stream()
-          .filter(f -> !months.contains(f.partition()))
-          .findFirst()
-          .ifPresent(
-              f -> {
-                throw new IllegalStateException(
-                    String.format(
-                        "%s: a row of month %s among those for %s",
-                        table.qualifiedName(), f.partition(), new TreeSet<>(months)));
-              });
+      requireMonths(written, months);
     }
-    List<Action> actions = new ArrayList<>();
+    List<Action> changes = new ArrayList<>();
     for (AddFile f : liveFiles()) {
-      if (months == null || months.contains(partition(f))) {
-        actions.add(f.removeWithTimestamp(f.removeWithTimestamp$default$1(), true));
+      if (months == null || months.contains(actions.month(f))) {
+        changes.add(f.removeWithTimestamp(f.removeWithTimestamp$default$1(), true));
       }
     }
-    for (WrittenFile f : written) {
-      actions.add(added(f));
-    }
-    register(written, actions.size() - written.size());
-    transaction.commit(seq(actions), operation(months, note));
+    commit(changes, written, months, note);
   }
 
-  private List<WrittenFile> writeFiles(JavaRDD<InternalRow> rows) {
-    Configuration hadoop = spark.sparkContext().hadoopConfiguration();
-    ParquetLayout layout =
-        new ParquetLayout(
-            table.schema(),
-            table.monthColumn(),
-            ParquetOptions.getParquetCompressionCodecName(
-                spark.conf().get("spark.sql.parquet.compression.codec")),
-            hadoop.getLongBytes("parquet.block.size", 128L << 20),
-            table.zone().equals("silver") ? table.skippingColumns() : List.of(),
-            spark.version());
-    SerializableConfiguration conf = new SerializableConfiguration(hadoop);
-    String folder = path;
-    String write = UUID.randomUUID().toString();
-    return rows.mapPartitionsWithIndex(
-            (task, part) -> {
-              String file =
-                  String.format(
-                      "part-%05d-%s-%d.%s.parquet",
-                      task,
-                      write,
-                      TaskContext.get().taskAttemptId(),
-                      layout.codec().toLowerCase(java.util.Locale.ROOT));
-              return new TaskFiles(layout, conf.value(), folder, file).write(part).iterator();
-            },
-            false)
-        .collect();
+  private void requireMonths(List<WrittenFile> written, Collection<LocalDate> months) {
+    for (WrittenFile f : written) {
+      if (!months.contains(f.partition())) {
+        throw new IllegalStateException(
+            String.format(
+                "%s: a row of month %s among those for %s",
+                table.qualifiedName(), f.partition(), new TreeSet<>(months)));
+      }
+    }
+  }
+
+  /** Adds files and marks the rows they replace, in one commit. */
+  void merge(Merged merged, CommitNote note) {
+    Map<Path, AddFile> byPath = new HashMap<>();
+    for (AddFile f : merged.replaced().isEmpty() ? List.<AddFile>of() : liveFiles()) {
+      byPath.put(qualified(new Path(path, URI.create(f.path()).getPath())), f);
+    }
+    Map<AddFile, LongHashSet> marked = new LinkedHashMap<>();
+    merged
+        .replaced()
+        .forEach(
+            (file, rows) ->
+                marked.put(byPath.get(qualified(SparkPath.fromUrlString(file).toPath())), rows));
+    List<Action> changes = new ArrayList<>();
+    if (!marked.isEmpty()) {
+      new DeletionVectors(path, spark.sparkContext().hadoopConfiguration())
+          .write(marked)
+          .forEach(
+              (f, vector) -> {
+                var pair = f.removeRows(vector, true, true);
+                changes.add(pair._1());
+                changes.add(pair._2());
+              });
+    }
+    commit(changes, merged.files(), null, note);
+  }
+
+  private Path qualified(Path file) {
+    try {
+      return file.getFileSystem(spark.sparkContext().hadoopConfiguration()).makeQualified(file);
+    } catch (java.io.IOException e) {
+      throw LakeErrors.notUsable(file.toString(), e);
+    }
   }
 
   /** Files of the version that was read: from the log if it says all, else from Delta. */
   private List<AddFile> liveFiles() {
     Optional<TableLog.Live> live = log.live().filter(l -> l.version() == transaction.readVersion());
     return live.isPresent()
-        ? live.get().files().stream().map(this::added).toList()
+        ? live.get().files().stream().map(f -> (AddFile) Action.fromJson(f.action())).toList()
         : JavaConverters.seqAsJavaList(transaction.filterFiles());
   }
 
-  private LocalDate partition(AddFile f) {
-    Option<String> value = f.partitionValues().get(table.monthColumn());
-    return value.isEmpty() || value.get() == null ? null : LocalDate.parse(value.get());
+  private void commit(
+      List<Action> changes,
+      List<WrittenFile> written,
+      Collection<LocalDate> months,
+      CommitNote note) {
+    List<Action> all = new ArrayList<>(changes);
+    written.forEach(f -> all.add(actions.add(f, true)));
+    register(written);
+    List<String> partitioning =
+        table.monthColumn() == null ? List.of() : List.of(table.monthColumn());
+    transaction.commit(
+        seq(all),
+        new DeltaOperations.Write(
+            SaveMode.Overwrite,
+            Option.apply(seq(partitioning)),
+            Option.apply(months == null ? null : predicate(table, months)),
+            Option.apply(note.toJson())));
   }
 
-  private AddFile added(TableLog.LiveFile f) {
-    return add(f.path(), f.partition(), f.bytes(), 0, null);
-  }
-
-  private AddFile added(WrittenFile f) {
-    String partition = f.partition() == null ? null : f.partition().toString();
-    return add(f.path(), partition, f.bytes(), f.modifiedMillis(), statistics(f));
-  }
-
-  private AddFile add(
-      String file, String partition, long bytes, long modifiedMillis, String statistics) {
-    Map<String, String> values = new HashMap<>();
-    if (table.monthColumn() != null) {
-      values.put(table.monthColumn(), partition);
-    }
-    return new AddFile(
-        file,
-        map(values),
-        bytes,
-        modifiedMillis,
-        true,
-        statistics,
-        null,
-        null,
-        Option.empty(),
-        Option.empty(),
-        Option.empty());
-  }
-
-  /** Per-file statistics as the Delta protocol has them; instants are cut to milliseconds. */
-  private String statistics(WrittenFile f) {
-    ObjectNode root = JSON.createObjectNode().put("numRecords", f.rows());
-    if (!f.ranges().isEmpty()) {
-      ObjectNode least = root.putObject("minValues");
-      ObjectNode greatest = root.putObject("maxValues");
-      ObjectNode nulls = root.putObject("nullCount");
-      for (WrittenFile.Range r : f.ranges()) {
-        if (r.least() != null) {
-          least.put(r.column(), text(r.column(), r.least()));
-          greatest.put(r.column(), text(r.column(), r.greatest()));
-        }
-        nulls.put(r.column(), r.nulls());
-      }
-    }
-    return root.toString();
-  }
-
-  private String text(String column, long value) {
-    boolean day = table.schema().apply(column).dataType().equals(DataTypes.DateType);
-    return day
-        ? LocalDate.ofEpochDay(value).toString()
-        : MILLIS.format(Instant.ofEpochMilli(Math.floorDiv(value, MICROS_A_MILLI)));
-  }
-
-  private void register(List<WrittenFile> written, int removed) {
+  private void register(List<WrittenFile> written) {
     Map<String, SQLMetric> metrics = new HashMap<>();
     metrics.put("numFiles", metric(written.size()));
     metrics.put("numOutputRows", metric(written.stream().mapToLong(WrittenFile::rows).sum()));
     metrics.put("numOutputBytes", metric(written.stream().mapToLong(WrittenFile::bytes).sum()));
-    metrics.put("numRemovedFiles", metric(removed));
     transaction.registerSQLMetrics(spark, map(metrics));
   }
 
@@ -249,30 +245,10 @@ final class FileWrite {
     return metric;
   }
 
-  private DeltaOperations.Operation operation(Collection<LocalDate> months, CommitNote note) {
-    List<String> partitioning =
-        table.monthColumn() == null ? List.of() : List.of(table.monthColumn());
-    return new DeltaOperations.Write(
-        SaveMode.Overwrite,
-        Option.apply(seq(partitioning)),
-        Option.apply(months == null ? null : predicate(table, months)),
-        Option.apply(note.toJson()));
-  }
-
   /** Rows of months, in SQL. */
   static String predicate(TableSpec table, Collection<LocalDate> months) {
     return table.monthColumn()
         + new TreeSet<>(months)
             .stream().map(m -> "DATE'" + m + "'").collect(Collectors.joining(", ", " IN (", ")"));
-  }
-
-  private static <T> Seq<T> seq(List<T> list) {
-    return JavaConverters.asScalaBuffer(list).toList();
-  }
-
-  private static <V> scala.collection.immutable.Map<String, V> map(Map<String, V> map) {
-    List<Tuple2<String, V>> entries = new ArrayList<>();
-    map.forEach((k, v) -> entries.add(new Tuple2<>(k, v)));
-    return scala.collection.immutable.Map$.MODULE$.<String, V>empty().$plus$plus(seq(entries));
   }
 }

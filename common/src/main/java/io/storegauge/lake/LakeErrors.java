@@ -24,6 +24,15 @@ final class LakeErrors {
             root, found, known));
   }
 
+  static StoregaugeException otherTable(TableSpec table, String path) {
+    return new StoregaugeException(
+        NOT_USABLE,
+        String.format(
+            "Table %s at %s has columns or table features that this Storegauge does not write. Use"
+                + " the Storegauge that wrote it, or undo what was changed on the table by hand.",
+            table.qualifiedName(), path));
+  }
+
   static StoregaugeException notUsable(String path, IOException cause) {
     return new StoregaugeException(
         NOT_USABLE,

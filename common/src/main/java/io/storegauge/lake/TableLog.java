@@ -24,6 +24,9 @@ import org.apache.hadoop.fs.Path;
 final class TableLog {
   private static final ObjectMapper JSON = new ObjectMapper();
 
+  /** Readers of this version take files as they are. */
+  private static final int PLAIN_READER = 1;
+
   private final FileSystem files;
   private final String table;
   private final Path log;
@@ -94,8 +97,11 @@ final class TableLog {
    * @param path as the log has it: relative to the table, encoded as a URI
    * @param partition value of the partition column; null = the table has none
    * @param rows −1 if the file does not say how many it holds
+   * @param marked rows of the file that are marked as deleted; {@code rows} leaves them out
+   * @param action the log entry, in JSON
    */
-  record LiveFile(String path, String partition, long rows, long bytes) {}
+  record LiveFile(
+      String path, String partition, long rows, long marked, long bytes, String action) {}
 
   /** What is live in a version. */
   record Live(long version, List<LiveFile> files) {
@@ -114,8 +120,7 @@ final class TableLog {
 
   /**
    * Live files of the newest version; empty if the log no longer goes back to the first commit, or
-   * if files alone do not say what the table holds (deletion vectors, mapped columns: reader
-   * versions above 1).
+   * if the table asks its readers for more than files and deletion vectors (mapped columns).
    */
   Optional<Live> live() {
     long newest = newest();
@@ -126,26 +131,47 @@ final class TableLog {
         return Optional.empty();
       }
       for (JsonNode action : actions.get()) {
-        if (action.path("protocol").path("minReaderVersion").asInt(1) > 1) {
+        if (!asksForFilesAndVectors(action.path("protocol"))) {
           return Optional.empty();
         }
-        if (action.has("add")) {
-          added.put(action.path("add").path("path").asText(), action.path("add"));
-        } else if (action.has("remove")) {
+        // A file whose rows are marked anew is removed and added by one commit.
+        if (action.has("remove")) {
           added.remove(action.path("remove").path("path").asText());
+        }
+      }
+      for (JsonNode action : actions.get()) {
+        if (action.has("add")) {
+          added.put(action.path("add").path("path").asText(), action);
         }
       }
     }
     return Optional.of(new Live(newest, added.values().stream().map(TableLog::file).toList()));
   }
 
-  private static LiveFile file(JsonNode add) {
+  private static boolean asksForFilesAndVectors(JsonNode protocol) {
+    if (protocol.path("minReaderVersion").asInt(1) <= PLAIN_READER) {
+      return true;
+    }
+    for (JsonNode feature : protocol.path("readerFeatures")) {
+      if (!feature.asText().equals("deletionVectors")) {
+        return false;
+      }
+    }
+    return protocol.has("readerFeatures");
+  }
+
+  private static LiveFile file(JsonNode action) {
+    JsonNode add = action.path("add");
     JsonNode partition = add.path("partitionValues");
+    long marked = add.path("deletionVector").path("cardinality").asLong(0);
+    long rows = rowsOf(add);
     return new LiveFile(
         add.path("path").asText(),
-        partition.isEmpty() ? null : partition.elements().next().asText(),
-        rowsOf(add),
-        add.path("size").asLong());
+        partition.isEmpty() ? null : partition.elements().next().asText(null),
+        rows < 0 ? rows : rows - marked,
+        marked,
+        add.path("size").asLong(),
+        action.toString());
   }
 
   /** Rows of a file by its statistics, which are JSON inside JSON; −1 if it has none. */

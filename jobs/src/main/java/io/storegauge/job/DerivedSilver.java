@@ -3,6 +3,7 @@ package io.storegauge.job;
 import io.storegauge.config.Feed;
 import io.storegauge.config.Source;
 import io.storegauge.ingest.Target;
+import io.storegauge.lake.InternalFrames;
 import io.storegauge.lake.Lake;
 import io.storegauge.lake.Upsert;
 import io.storegauge.model.StoregaugeException;
@@ -68,7 +69,11 @@ final class DerivedSilver {
     try {
       query.checkRows(rows);
       new SilverWriter(context, query.table())
-          .write(rows, rows.count(), Upsert.Rule.OTHER_CONTENT, query.events(rows), pending -> {});
+          .write(
+              InternalFrames.toRows(rows),
+              rows.count(),
+              Upsert.Rule.OTHER_CONTENT,
+              query.events(rows));
     } finally {
       rows.unpersist();
     }

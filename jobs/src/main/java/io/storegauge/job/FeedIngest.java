@@ -13,6 +13,7 @@ import io.storegauge.ingest.SecondPass;
 import io.storegauge.lake.CommitNote;
 import io.storegauge.lake.InternalFrames;
 import io.storegauge.lake.Lake;
+import io.storegauge.lake.Merged;
 import io.storegauge.lake.Upsert;
 import io.storegauge.model.DaySet;
 import io.storegauge.table.QuarantineTable;
@@ -34,6 +35,7 @@ import org.apache.spark.api.java.JavaSparkContext;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.RowFactory;
+import org.apache.spark.sql.catalyst.InternalRow;
 import org.apache.spark.sql.functions;
 
 /** Reads the new files of one feed into its table and their refused records into quarantine. */
@@ -130,21 +132,17 @@ final class FeedIngest {
     if (read.accepted() > 0 || reshaped) {
       Set<Integer> refused = new HashSet<>();
       stats.stream().filter(s -> s.fault() != null).forEach(s -> refused.add(s.file()));
-      Dataset<Row> rows =
-          InternalFrames.toFrame(
-              lake.spark(), SecondPass.rows(spark, batch, refused, losers, buyers), table.schema());
+      JavaRDD<InternalRow> rows = SecondPass.rows(spark, batch, refused, losers, buyers);
       if (reshaped) {
         // The mapping of a staged feed has changed, so every file of it is being read again.
         context.progress().doing("writing " + table.qualifiedName() + " anew");
-        lake.reshape(table, rows, note(context));
+        lake.reshape(
+            table, InternalFrames.toFrame(lake.spark(), rows, table.schema()), note(context));
       } else {
-        new SilverWriter(context, table)
-            .write(
-                rows,
-                read.accepted(),
-                Upsert.Rule.NEWER_VERSION,
-                events(stats),
-                pending -> countOlder(pending, read));
+        Merged merged =
+            new SilverWriter(context, table)
+                .write(rows, read.accepted(), Upsert.Rule.NEWER_VERSION, events(stats));
+        countOlder(merged, read);
       }
     }
     quarantine(batch, first, stats);
@@ -163,29 +161,17 @@ final class FeedIngest {
    * Records the table has a newer version of are duplicates too; one that it holds from this very
    * file already, because a killed run wrote it, is not.
    */
-  private static void countOlder(Upsert.Pending pending, Read read) {
-    if (pending.isFirst()) {
+  private static void countOlder(Merged merged, Read read) {
+    if (merged.isFirst()) {
       return;
-    }
-    Map<String, Long> kept = countByFile(pending.taken());
-    if (kept.values().stream().mapToLong(Long::longValue).sum() < read.accepted()) {
-      countByFile(pending.held()).forEach((file, n) -> kept.merge(file, n, Long::sum));
     }
     for (FileStats s : read.stats()) {
       String path = read.batch().files().get(s.file()).path();
-      long older = read.accepted(s) - kept.getOrDefault(path, 0L);
+      long older = read.accepted(s) - merged.kept().getOrDefault(path, 0L);
       if (older > 0) {
         read.duplicates().merge(s.file(), older, Long::sum);
       }
     }
-  }
-
-  private static Map<String, Long> countByFile(Dataset<Row> rows) {
-    Map<String, Long> counts = new HashMap<>();
-    for (Row r : rows.groupBy("source_file").count().collectAsList()) {
-      counts.put(r.getString(0), r.getLong(1));
-    }
-    return counts;
   }
 
   private void quarantine(Batch batch, FirstPass first, List<FileStats> stats) {

@@ -1,17 +1,15 @@
 package io.storegauge.job;
 
 import io.storegauge.lake.CommitNote;
-import io.storegauge.lake.Lake;
+import io.storegauge.lake.Merged;
 import io.storegauge.lake.Upsert;
 import io.storegauge.model.DaySet;
-import io.storegauge.table.OrdersTable;
-import io.storegauge.table.ReviewsTable;
 import io.storegauge.table.TableSpec;
 import java.time.LocalDate;
 import java.util.HashMap;
 import java.util.Map;
-import org.apache.spark.sql.Dataset;
-import org.apache.spark.sql.Row;
+import org.apache.spark.api.java.JavaRDD;
+import org.apache.spark.sql.catalyst.InternalRow;
 
 /** Brings a batch into a table of latest states and notes which days that touches. */
 final class SilverWriter {
@@ -23,41 +21,26 @@ final class SilverWriter {
     this.table = table;
   }
 
-  /** What a comparison is asked before it is written. */
-  interface Look {
-    void at(Upsert.Pending pending);
-  }
-
   /**
    * Writes a batch.
    *
+   * @param batch rows of the table with unique keys; they may share one buffer
    * @param rows about how many
    * @param events first to last platform day of the batch's own events; empty = it has none
-   * @param look called with the comparison before it is written
    */
-  void write(Dataset<Row> batch, long rows, Upsert.Rule rule, DaySet events, Look look) {
-    Lake lake = context.lake();
-    context.progress().doing("comparing with " + table.qualifiedName());
-    try (Upsert.Pending pending = new Upsert(lake, table).compare(batch, rows, rule)) {
-      look.at(pending);
-      Map<String, DaySet> days = new HashMap<>();
-      SilverDays silverDays =
-          new SilverDays(
-              context.conf().platforms(), context.conf().settings().facts().reviewWindowDays());
-      if (table == OrdersTable.SPEC) {
-        days.put(CommitNote.CHANGED, silverDays.ofOrders(pending));
-        days.put(CommitNote.REPURCHASE, silverDays.ofRepurchase(pending));
-      } else if (table == ReviewsTable.SPEC) {
-        days.put(CommitNote.CHANGED, silverDays.ofReviews(pending, lake));
-      } else {
-        days.put(
-            CommitNote.CHANGED,
-            pending.isFirst() || !pending.changed().isEmpty() ? DaySet.ALL : DaySet.EMPTY);
-      }
-      days.put(CommitNote.EVENTS, span(events));
-      context.progress().doing("writing " + table.qualifiedName());
-      pending.write(new CommitNote(context.runId(), "", Map.of(), days));
-    }
+  Merged write(JavaRDD<InternalRow> batch, long rows, Upsert.Rule rule, DaySet events) {
+    context.progress().doing("writing " + table.qualifiedName());
+    SilverDays days =
+        new SilverDays(
+            context.conf().platforms(), context.conf().settings().facts().reviewWindowDays());
+    return new Upsert(context.lake(), table)
+        .merge(batch, rows, rule, days.rule(table), merged -> note(days, merged, events));
+  }
+
+  private CommitNote note(SilverDays days, Merged merged, DaySet events) {
+    Map<String, DaySet> sets = new HashMap<>(days.of(table, merged, context.lake()));
+    sets.put(CommitNote.EVENTS, span(events));
+    return new CommitNote(context.runId(), "", Map.of(), sets);
   }
 
   /** From the first to the last event day known so far, this batch's included. */

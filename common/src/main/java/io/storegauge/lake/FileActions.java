@@ -1,0 +1,96 @@
+package io.storegauge.lake;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.storegauge.parquet.WrittenFile;
+import io.storegauge.table.TableSpec;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import org.apache.spark.sql.delta.actions.AddFile;
+import org.apache.spark.sql.types.DataTypes;
+import scala.Option;
+import scala.Tuple2;
+import scala.collection.JavaConverters;
+import scala.collection.Seq;
+
+/** Delta's words for files of a table. */
+final class FileActions {
+  private static final ObjectMapper JSON = new ObjectMapper();
+
+  private static final DateTimeFormatter MILLIS =
+      DateTimeFormatter.ofPattern("yyyy-MM-dd'T'HH:mm:ss.SSS'Z'").withZone(ZoneOffset.UTC);
+
+  private static final long MICROS_A_MILLI = 1000;
+
+  private final TableSpec table;
+
+  FileActions(TableSpec table) {
+    this.table = table;
+  }
+
+  AddFile add(WrittenFile f, boolean dataChange) {
+    Map<String, String> partition = new TreeMap<>();
+    if (table.monthColumn() != null) {
+      partition.put(table.monthColumn(), f.partition() == null ? null : f.partition().toString());
+    }
+    return new AddFile(
+        f.path(),
+        map(partition),
+        f.bytes(),
+        f.modifiedMillis(),
+        dataChange,
+        statistics(f),
+        null,
+        null,
+        Option.empty(),
+        Option.empty(),
+        Option.empty());
+  }
+
+  /** Month of a file; null if it has none. */
+  LocalDate month(AddFile f) {
+    Option<String> value = f.partitionValues().get(table.monthColumn());
+    return value.isEmpty() || value.get() == null ? null : LocalDate.parse(value.get());
+  }
+
+  /** Per-file statistics as the Delta protocol has them; instants are cut to milliseconds. */
+  private String statistics(WrittenFile f) {
+    ObjectNode root = JSON.createObjectNode().put("numRecords", f.rows());
+    if (!f.ranges().isEmpty()) {
+      ObjectNode least = root.putObject("minValues");
+      ObjectNode greatest = root.putObject("maxValues");
+      ObjectNode nulls = root.putObject("nullCount");
+      for (WrittenFile.Range r : f.ranges()) {
+        if (r.least() != null) {
+          least.put(r.column(), text(r.column(), r.least()));
+          greatest.put(r.column(), text(r.column(), r.greatest()));
+        }
+        nulls.put(r.column(), r.nulls());
+      }
+    }
+    return root.toString();
+  }
+
+  private String text(String column, long value) {
+    boolean day = table.schema().apply(column).dataType().equals(DataTypes.DateType);
+    return day
+        ? LocalDate.ofEpochDay(value).toString()
+        : MILLIS.format(Instant.ofEpochMilli(Math.floorDiv(value, MICROS_A_MILLI)));
+  }
+
+  static <T> Seq<T> seq(List<T> list) {
+    return JavaConverters.asScalaBuffer(list).toList();
+  }
+
+  static <V> scala.collection.immutable.Map<String, V> map(Map<String, V> map) {
+    List<Tuple2<String, V>> entries = new ArrayList<>();
+    map.forEach((k, v) -> entries.add(new Tuple2<>(k, v)));
+    return scala.collection.immutable.Map$.MODULE$.<String, V>empty().$plus$plus(seq(entries));
+  }
+}

@@ -1,0 +1,86 @@
+package io.storegauge.lake;
+
+import java.io.Serializable;
+import java.util.Arrays;
+
+/** A set of 64-bit numbers without an object a number; open addressing. */
+public final class LongHashSet implements Serializable {
+  private static final long serialVersionUID = 1L;
+  private static final int SMALLEST = 16;
+
+  /** Odd, from the golden ratio: neighbouring numbers land far apart. */
+  private static final long SPREAD = 0x9E3779B97F4A7C15L;
+
+  /** 0 marks a free place; whether 0 itself is in the set stands apart. */
+  private long[] table = new long[SMALLEST];
+
+  private int used;
+  private boolean zero;
+
+  public boolean contains(long number) {
+    return number == 0 ? zero : table[place(number)] != 0;
+  }
+
+  public void add(long number) {
+    if (number == 0) {
+      zero = true;
+      return;
+    }
+    int at = place(number);
+    if (table[at] == 0) {
+      table[at] = number;
+      used++;
+      if (2 * used > table.length) {
+        enlarge();
+      }
+    }
+  }
+
+  public void addAll(LongHashSet other) {
+    for (long number : other.toArray()) {
+      add(number);
+    }
+  }
+
+  /** Where a number is, or where it would be put. */
+  private int place(long number) {
+    int mask = table.length - 1;
+    int at = (int) (number * SPREAD >>> 32) & mask;
+    while (table[at] != 0 && table[at] != number) {
+      at = at + 1 & mask;
+    }
+    return at;
+  }
+
+  private void enlarge() {
+    long[] old = table;
+    table = new long[2 * old.length];
+    for (long number : old) {
+      if (number != 0) {
+        table[place(number)] = number;
+      }
+    }
+  }
+
+  public int size() {
+    return zero ? used + 1 : used;
+  }
+
+  public boolean isEmpty() {
+    return size() == 0;
+  }
+
+  /** The numbers in ascending order. */
+  public long[] toArray() {
+    long[] numbers = new long[size()];
+    int n = 0;
+    for (long number : table) {
+      if (number != 0) {
+        numbers[n++] = number;
+      }
+    }
+    // Where 0 is in the set, the last place has kept it.
+    Arrays.sort(numbers);
+    return numbers;
+  }
+}

@@ -1,0 +1,116 @@
+package io.storegauge.lake;
+
+import io.storegauge.table.TableSpec;
+import java.io.Serializable;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.Iterator;
+import java.util.List;
+import java.util.Map;
+import org.apache.spark.sql.catalyst.InternalRow;
+
+/**
+ * Compares the records of some keys with the rows that are held of them, and writes what is new.
+ */
+final class MergeTask implements Serializable {
+  private static final long serialVersionUID = 1L;
+
+  private final RowVersions versions;
+  private final Upsert.Rule rule;
+  private final ChangeMarks.Rule marks;
+  private final TaskWriter writer;
+  private final int hash;
+  private final int sourceFile;
+  private final int path;
+
+  MergeTask(TableSpec table, Upsert.Rule rule, ChangeMarks.Rule marks, TaskWriter writer) {
+    this.versions = new RowVersions(table);
+    this.rule = rule;
+    this.marks = marks;
+    this.writer = writer;
+    this.hash = table.columnNames().indexOf("key_hash");
+    this.sourceFile = table.columnNames().indexOf("source_file");
+    this.path = table.columns().size();
+  }
+
+  /**
+   * Merges one partition.
+   *
+   * @param batch new records
+   * @param held rows of the table, then the path of their file and their place in it
+   */
+  Iterator<Merged> merge(Iterator<InternalRow> batch, Iterator<InternalRow> held) {
+    Map<Long, List<InternalRow>> byHash = new HashMap<>();
+    while (held.hasNext()) {
+      InternalRow row = held.next().copy();
+      byHash.computeIfAbsent(row.getLong(hash), h -> new ArrayList<>(1)).add(row);
+    }
+    Merged merged = Merged.none();
+    Iterator<InternalRow> taken = new Taken(batch, byHash, merged);
+    merged.files().addAll(writer.write(taken));
+    return List.of(merged).iterator();
+  }
+
+  /** The records that are new or take the place of a row. */
+  private final class Taken implements Iterator<InternalRow> {
+    private final Iterator<InternalRow> batch;
+    private final Map<Long, List<InternalRow>> heldByHash;
+    private final Merged merged;
+    private InternalRow next;
+
+    Taken(Iterator<InternalRow> batch, Map<Long, List<InternalRow>> heldByHash, Merged merged) {
+      this.batch = batch;
+      this.heldByHash = heldByHash;
+      this.merged = merged;
+    }
+
+    @Override
+    public boolean hasNext() {
+      while (next == null && batch.hasNext()) {
+        InternalRow row = batch.next();
+        if (isTaken(row, held(row))) {
+          next = row;
+        }
+      }
+      return next != null;
+    }
+
+    @Override
+    public InternalRow next() {
+      if (!hasNext()) {
+        throw new java.util.NoSuchElementException();
+      }
+      InternalRow row = next;
+      next = null;
+      return row;
+    }
+
+    private InternalRow held(InternalRow row) {
+      for (InternalRow candidate : heldByHash.getOrDefault(row.getLong(hash), List.of())) {
+        if (versions.sameKey(row, candidate)) {
+          return candidate;
+        }
+      }
+      return null;
+    }
+
+    private boolean isTaken(InternalRow row, InternalRow held) {
+      boolean same = held != null && versions.sameContent(row, held);
+      boolean taken =
+          held == null
+              || (rule == Upsert.Rule.NEWER_VERSION ? versions.replaces(row, held) : !same);
+      if (taken) {
+        if (held != null) {
+          merged.replaced(held.getUTF8String(path).toString(), held.getLong(path + 1));
+        }
+        if (!same) {
+          marks.mark(row, held, merged.marks());
+        }
+      }
+      if (taken || versions.sameOrigin(row, held)) {
+        merged.countKept(row.getUTF8String(sourceFile).toString());
+      }
+      return taken;
+    }
+  }
+}

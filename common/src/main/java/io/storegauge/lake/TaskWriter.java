@@ -1,0 +1,63 @@
+package io.storegauge.lake;
+
+import io.storegauge.parquet.ParquetLayout;
+import io.storegauge.parquet.TaskFiles;
+import io.storegauge.parquet.WrittenFile;
+import io.storegauge.table.TableSpec;
+import java.io.Serializable;
+import java.util.Iterator;
+import java.util.List;
+import java.util.Locale;
+import java.util.UUID;
+import org.apache.hadoop.conf.Configuration;
+import org.apache.spark.TaskContext;
+import org.apache.spark.sql.SparkSession;
+import org.apache.spark.sql.catalyst.InternalRow;
+import org.apache.spark.sql.execution.datasources.parquet.ParquetOptions;
+import org.apache.spark.util.SerializableConfiguration;
+
+/** Writes a task's rows of a table as files that no commit names yet. */
+final class TaskWriter implements Serializable {
+  private static final long serialVersionUID = 1L;
+  private static final long DEFAULT_ROW_GROUP_BYTES = 128L << 20;
+
+  private final ParquetLayout layout;
+  private final SerializableConfiguration hadoop;
+  private final String folder;
+
+  /** Tells the files of this write from those of any other. */
+  private final String write = UUID.randomUUID().toString();
+
+  /**
+   * A writer.
+   *
+   * @param folder of the table
+   */
+  TaskWriter(SparkSession spark, TableSpec table, String folder) {
+    Configuration conf = spark.sparkContext().hadoopConfiguration();
+    this.hadoop = new SerializableConfiguration(conf);
+    this.folder = folder;
+    this.layout =
+        new ParquetLayout(
+            table.schema(),
+            table.monthColumn(),
+            ParquetOptions.getParquetCompressionCodecName(
+                spark.conf().get("spark.sql.parquet.compression.codec")),
+            conf.getLongBytes("parquet.block.size", DEFAULT_ROW_GROUP_BYTES),
+            table.zone().equals("silver") ? table.skippingColumns() : List.of(),
+            spark.version());
+  }
+
+  /** Runs in a task; a task that is tried again writes other files. */
+  List<WrittenFile> write(Iterator<InternalRow> rows) {
+    TaskContext task = TaskContext.get();
+    String file =
+        String.format(
+            "part-%05d-%s-%d.%s.parquet",
+            task.partitionId(),
+            write,
+            task.taskAttemptId(),
+            layout.codec().toLowerCase(Locale.ROOT));
+    return new TaskFiles(layout, hadoop.value(), folder, file).write(rows);
+  }
+}
