@@ -156,14 +156,17 @@ final class FixedPages extends ColumnPages {
     }
   }
 
-  /** With a NaN among the values both bounds are NaN, which readers take for unknown. */
+  /**
+   * NaN counts as the greatest, as it does when Parquet merges the bounds of pages: so the least
+   * bound stays true for the other values, and a greatest of NaN is taken for unknown.
+   */
   private void boundDoubles(DoubleStatistics statistics, int count) {
     double low = Double.longBitsToDouble(values[0]);
     double high = low;
     for (int i = 1; i < count; i++) {
       double value = Double.longBitsToDouble(values[i]);
-      low = Math.min(low, value);
-      high = Math.max(high, value);
+      low = Double.compare(value, low) < 0 ? value : low;
+      high = Double.compare(value, high) > 0 ? value : high;
     }
     statistics.setMinMax(low, high);
   }

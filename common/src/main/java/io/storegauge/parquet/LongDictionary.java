@@ -41,8 +41,9 @@ final class LongDictionary {
     return size - 1;
   }
 
+  /** The uppermost bits, because the lower bits of doubles that are whole numbers are all zero. */
   private int place(long value) {
-    return (int) (value * SPREAD >>> 32) & table.length - 1;
+    return (int) (value * SPREAD >>> Long.numberOfLeadingZeros(table.length) + 1);
   }
 
   private void enlarge() {

@@ -10,6 +10,7 @@ import org.apache.hadoop.fs.Path;
 import org.apache.parquet.compression.CompressionCodecFactory.BytesInputCompressor;
 import org.apache.parquet.hadoop.ParquetFileWriter;
 import org.apache.parquet.hadoop.util.HadoopOutputFile;
+import org.apache.parquet.io.OutputFile;
 import org.apache.parquet.schema.MessageType;
 import org.apache.spark.sql.catalyst.InternalRow;
 import org.apache.spark.sql.types.DataType;
@@ -33,7 +34,7 @@ final class ParquetFile {
   private final String relativePath;
   private final ParquetLayout layout;
   private final Configuration hadoop;
-  private final ParquetFileWriter file;
+  private final Writer file;
   private final BytesInputCompressor compressor;
   private final ColumnPages[] columns;
   private final PageBytes scratch;
@@ -63,13 +64,7 @@ final class ParquetFile {
     this.scratch = scratch;
     MessageType schema = layout.parquet();
     columns = columns(layout, schema);
-    file =
-        new ParquetFileWriter(
-            HadoopOutputFile.fromPath(path, hadoop),
-            schema,
-            ParquetFileWriter.Mode.CREATE,
-            layout.rowGroupBytes(),
-            NO_PADDING);
+    file = new Writer(HadoopOutputFile.fromPath(path, hadoop), schema, layout.rowGroupBytes());
     file.start();
   }
 
@@ -156,10 +151,25 @@ final class ParquetFile {
   /** Deletes the file; whatever keeps that from working is not what went wrong first. */
   void abandon() {
     try {
-      path.getFileSystem(hadoop).delete(path, false);
+      try {
+        file.close();
+      } finally {
+        path.getFileSystem(hadoop).delete(path, false);
+      }
     } catch (IOException e) {
       // A file that no commit names does no harm.
       return;
+    }
+  }
+
+  /** Can be closed without a footer, so that a file that is given up holds no stream open. */
+  private static final class Writer extends ParquetFileWriter {
+    Writer(OutputFile file, MessageType schema, long rowGroupBytes) throws IOException {
+      super(file, schema, Mode.CREATE, rowGroupBytes, NO_PADDING);
+    }
+
+    void close() throws IOException {
+      out.close();
     }
   }
 }

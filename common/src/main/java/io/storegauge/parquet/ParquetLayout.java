@@ -2,14 +2,14 @@ package io.storegauge.parquet;
 
 import java.io.Serializable;
 import java.util.List;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.apache.parquet.schema.MessageType;
 import org.apache.spark.sql.execution.datasources.parquet.SparkToParquetSchemaConverter;
 import org.apache.spark.sql.internal.SQLConf;
-import org.apache.spark.sql.types.ArrayType;
 import org.apache.spark.sql.types.DataType;
+import org.apache.spark.sql.types.DataTypes;
 import org.apache.spark.sql.types.DecimalType;
-import org.apache.spark.sql.types.MapType;
 import org.apache.spark.sql.types.StructField;
 import org.apache.spark.sql.types.StructType;
 
@@ -35,19 +35,25 @@ public record ParquetLayout(
 
   private static final int MAX_LONG_DIGITS = 18;
 
-  /**
-   * Whether every column is of a type that {@link TaskFiles} writes: flat, up to 64 bits, or text.
-   */
+  private static final Set<DataType> WRITTEN =
+      Set.of(
+          DataTypes.BooleanType,
+          DataTypes.IntegerType,
+          DataTypes.LongType,
+          DataTypes.DoubleType,
+          DataTypes.StringType,
+          DataTypes.BinaryType,
+          DataTypes.DateType,
+          DataTypes.TimestampType);
+
+  /** Whether every column is of a type that {@link TaskFiles} writes. */
   public static boolean fits(StructType rows) {
     return Stream.of(rows.fields()).map(StructField::dataType).allMatch(ParquetLayout::fits);
   }
 
   private static boolean fits(DataType type) {
-    boolean nested =
-        type instanceof ArrayType || type instanceof MapType || type instanceof StructType;
-    boolean wide =
-        type instanceof DecimalType && ((DecimalType) type).precision() > MAX_LONG_DIGITS;
-    return !nested && !wide;
+    return WRITTEN.contains(type)
+        || type instanceof DecimalType && ((DecimalType) type).precision() <= MAX_LONG_DIGITS;
   }
 
   /** Where the partition column is in a row; −1 = there is none. */
@@ -55,11 +61,12 @@ public record ParquetLayout(
     return partitionColumn == null ? -1 : rows.fieldIndex(partitionColumn);
   }
 
-  /** Columns of the files. */
+  /** Columns of the files; each may be null, as in files of Spark. */
   StructType fileColumns() {
     return new StructType(
         Stream.of(rows.fields())
             .filter(f -> !f.name().equals(partitionColumn))
+            .map(f -> new StructField(f.name(), f.dataType(), true, f.metadata()))
             .toArray(StructField[]::new));
   }
 
