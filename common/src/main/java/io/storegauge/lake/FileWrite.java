@@ -145,6 +145,22 @@ final class FileWrite {
    * @param months to replace; null = the whole table
    */
   void replace(JavaRDD<InternalRow> rows, Collection<LocalDate> months, CommitNote note) {
+    replace(rows, months, Option.apply(note.toJson()));
+  }
+
+  /**
+   * Writes the same rows anew, as few files.
+   *
+   * @param months that the rows are all of; null = the whole table
+   */
+  void rewrite(JavaRDD<InternalRow> rows, Collection<LocalDate> months) {
+    int files = spark.sparkContext().defaultParallelism();
+    replace(rows.coalesce(Math.min(files, rows.getNumPartitions())), months, Option.empty());
+  }
+
+  /** Without a note the commit says that it changes no data. */
+  private void replace(
+      JavaRDD<InternalRow> rows, Collection<LocalDate> months, Option<String> note) {
     TaskWriter writer = writer();
     List<WrittenFile> written = rows.mapPartitions(part -> writer.write(part).iterator()).collect();
     if (months != null) {
@@ -153,7 +169,7 @@ final class FileWrite {
     List<Action> changes = new ArrayList<>();
     for (AddFile f : liveFiles()) {
       if (months == null || months.contains(actions.month(f))) {
-        changes.add(f.removeWithTimestamp(f.removeWithTimestamp$default$1(), true));
+        changes.add(f.removeWithTimestamp(f.removeWithTimestamp$default$1(), note.isDefined()));
       }
     }
     commit(changes, written, months, note);
@@ -193,7 +209,7 @@ final class FileWrite {
                 changes.add(pair._2());
               });
     }
-    commit(changes, merged.files(), null, note);
+    commit(changes, merged.files(), null, Option.apply(note.toJson()));
   }
 
   private Path qualified(Path file) {
@@ -216,9 +232,9 @@ final class FileWrite {
       List<Action> changes,
       List<WrittenFile> written,
       Collection<LocalDate> months,
-      CommitNote note) {
+      Option<String> note) {
     List<Action> all = new ArrayList<>(changes);
-    written.forEach(f -> all.add(actions.add(f, true)));
+    written.forEach(f -> all.add(actions.add(f, note.isDefined())));
     register(written);
     List<String> partitioning =
         table.monthColumn() == null ? List.of() : List.of(table.monthColumn());
@@ -228,7 +244,7 @@ final class FileWrite {
             SaveMode.Overwrite,
             Option.apply(seq(partitioning)),
             Option.apply(months == null ? null : predicate(table, months)),
-            Option.apply(note.toJson())));
+            note));
   }
 
   private void register(List<WrittenFile> written) {

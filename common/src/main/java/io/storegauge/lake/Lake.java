@@ -333,6 +333,25 @@ public final class Lake {
     return write.orElseThrow(() -> LakeErrors.otherTable(table, path(table)));
   }
 
+  /**
+   * Writes months anew, row for row, that have come to more than so many files, or whose files hold
+   * more deleted rows than others. No reader sees a difference.
+   */
+  void tidy(TableSpec table, int maxFiles) {
+    Set<String> untidy = log(table).live().map(l -> l.untidy(maxFiles)).orElse(Set.of());
+    if (untidy.isEmpty()) {
+      return;
+    }
+    Dataset<Row> rows = read(table);
+    List<LocalDate> months = null;
+    if (table.monthColumn() != null) {
+      months = untidy.stream().map(LocalDate::parse).toList();
+      Object[] wanted = months.stream().map(Date::valueOf).toArray();
+      rows = rows.where(functions.col(table.monthColumn()).isin(wanted));
+    }
+    beginMerge(table).rewrite(InternalFrames.toRows(conform(table, rows)), months);
+  }
+
   private DataFrameWriter<Row> writer(TableSpec table, Dataset<Row> rows, CommitNote note) {
     DataFrameWriter<Row> w =
         conform(table, rows)

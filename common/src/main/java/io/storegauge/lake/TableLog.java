@@ -12,7 +12,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
 import org.apache.hadoop.fs.FileStatus;
 import org.apache.hadoop.fs.FileSystem;
 import org.apache.hadoop.fs.Path;
@@ -111,6 +114,22 @@ final class TableLog {
       return files.stream().anyMatch(f -> f.rows() < 0)
           ? -1
           : files.stream().mapToLong(LiveFile::rows).sum();
+    }
+
+    /** Partitions of more than so many files, or with more deleted rows than others. */
+    Set<String> untidy(int maxFiles) {
+      Map<String, List<LiveFile>> byPartition =
+          files.stream().collect(Collectors.groupingBy(f -> String.valueOf(f.partition())));
+      Set<String> untidy = new TreeSet<>();
+      byPartition.forEach(
+          (partition, inside) -> {
+            long rows = inside.stream().mapToLong(LiveFile::rows).sum();
+            long marked = inside.stream().mapToLong(LiveFile::marked).sum();
+            if (inside.size() > maxFiles || marked > rows) {
+              untidy.add(partition);
+            }
+          });
+      return untidy;
     }
 
     long bytes() {

@@ -38,8 +38,14 @@ public final class Upsert {
   /** Up to so many keys are sent to every task, so that only rows of these keys leave the scan. */
   private static final long BROADCAST_KEYS = 8_000_000L;
 
-  /** What a task compares and writes. */
+  /** What a task compares and writes at most, memory allowing. */
   private static final long ROWS_A_TASK = 500_000L;
+
+  /** Fewer rows are not worth a task, nor its file. */
+  private static final long WORTH_A_TASK = 50_000L;
+
+  /** With more files a month is written anew as one, so that reading stays quick. */
+  private static final int MAX_FILES_A_MONTH = 64;
 
   private static final String HASH = "key_hash";
 
@@ -53,10 +59,16 @@ public final class Upsert {
 
   private final Lake lake;
   private final TableSpec table;
+  private final int maxFiles;
 
   public Upsert(Lake lake, TableSpec table) {
+    this(lake, table, MAX_FILES_A_MONTH);
+  }
+
+  Upsert(Lake lake, TableSpec table, int maxFiles) {
     this.lake = lake;
     this.table = table;
+    this.maxFiles = maxFiles;
   }
 
   /**
@@ -85,6 +97,7 @@ public final class Upsert {
       Merged merged = match(copies, rows, rule, marks, write.writer());
       if (!merged.files().isEmpty()) {
         write.merge(merged, note.apply(merged));
+        lake.tidy(table, maxFiles);
       }
       return merged;
     } finally {
@@ -94,17 +107,18 @@ public final class Upsert {
 
   private Merged match(
       JavaRDD<InternalRow> batch, long rows, Rule rule, ChangeMarks.Rule marks, TaskWriter writer) {
-    int tasks =
-        (int)
-            Math.max(
-                lake.spark().sparkContext().defaultParallelism(),
-                Math.min(20_000, rows / ROWS_A_TASK));
+    int tasks = tasks(rows, lake.spark().sparkContext().defaultParallelism());
     JavaRDD<InternalRow> old = byHash(heldRows(batch, rows), tasks);
     JavaRDD<InternalRow> now =
         byHash(InternalFrames.toFrame(lake.spark(), batch, table.schema()), tasks);
     MergeTask task = new MergeTask(table, rule, marks, writer);
     return now.zipPartitions(old, task::merge).collect().stream()
         .reduce(Merged.none(), Merged::plus);
+  }
+
+  private static int tasks(long rows, int cores) {
+    long worthwhile = Math.min(cores, rows / WORTH_A_TASK + 1);
+    return (int) Math.min(20_000, Math.max(worthwhile, rows / ROWS_A_TASK));
   }
 
   private static JavaRDD<InternalRow> byHash(Dataset<Row> frame, int tasks) {

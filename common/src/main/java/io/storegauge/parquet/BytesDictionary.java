@@ -9,7 +9,7 @@ import java.util.Arrays;
 final class BytesDictionary {
   private static final int SMALLEST = 1 << 8;
 
-  private final PageBytes plain = new PageBytes(1 << 12);
+  private PageBytes plain = new PageBytes(1 << 12);
 
   /** Where each entry begins in {@link #plain}; one more than there are entries. */
   private int[] starts = new int[SMALLEST / 2 + 1];
@@ -130,7 +130,7 @@ final class BytesDictionary {
 
   void clear() {
     size = 0;
-    plain.clear();
+    plain = new PageBytes(1 << 12);
     table = new int[SMALLEST];
     hashes = new int[SMALLEST / 2];
     starts = new int[SMALLEST / 2 + 1];

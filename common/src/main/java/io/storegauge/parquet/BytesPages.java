@@ -12,6 +12,8 @@ import org.apache.spark.unsafe.types.UTF8String;
 
 /** Texts and byte strings. */
 final class BytesPages extends ColumnPages {
+  private static final int MAX_PAGE_BYTES = 4 << 20;
+
   private final boolean text;
   private final BytesDictionary dictionary = new BytesDictionary();
   private int[] ids = new int[INITIAL_ROWS];
@@ -138,6 +140,11 @@ final class BytesPages extends ColumnPages {
   private byte[] copy(int at) {
     int from = at + Integer.BYTES;
     return Arrays.copyOfRange(plain.array(), from, from + plain.getInt(at));
+  }
+
+  /** Whether the page should end before it has all its rows: texts can be long. */
+  boolean isFull() {
+    return (hasDictionary() ? dictionary.bytes() : plain.size()) > MAX_PAGE_BYTES;
   }
 
   @Override

@@ -28,6 +28,9 @@ abstract class ColumnPages {
   /** A dictionary that has seen so many values may be judged. */
   private static final int JUDGE_FROM = 1024;
 
+  /** Fewer values tell nothing about those to come: a dictionary of them costs as little. */
+  private static final int TELLING = 64;
+
   /** Entries of a dictionary: ids of more than 16 bits gain little over the value. */
   private static final int MAX_ENTRIES = 1 << 16;
 
@@ -138,7 +141,7 @@ abstract class ColumnPages {
     if (rows == 0) {
       return;
     }
-    if (dictionary && !dictionaryUsed && hardlyRepeats()) {
+    if (dictionary && !dictionaryUsed && values > TELLING && hardlyRepeats()) {
       dropDictionary();
     }
     Statistics<?> statistics = Statistics.createStats(descriptor.getPrimitiveType());

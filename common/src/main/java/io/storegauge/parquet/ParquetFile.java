@@ -5,6 +5,7 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.fs.Path;
 import org.apache.parquet.compression.CompressionCodecFactory.BytesInputCompressor;
@@ -37,6 +38,10 @@ final class ParquetFile {
   private final Writer file;
   private final BytesInputCompressor compressor;
   private final ColumnPages[] columns;
+
+  /** Those of them whose values can be of any length. */
+  private final BytesPages[] texts;
+
   private final PageBytes scratch;
   private int pageRows;
   private long groupRows;
@@ -64,6 +69,11 @@ final class ParquetFile {
     this.scratch = scratch;
     MessageType schema = layout.parquet();
     columns = columns(layout, schema);
+    texts =
+        Stream.of(columns)
+            .filter(BytesPages.class::isInstance)
+            .map(BytesPages.class::cast)
+            .toArray(BytesPages[]::new);
     file = new Writer(HadoopOutputFile.fromPath(path, hadoop), schema, layout.rowGroupBytes());
     file.start();
   }
@@ -87,12 +97,21 @@ final class ParquetFile {
     for (ColumnPages c : columns) {
       c.add(row);
     }
-    if (++pageRows == PAGE_ROWS) {
+    if (++pageRows == PAGE_ROWS || isFull()) {
       endPage();
       if (heldBytes() > layout.rowGroupBytes()) {
         endRowGroup();
       }
     }
+  }
+
+  private boolean isFull() {
+    for (BytesPages t : texts) {
+      if (t.isFull()) {
+        return true;
+      }
+    }
+    return false;
   }
 
   /** Bytes the file takes in memory. */

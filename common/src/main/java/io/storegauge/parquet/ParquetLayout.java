@@ -20,8 +20,9 @@ import org.apache.spark.sql.types.StructType;
  * @param partitionColumn column of type DATE by whose values rows are split into files and which
  *     the files leave out; null = none
  * @param codec name of a Parquet codec, such as ZSTD
- * @param rowGroupBytes compressed bytes after which a row group ends
- * @param rangeColumns columns whose least and greatest value the writer is to tell
+ * @param rowGroupBytes bytes in memory, full pages compressed, after which a row group ends
+ * @param rangeColumns columns of type DATE or TIMESTAMP whose least and greatest value the writer
+ *     is to tell
  * @param sparkVersion written to the files: readers decide by it how old days are to be read
  */
 public record ParquetLayout(
