@@ -12,6 +12,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import org.apache.spark.sql.SparkSession;
+import org.apache.spark.sql.delta.DeltaLog;
+import org.apache.spark.sql.delta.Snapshot;
 import org.apache.spark.sql.delta.actions.AddFile;
 import org.apache.spark.sql.types.DataTypes;
 import scala.Option;
@@ -82,6 +85,14 @@ final class FileActions {
     return day
         ? LocalDate.ofEpochDay(value).toString()
         : MILLIS.format(Instant.ofEpochMilli(Math.floorDiv(value, MICROS_A_MILLI)));
+  }
+
+  /** What is live, as Delta knows it: slower than the log, and there where that was cleaned. */
+  static TableLog.Live live(SparkSession spark, String path) {
+    Snapshot now = DeltaLog.forTable(spark, path).update(false, Option.empty(), Option.empty());
+    return new TableLog.Live(
+        now.version(),
+        now.allFiles().collectAsList().stream().map(f -> TableLog.file(f.json())).toList());
   }
 
   static <T> Seq<T> seq(List<T> list) {

@@ -100,8 +100,12 @@ final class FileWrite {
   }
 
   private static boolean asksNothingUnknown(Protocol protocol) {
-    return protocol.minWriterVersion() <= PLAIN_WRITER
-        || JavaConverters.setAsJavaSet(protocol.writerFeatureNames()).stream()
+    if (protocol.minWriterVersion() <= PLAIN_WRITER) {
+      return true;
+    }
+    // Versions between the plain one and the one that lists its features ask for more, unlisted.
+    return protocol.writerFeatures().isDefined()
+        && JavaConverters.setAsJavaSet(protocol.writerFeatureNames()).stream()
             .allMatch(KNOWN_FEATURES::contains);
   }
 
@@ -225,7 +229,8 @@ final class FileWrite {
     Optional<TableLog.Live> live = log.live().filter(l -> l.version() == transaction.readVersion());
     return live.isPresent()
         ? live.get().files().stream().map(f -> (AddFile) Action.fromJson(f.action())).toList()
-        : JavaConverters.seqAsJavaList(transaction.filterFiles());
+        // Not its filterFiles: that leaves out statistics, which marked files must have.
+        : transaction.snapshot().allFiles().collectAsList();
   }
 
   private void commit(

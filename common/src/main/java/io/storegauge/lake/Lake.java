@@ -338,7 +338,8 @@ public final class Lake {
    * more deleted rows than others. No reader sees a difference.
    */
   void tidy(TableSpec table, int maxFiles) {
-    Set<String> untidy = log(table).live().map(l -> l.untidy(maxFiles)).orElse(Set.of());
+    TableLog.Live live = log(table).live().orElseGet(() -> FileActions.live(spark, path(table)));
+    Set<String> untidy = live.untidy(maxFiles);
     if (untidy.isEmpty()) {
       return;
     }

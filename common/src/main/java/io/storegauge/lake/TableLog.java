@@ -179,6 +179,15 @@ final class TableLog {
     return protocol.has("readerFeatures");
   }
 
+  /** A data file by its log entry, in JSON. */
+  static LiveFile file(String action) {
+    try {
+      return file(JSON.readTree(action));
+    } catch (JsonProcessingException e) {
+      throw new IllegalStateException("Not a log entry: " + action, e);
+    }
+  }
+
   private static LiveFile file(JsonNode action) {
     JsonNode add = action.path("add");
     JsonNode partition = add.path("partitionValues");

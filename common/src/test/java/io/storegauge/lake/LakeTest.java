@@ -114,6 +114,24 @@ class LakeTest extends DataFrameSuite {
   }
 
   @Test
+  void aConstraintThatSomebodyAddedIsKept() {
+    lake.append(SPEC, rows(spark(), "a 2025-01-05 1"), note("run-1", ""));
+    spark()
+        .sql("ALTER TABLE delta.`" + lake.path(SPEC) + "` ADD CONSTRAINT some CHECK (orders > 0)");
+
+    Exception e =
+        assertThrows(
+            Exception.class,
+            () ->
+                lake.replaceMonths(
+                    SPEC, rows(spark(), "b 2025-01-06 0"), List.of(JANUARY), note("run-2", "")));
+    Assertions.assertTrue(e.getMessage().contains("CHECK constraint some"), e.getMessage());
+    assertDataFrameDataEquals(rows(spark(), "a 2025-01-05 1"), lake.read(SPEC));
+    lake.replaceMonths(SPEC, rows(spark(), "b 2025-01-06 2"), List.of(JANUARY), note("run-3", ""));
+    assertDataFrameDataEquals(rows(spark(), "b 2025-01-06 2"), lake.read(SPEC));
+  }
+
+  @Test
   void replacingEverythingKeepsCommentsAndTheReaderVersion() {
     lake.append(SPEC, rows(spark(), "a 2025-01-05 1"), note("run-1", ""));
     lake.replaceAll(SPEC, rows(spark(), "b 2025-03-01 2"), note("run-2", ""));
