@@ -44,7 +44,7 @@ public final class Upsert {
   /** Fewer rows are not worth a task, nor its file. */
   private static final long WORTH_A_TASK = 50_000L;
 
-  /** With more files a month is written anew as one, so that reading stays quick. */
+  /** With more files a month is written anew as few, so that reading stays quick. */
   private static final int MAX_FILES_A_MONTH = 64;
 
   private static final String HASH = "key_hash";

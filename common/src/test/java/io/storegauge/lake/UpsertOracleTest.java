@@ -23,7 +23,7 @@ import org.junit.jupiter.api.Test;
 /** Merges random batches and compares the table with a map that keeps the rules in plain Java. */
 class UpsertOracleTest extends UpsertSuite {
   private static final long serialVersionUID = 1L;
-  private static final int BATCHES = 30;
+  private static final int BATCHES = 10;
   private static final int BATCHES_BETWEEN_LOOKS = 5;
   private static final long SEED = 20250105;
   private static final String[] DAYS = {
