@@ -125,10 +125,9 @@ final class FileWrite {
     return missing.length > 0;
   }
 
+  /** Columns and types, whatever their order: files name their columns. */
   private static Set<String> shape(StructType schema) {
-    return Stream.of(schema.fields())
-        .map(f -> f.name() + " " + f.dataType().catalogString())
-        .collect(Collectors.toSet());
+    return Set.copyOf(Lake.shape(schema));
   }
 
   /** Whether rows can be marked as deleted in the files where they are. */

@@ -187,6 +187,11 @@ public final class Lake {
     return log(table).newest();
   }
 
+  /** Live files of a table: from its log, or from Delta where that does not say all. */
+  TableLog.Live live(TableSpec table) {
+    return log(table).live().orElseGet(() -> FileActions.live(spark, path(table)));
+  }
+
   /** The table's commits. */
   TableLog log(TableSpec table) {
     return new TableLog(files, path(table));
@@ -271,7 +276,7 @@ public final class Lake {
     return !exists(table) || shape(read(table).schema()).equals(shape(table.schema()));
   }
 
-  private static List<String> shape(StructType schema) {
+  static List<String> shape(StructType schema) {
     return Stream.of(schema.fields())
         .map(f -> f.name() + " " + f.dataType().catalogString())
         .toList();
@@ -338,8 +343,7 @@ public final class Lake {
    * more deleted rows than others. No reader sees a difference.
    */
   void tidy(TableSpec table, int maxFiles) {
-    TableLog.Live live = log(table).live().orElseGet(() -> FileActions.live(spark, path(table)));
-    Set<String> untidy = live.untidy(maxFiles);
+    Set<String> untidy = live(table).untidy(maxFiles);
     if (untidy.isEmpty()) {
       return;
     }

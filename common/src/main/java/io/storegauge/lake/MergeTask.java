@@ -28,7 +28,7 @@ final class MergeTask implements Serializable {
     this.rule = rule;
     this.marks = marks;
     this.writer = writer;
-    this.hash = table.columnNames().indexOf("key_hash");
+    this.hash = table.columnNames().indexOf(KeyFilter.HASH);
     this.sourceFile = table.columnNames().indexOf("source_file");
     this.path = table.columns().size();
   }

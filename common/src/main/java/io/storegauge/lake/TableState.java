@@ -1,12 +1,7 @@
 package io.storegauge.lake;
 
 import io.storegauge.table.TableSpec;
-import java.util.List;
 import java.util.Optional;
-import org.apache.spark.sql.delta.DeltaLog;
-import org.apache.spark.sql.delta.Snapshot;
-import org.apache.spark.sql.delta.actions.AddFile;
-import scala.Option;
 
 /**
  * What a table holds now.
@@ -21,26 +16,8 @@ public record TableState(TableSpec table, long version, long rows, long files, l
     if (!lake.exists(table)) {
       return Optional.empty();
     }
-    Optional<TableLog.Live> live = lake.log(table).live();
-    if (live.isPresent() && live.get().rows() >= 0) {
-      TableLog.Live l = live.get();
-      return Optional.of(new TableState(table, l.version(), l.rows(), l.files().size(), l.bytes()));
-    }
-    return Optional.of(fromDelta(lake, table));
-  }
-
-  /** Slower, and knows all of Delta: logs that begin with a checkpoint, deletion vectors. */
-  private static TableState fromDelta(Lake lake, TableSpec table) {
-    Snapshot now =
-        DeltaLog.forTable(lake.spark(), lake.path(table))
-            .update(false, Option.empty(), Option.empty());
-    List<AddFile> files = now.allFiles().collectAsList();
-    boolean known = files.stream().allMatch(f -> f.numLogicalRecords().isDefined());
-    long rows =
-        known
-            ? files.stream().mapToLong(f -> (Long) f.numLogicalRecords().get()).sum()
-            : lake.read(table).count();
-    long bytes = files.stream().mapToLong(AddFile::size).sum();
-    return new TableState(table, now.version(), rows, files.size(), bytes);
+    TableLog.Live now = lake.live(table);
+    long rows = now.rows() >= 0 ? now.rows() : lake.read(table).count();
+    return Optional.of(new TableState(table, now.version(), rows, now.files().size(), now.bytes()));
   }
 }

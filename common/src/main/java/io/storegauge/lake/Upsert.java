@@ -1,7 +1,6 @@
 package io.storegauge.lake;
 
 import static org.apache.spark.sql.functions.col;
-import static org.apache.spark.sql.functions.udf;
 
 import io.storegauge.table.TableSpec;
 import java.sql.Date;
@@ -15,15 +14,10 @@ import java.util.TreeSet;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.apache.spark.api.java.JavaRDD;
-import org.apache.spark.api.java.JavaSparkContext;
-import org.apache.spark.broadcast.Broadcast;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
-import org.apache.spark.sql.api.java.UDF1;
 import org.apache.spark.sql.catalyst.InternalRow;
-import org.apache.spark.sql.expressions.UserDefinedFunction;
-import org.apache.spark.sql.types.DataTypes;
 import org.apache.spark.storage.StorageLevel;
 
 /**
@@ -46,8 +40,6 @@ public final class Upsert {
 
   /** With more files a month is written anew as few, so that reading stays quick. */
   private static final int MAX_FILES_A_MONTH = 64;
-
-  private static final String HASH = "key_hash";
 
   /** When a record of the batch replaces the one the table holds. */
   public enum Rule {
@@ -122,24 +114,20 @@ public final class Upsert {
   }
 
   private static JavaRDD<InternalRow> byHash(Dataset<Row> frame, int tasks) {
-    return InternalFrames.toRows(frame.repartition(tasks, col(HASH)));
+    return InternalFrames.toRows(frame.repartition(tasks, col(KeyFilter.HASH)));
   }
 
   /** Rows of the table that may be of a key of the batch, and where each is. */
   private Dataset<Row> heldRows(JavaRDD<InternalRow> batch, long rows) {
     Dataset<Row> all = lake.read(table);
     if (rows <= BROADCAST_KEYS) {
-      int hash = table.columnNames().indexOf(HASH);
+      int hash = table.columnNames().indexOf(KeyFilter.HASH);
       LongHashSet hashes = new LongHashSet();
       batch
           .mapPartitions(part -> List.of(hashes(part, hash)).iterator())
           .collect()
           .forEach(hashes::addAll);
-      Broadcast<LongHashSet> wanted =
-          JavaSparkContext.fromSparkContext(lake.spark().sparkContext()).broadcast(hashes);
-      UserDefinedFunction isWanted =
-          udf((UDF1<Long, Boolean>) h -> wanted.value().contains(h), DataTypes.BooleanType);
-      all = all.where(isWanted.apply(col(HASH)));
+      all = all.where(KeyFilter.among(lake.spark(), hashes));
       if (table.monthColumn() != null) {
         all = all.where(col(table.monthColumn()).isin(months(all)));
       }

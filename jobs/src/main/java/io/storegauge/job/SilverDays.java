@@ -1,11 +1,11 @@
 package io.storegauge.job;
 
 import static org.apache.spark.sql.functions.col;
-import static org.apache.spark.sql.functions.udf;
 
 import io.storegauge.lake.ChangeMarks;
 import io.storegauge.lake.CommitNote;
 import io.storegauge.lake.InternalFrames;
+import io.storegauge.lake.KeyFilter;
 import io.storegauge.lake.Lake;
 import io.storegauge.lake.LongHashSet;
 import io.storegauge.lake.Merged;
@@ -21,12 +21,8 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import org.apache.spark.api.java.JavaSparkContext;
-import org.apache.spark.broadcast.Broadcast;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
-import org.apache.spark.sql.api.java.UDF1;
-import org.apache.spark.sql.types.DataTypes;
 
 /** Which platform days a change of silver touches: what the facts have to be computed anew for. */
 final class SilverDays {
@@ -80,14 +76,10 @@ final class SilverDays {
     // A review further from the delivery than the window does not count for it: metric.RatedOrders.
     LocalDate first = created.first().minusDays(reviewWindowDays + 1L);
     LocalDate last = created.last().plusDays(reviewWindowDays + 2L);
-    Broadcast<LongHashSet> wanted =
-        JavaSparkContext.fromSparkContext(lake.spark().sparkContext()).broadcast(reviewed);
     Dataset<Row> orders =
         lake.read(OrdersTable.SPEC)
             .where(col(OrdersTable.DELIVERED_AT).between(Date.valueOf(first), Date.valueOf(last)))
-            .where(
-                udf((UDF1<Long, Boolean>) h -> wanted.value().contains(h), DataTypes.BooleanType)
-                    .apply(col("key_hash")))
+            .where(KeyFilter.among(lake.spark(), reviewed))
             .select(Columns.PLATFORM, OrdersTable.DELIVERED_AT);
     PlatformClocks platformClocks = clocks;
     List<Long> days =
