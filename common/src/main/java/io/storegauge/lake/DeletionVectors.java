@@ -15,8 +15,8 @@ import org.apache.spark.sql.delta.util.PathWithFileSystem;
 import scala.Option;
 
 /**
- * Marks rows of data files as deleted, in one file beside them. Format: the Delta transaction log
- * protocol, "Deletion Vectors".
+ * Marks rows of data files as deleted, in one file beside them, and reads what is marked. Format:
+ * the Delta transaction log protocol, "Deletion Vectors".
  */
 final class DeletionVectors {
   /** Files of vectors lie in the folder of the table itself. */
@@ -63,11 +63,18 @@ final class DeletionVectors {
     return vectors;
   }
 
+  /** Places of the rows that a vector marks, in ascending order. */
+  long[] marked(DeletionVectorDescriptor vector) {
+    return load(vector).toArray();
+  }
+
+  private RoaringBitmapArray load(DeletionVectorDescriptor vector) {
+    return StoredBitmap$.MODULE$.create(vector, table).load(store);
+  }
+
   private RoaringBitmapArray bitmap(AddFile f, LongHashSet rows) {
     RoaringBitmapArray bitmap =
-        f.deletionVector() == null
-            ? new RoaringBitmapArray()
-            : StoredBitmap$.MODULE$.create(f.deletionVector(), table).load(store);
+        f.deletionVector() == null ? new RoaringBitmapArray() : load(f.deletionVector());
     for (long row : rows.toArray()) {
       bitmap.add(row);
     }

@@ -90,9 +90,10 @@ final class FileActions {
   /** What is live, as Delta knows it: slower than the log, and there where that was cleaned. */
   static TableLog.Live live(SparkSession spark, String path) {
     Snapshot now = DeltaLog.forTable(spark, path).update(false, Option.empty(), Option.empty());
-    return new TableLog.Live(
+    return TableLog.live(
         now.version(),
-        now.allFiles().collectAsList().stream().map(f -> TableLog.file(f.json())).toList());
+        now.protocol().json(),
+        now.allFiles().collectAsList().stream().map(AddFile::json).toList());
   }
 
   static <T> Seq<T> seq(List<T> list) {

@@ -6,7 +6,6 @@ import static io.storegauge.lake.FileActions.seq;
 import io.storegauge.parquet.ParquetLayout;
 import io.storegauge.parquet.WrittenFile;
 import io.storegauge.table.TableSpec;
-import java.net.URI;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -21,7 +20,6 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.apache.hadoop.fs.Path;
 import org.apache.spark.api.java.JavaRDD;
-import org.apache.spark.paths.SparkPath;
 import org.apache.spark.sql.SaveMode;
 import org.apache.spark.sql.SparkSession;
 import org.apache.spark.sql.catalyst.InternalRow;
@@ -94,8 +92,6 @@ final class FileWrite {
     if (!shape(transaction.metadata().schema()).equals(shape(table.schema()))) {
       return Optional.empty();
     }
-    // Whatever another writer changes from here on is in our way.
-    transaction.readWholeTable();
     return Optional.of(new FileWrite(spark, table, path, log, transaction));
   }
 
@@ -130,6 +126,12 @@ final class FileWrite {
     return Set.copyOf(Lake.shape(schema));
   }
 
+  /** Takes whatever another writer changes from here on for a conflict, and fails. */
+  FileWrite alone() {
+    transaction.readWholeTable();
+    return this;
+  }
+
   /** Whether rows can be marked as deleted in the files where they are. */
   boolean marksRows() {
     return Boolean.parseBoolean(
@@ -139,6 +141,16 @@ final class FileWrite {
   /** Writes files of the table, in tasks. */
   TaskWriter writer() {
     return new TaskWriter(spark, table, path.toString());
+  }
+
+  /** Writes more rows and commits, whatever others add meanwhile. */
+  void append(JavaRDD<InternalRow> rows, CommitNote note) {
+    commit(List.of(), written(rows), SaveMode.Append, null, Option.apply(note.toJson()));
+  }
+
+  private List<WrittenFile> written(JavaRDD<InternalRow> rows) {
+    TaskWriter writer = writer();
+    return rows.mapPartitions(part -> writer.write(part).iterator()).collect();
   }
 
   /**
@@ -164,8 +176,7 @@ final class FileWrite {
   /** Without a note the commit says that it changes no data. */
   private void replace(
       JavaRDD<InternalRow> rows, Collection<LocalDate> months, Option<String> note) {
-    TaskWriter writer = writer();
-    List<WrittenFile> written = rows.mapPartitions(part -> writer.write(part).iterator()).collect();
+    List<WrittenFile> written = written(rows);
     if (months != null) {
       requireMonths(written, months);
     }
@@ -175,7 +186,7 @@ final class FileWrite {
         changes.add(f.removeWithTimestamp(f.removeWithTimestamp$default$1(), note.isDefined()));
       }
     }
-    commit(changes, written, months, note);
+    commit(changes, written, SaveMode.Overwrite, months, note);
   }
 
   private void requireMonths(List<WrittenFile> written, Collection<LocalDate> months) {
@@ -191,16 +202,16 @@ final class FileWrite {
 
   /** Adds files and marks the rows they replace, in one commit. */
   void merge(Merged merged, CommitNote note) {
-    Map<Path, AddFile> byPath = new HashMap<>();
+    Map<String, AddFile> live = new HashMap<>();
     for (AddFile f : merged.replaced().isEmpty() ? List.<AddFile>of() : liveFiles()) {
-      byPath.put(qualified(new Path(path, URI.create(f.path()).getPath())), f);
+      live.put(f.path(), f);
     }
     Map<AddFile, LongHashSet> marked = new LinkedHashMap<>();
-    merged
-        .replaced()
-        .forEach(
-            (file, rows) ->
-                marked.put(byPath.get(qualified(SparkPath.fromUrlString(file).toPath())), rows));
+    merged.replaced().forEach((file, rows) -> marked.put(live.get(file), rows));
+    if (marked.containsKey(null)) {
+      throw new IllegalStateException(
+          table.qualifiedName() + ": rows to replace lie in files that are not the table's");
+    }
     List<Action> changes = new ArrayList<>();
     if (!marked.isEmpty()) {
       new DeletionVectors(path, spark.sparkContext().hadoopConfiguration())
@@ -212,15 +223,7 @@ final class FileWrite {
                 changes.add(pair._2());
               });
     }
-    commit(changes, merged.files(), null, Option.apply(note.toJson()));
-  }
-
-  private Path qualified(Path file) {
-    try {
-      return file.getFileSystem(spark.sparkContext().hadoopConfiguration()).makeQualified(file);
-    } catch (java.io.IOException e) {
-      throw LakeErrors.notUsable(file.toString(), e);
-    }
+    commit(changes, merged.files(), SaveMode.Append, null, Option.apply(note.toJson()));
   }
 
   /** Files of the version that was read: from the log if it says all, else from Delta. */
@@ -235,6 +238,7 @@ final class FileWrite {
   private void commit(
       List<Action> changes,
       List<WrittenFile> written,
+      SaveMode mode,
       Collection<LocalDate> months,
       Option<String> note) {
     List<Action> all = new ArrayList<>(changes);
@@ -245,7 +249,7 @@ final class FileWrite {
     transaction.commit(
         seq(all),
         new DeltaOperations.Write(
-            SaveMode.Overwrite,
+            mode,
             Option.apply(seq(partitioning)),
             Option.apply(months == null ? null : predicate(table, months)),
             note));

@@ -18,8 +18,10 @@ import java.util.Arrays;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
 import org.apache.hadoop.fs.FSDataOutputStream;
@@ -54,6 +56,9 @@ public final class Lake {
   private final String given;
   private final Path root;
   private final FileSystem files;
+
+  /** What was live when it was last asked, by table. */
+  private final Map<String, TableLog.Live> lives = new ConcurrentHashMap<>();
 
   private Lake(SparkSession spark, String given, Path root, FileSystem files) {
     this.given = given;
@@ -143,6 +148,11 @@ public final class Lake {
     return rows;
   }
 
+  /** Rows of a table for tight loops; as yet all of them. The table must have been written. */
+  public TableScan scan(TableSpec table, List<String> columns) {
+    return new TableScan(this, table, columns);
+  }
+
   /**
    * Rows of one month, the same as {@link #read} gives and sooner: a quick look at a few small
    * tables would wait longer for Delta's jobs over their logs than for the rows.
@@ -189,7 +199,12 @@ public final class Lake {
 
   /** Live files of a table: from its log, or from Delta where that does not say all. */
   TableLog.Live live(TableSpec table) {
-    return log(table).live().orElseGet(() -> FileActions.live(spark, path(table)));
+    TableLog.Live known = lives.get(table.qualifiedName());
+    if (known == null || known.version() != version(table)) {
+      known = log(table).live().orElseGet(() -> FileActions.live(spark, path(table)));
+      lives.put(table.qualifiedName(), known);
+    }
+    return known;
   }
 
   /** The table's commits. */
@@ -243,7 +258,12 @@ public final class Lake {
   /** Adds rows. */
   public void append(TableSpec table, Dataset<Row> rows, CommitNote note) {
     create(table);
-    writer(table, rows, note).mode("append").save(path(table));
+    Optional<FileWrite> files = FileWrite.begin(spark, table, path(table), log(table));
+    if (files.isPresent()) {
+      files.get().append(InternalFrames.toRows(conform(table, rows)), note);
+    } else {
+      writer(table, rows, note).mode("append").save(path(table));
+    }
   }
 
   /** Replaces the whole table. */
@@ -260,7 +280,7 @@ public final class Lake {
     create(table);
     Optional<FileWrite> files = FileWrite.begin(spark, table, path(table), log(table));
     if (files.isPresent()) {
-      files.get().replace(rows, null, note);
+      files.get().alone().replace(rows, null, note);
     } else {
       writer(table, InternalFrames.toFrame(spark, rows, table.schema()), note)
           .mode("overwrite")
@@ -306,7 +326,7 @@ public final class Lake {
     create(table);
     Optional<FileWrite> files = FileWrite.begin(spark, table, path(table), log(table));
     if (files.isPresent()) {
-      files.get().replace(rows, months, note);
+      files.get().alone().replace(rows, months, note);
     } else {
       Dataset<Row> frame = InternalFrames.toFrame(spark, rows, table.schema());
       replaceWhere(table, frame, FileWrite.predicate(table, months), note);
@@ -335,7 +355,7 @@ public final class Lake {
               path(table), FileWrite.MARKS_ROWS));
       write = FileWrite.begin(spark, table, path(table), log(table));
     }
-    return write.orElseThrow(() -> LakeErrors.otherTable(table, path(table)));
+    return write.orElseThrow(() -> LakeErrors.otherTable(table, path(table))).alone();
   }
 
   /**
@@ -347,6 +367,8 @@ public final class Lake {
     if (untidy.isEmpty()) {
       return;
     }
+    // Before the rows are read: what others commit from here on is a conflict, not lost.
+    FileWrite write = beginMerge(table);
     Dataset<Row> rows = read(table);
     List<LocalDate> months = null;
     if (table.monthColumn() != null) {
@@ -354,7 +376,7 @@ public final class Lake {
       Object[] wanted = months.stream().map(Date::valueOf).toArray();
       rows = rows.where(functions.col(table.monthColumn()).isin(wanted));
     }
-    beginMerge(table).rewrite(InternalFrames.toRows(conform(table, rows)), months);
+    write.rewrite(InternalFrames.toRows(conform(table, rows)), months);
   }
 
   private DataFrameWriter<Row> writer(TableSpec table, Dataset<Row> rows, CommitNote note) {

@@ -3,6 +3,7 @@ package io.storegauge.lake;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.MissingNode;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
@@ -101,13 +102,25 @@ final class TableLog {
    * @param partition value of the partition column; null = the table has none
    * @param rows −1 if the file does not say how many it holds
    * @param marked rows of the file that are marked as deleted; {@code rows} leaves them out
+   * @param statistics of the file in JSON; a missing node if it has none
    * @param action the log entry, in JSON
    */
   record LiveFile(
-      String path, String partition, long rows, long marked, long bytes, String action) {}
+      String path,
+      String partition,
+      long rows,
+      long marked,
+      long bytes,
+      long modifiedMillis,
+      JsonNode statistics,
+      String action) {}
 
-  /** What is live in a version. */
-  record Live(long version, List<LiveFile> files) {
+  /**
+   * What is live in a version.
+   *
+   * @param plain whether readers need to know no more than files and deletion vectors
+   */
+  record Live(long version, boolean plain, List<LiveFile> files) {
 
     /** −1 if a file does not say how many it holds. */
     long rows() {
@@ -164,7 +177,8 @@ final class TableLog {
         }
       }
     }
-    return Optional.of(new Live(newest, added.values().stream().map(TableLog::file).toList()));
+    return Optional.of(
+        new Live(newest, true, added.values().stream().map(TableLog::file).toList()));
   }
 
   private static boolean asksForFilesAndVectors(JsonNode protocol) {
@@ -179,10 +193,17 @@ final class TableLog {
     return protocol.has("readerFeatures");
   }
 
-  /** A data file by its log entry, in JSON. */
-  static LiveFile file(String action) {
+  /** What is live by log entries in JSON: the protocol and the files. */
+  static Live live(long version, String protocol, List<String> files) {
+    return new Live(
+        version,
+        asksForFilesAndVectors(parsed(protocol).path("protocol")),
+        files.stream().map(f -> file(parsed(f))).toList());
+  }
+
+  private static JsonNode parsed(String action) {
     try {
-      return file(JSON.readTree(action));
+      return JSON.readTree(action);
     } catch (JsonProcessingException e) {
       throw new IllegalStateException("Not a log entry: " + action, e);
     }
@@ -192,24 +213,27 @@ final class TableLog {
     JsonNode add = action.path("add");
     JsonNode partition = add.path("partitionValues");
     long marked = add.path("deletionVector").path("cardinality").asLong(0);
-    long rows = rowsOf(add);
+    JsonNode statistics = statistics(add);
+    long rows = statistics.path("numRecords").asLong(-1);
     return new LiveFile(
         add.path("path").asText(),
         partition.isEmpty() ? null : partition.elements().next().asText(null),
         rows < 0 ? rows : rows - marked,
         marked,
         add.path("size").asLong(),
+        add.path("modificationTime").asLong(),
+        statistics,
         action.toString());
   }
 
-  /** Rows of a file by its statistics, which are JSON inside JSON; −1 if it has none. */
-  private static long rowsOf(JsonNode add) {
+  /** Statistics of a file, which are JSON inside JSON. */
+  private static JsonNode statistics(JsonNode add) {
     try {
-      return add.has("stats")
-          ? JSON.readTree(add.path("stats").asText()).path("numRecords").asLong(-1)
-          : -1;
+      return add.path("stats").isTextual()
+          ? JSON.readTree(add.path("stats").asText())
+          : MissingNode.getInstance();
     } catch (JsonProcessingException e) {
-      return -1;
+      return MissingNode.getInstance();
     }
   }
 

@@ -3,22 +3,19 @@ package io.storegauge.lake;
 import static org.apache.spark.sql.functions.col;
 
 import io.storegauge.table.TableSpec;
-import java.sql.Date;
-import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Set;
-import java.util.TreeSet;
 import java.util.function.Function;
-import java.util.stream.Collectors;
 import org.apache.spark.api.java.JavaRDD;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.catalyst.InternalRow;
 import org.apache.spark.storage.StorageLevel;
+import org.apache.spark.unsafe.types.UTF8String;
 
 /**
  * Brings new versions of records into a table of latest states.
@@ -119,7 +116,9 @@ public final class Upsert {
 
   /** Rows of the table that may be of a key of the batch, and where each is. */
   private Dataset<Row> heldRows(JavaRDD<InternalRow> batch, long rows) {
-    Dataset<Row> all = lake.read(table);
+    List<String> columns = new ArrayList<>(table.columnNames());
+    columns.remove(table.monthColumn());
+    TableScan held = lake.scan(table, columns);
     if (rows <= BROADCAST_KEYS) {
       int hash = table.columnNames().indexOf(KeyFilter.HASH);
       LongHashSet hashes = new LongHashSet();
@@ -127,16 +126,14 @@ public final class Upsert {
           .mapPartitions(part -> List.of(hashes(part, hash)).iterator())
           .collect()
           .forEach(hashes::addAll);
-      all = all.where(KeyFilter.among(lake.spark(), hashes));
-      if (table.monthColumn() != null) {
-        all = all.where(col(table.monthColumn()).isin(months(all)));
-      }
+      held.files(files(hashes));
+      held.where(KeyFilter.among(lake.spark(), hashes, columns.indexOf(KeyFilter.HASH)));
     }
-    List<Column> columns = new ArrayList<>();
-    table.columnNames().forEach(c -> columns.add(col(c)));
-    columns.add(col("_metadata.file_path"));
-    columns.add(col("_metadata.row_index"));
-    return all.select(columns.toArray(new Column[0]));
+    List<Column> selected = new ArrayList<>();
+    table.columnNames().forEach(c -> selected.add(col(c)));
+    selected.add(col(FileScan.FILE));
+    selected.add(col(FileScan.ROW));
+    return held.placed().select(selected.toArray(new Column[0]));
   }
 
   private static LongHashSet hashes(Iterator<InternalRow> rows, int column) {
@@ -145,19 +142,22 @@ public final class Upsert {
     return hashes;
   }
 
-  /** Months that hold one of the rows: found by two columns, before all others are read. */
-  private Object[] months(Dataset<Row> rows) {
-    Set<Integer> months =
-        InternalFrames.toRows(rows.select(table.monthColumn()))
-            .mapPartitions(
-                part -> {
-                  Set<Integer> found = new HashSet<>();
-                  part.forEachRemaining(r -> found.add(r.getInt(0)));
-                  return found.iterator();
-                })
-            .collect()
-            .stream()
-            .collect(Collectors.toCollection(TreeSet::new));
-    return months.stream().map(m -> Date.valueOf(LocalDate.ofEpochDay(m))).toArray();
+  /** Files that hold one of the rows: found by one column, before all others are read. */
+  private Set<String> files(LongHashSet hashes) {
+    TableScan keys =
+        lake.scan(table, List.of(KeyFilter.HASH)).where(KeyFilter.among(lake.spark(), hashes, 0));
+    int file = keys.position(FileScan.FILE);
+    return Set.copyOf(keys.rows().mapPartitions(part -> distinct(part, file)).collect());
+  }
+
+  private static Iterator<String> distinct(Iterator<InternalRow> rows, int column) {
+    Set<UTF8String> found = new HashSet<>();
+    while (rows.hasNext()) {
+      UTF8String value = rows.next().getUTF8String(column);
+      if (!found.contains(value)) {
+        found.add(value.clone());
+      }
+    }
+    return found.stream().map(UTF8String::toString).iterator();
   }
 }

@@ -85,7 +85,7 @@ final class Order {
 
   private void read(InternalRow row) {
     UTF8String status = row.isNullAt(3) ? null : row.getUTF8String(3);
-    // A binary row holds a decimal of up to 18 digits as its unscaled value.
+    // Both a binary row and a column of a file hold 18 digits as their unscaled value.
     amountCents = row.isNullAt(4) ? 0 : row.getLong(4);
     presale = !row.isNullAt(5) && row.getBoolean(5);
     virtual = !row.isNullAt(6) && row.getBoolean(6);

@@ -105,9 +105,11 @@ record Review(
     return !row.isNullAt(column) && row.getBoolean(column);
   }
 
-  /** DECIMAL(2,1) as a binary row holds it (tenths of a star) in half stars. */
+  /** DECIMAL(2,1), which are tenths of a star, in half stars. */
   private static int halfStars(InternalRow row, int column) {
-    return row.isNullAt(column) ? 0 : (int) ((row.getLong(column) + 2) / 5);
+    return row.isNullAt(column)
+        ? 0
+        : (int) ((row.getDecimal(column, 2, 1).toUnscaledLong() + 2) / 5);
   }
 
   private static void writeKey(UTF8String key, ByteWriter out) {

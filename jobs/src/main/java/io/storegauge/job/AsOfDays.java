@@ -1,18 +1,12 @@
 package io.storegauge.job;
 
-import static org.apache.spark.sql.functions.col;
-import static org.apache.spark.sql.functions.lit;
-
 import io.storegauge.lake.CommitNote;
 import io.storegauge.lake.Lake;
 import io.storegauge.model.DaySet;
 import io.storegauge.table.OrdersTable;
 import io.storegauge.table.ReviewsTable;
 import io.storegauge.table.TableSpec;
-import java.sql.Date;
-import java.time.LocalDate;
 import java.util.stream.IntStream;
-import org.apache.spark.sql.Column;
 
 /** Which as-of days a gold job is asked for, and how to read and write them. */
 final class AsOfDays {
@@ -42,26 +36,6 @@ final class AsOfDays {
 
   private static DaySet events(Lake lake, TableSpec table) {
     return lake.lastNote(table).map(n -> n.days(CommitNote.EVENTS)).orElse(DaySet.EMPTY);
-  }
-
-  /** Rows of the days: also by month, because only that lets Delta skip files. */
-  static Column within(DaySet days, TableSpec table, String dayColumn) {
-    Column any = lit(false);
-    long[] bounds = days.bounds();
-    for (int i = 0; i < bounds.length; i += 2) {
-      LocalDate first = LocalDate.ofEpochDay(bounds[i]);
-      LocalDate last = LocalDate.ofEpochDay(bounds[i + 1]);
-      Column range =
-          col(dayColumn)
-              .between(Date.valueOf(first), Date.valueOf(last))
-              .and(
-                  col(table.monthColumn())
-                      .between(
-                          Date.valueOf(first.withDayOfMonth(1)),
-                          Date.valueOf(last.withDayOfMonth(1))));
-      any = i == 0 ? range : any.or(range);
-    }
-    return any;
   }
 
   /** The days one by one, as ascending epoch days. */

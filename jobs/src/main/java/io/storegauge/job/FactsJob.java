@@ -3,10 +3,11 @@ package io.storegauge.job;
 import static io.storegauge.lake.CommitNote.CHANGED;
 import static io.storegauge.lake.CommitNote.REPURCHASE;
 
-import io.storegauge.lake.InternalFrames;
+import io.storegauge.lake.InstantFilter;
 import io.storegauge.lake.Lake;
 import io.storegauge.lake.StagePlan;
 import io.storegauge.lake.StagePlan.Input;
+import io.storegauge.lake.TableScan;
 import io.storegauge.metric.DayBounds;
 import io.storegauge.metric.FactRecords;
 import io.storegauge.metric.FactRules;
@@ -22,9 +23,6 @@ import java.util.List;
 import java.util.TreeMap;
 import java.util.function.Function;
 import org.apache.spark.api.java.JavaRDD;
-import org.apache.spark.sql.Column;
-import org.apache.spark.sql.Dataset;
-import org.apache.spark.sql.Row;
 import org.apache.spark.sql.catalyst.InternalRow;
 
 /**
@@ -154,28 +152,25 @@ public final class FactsJob implements Job {
   private static JavaRDD<InternalRow> records(
       Lake lake, FactRules rules, StagePlan storeDays, StagePlan repurchase) {
     DaySet factDays = days(storeDays);
-    Column ordersNeeded =
+    InstantFilter ordersNeeded =
         InstantFilter.any(COHORT_INSTANTS, factDays, SLACK_DAYS)
             .or(
                 InstantFilter.any(
                     List.of(OrdersTable.PAID_AT),
                     days(repurchase),
                     Repurchase.WINDOW_DAYS + SLACK_DAYS));
-    Column reviewsNeeded =
+    InstantFilter reviewsNeeded =
         InstantFilter.any(
             List.of(ReviewsTable.CREATED_AT), factDays, rules.reviewWindowDays() + SLACK_DAYS);
-    Dataset<Row> orders =
-        Projection.of(lake.read(OrdersTable.SPEC).where(ordersNeeded), FactRecords.ORDER_COLUMNS);
-    Dataset<Row> reviews =
-        Projection.of(
-            lake.read(ReviewsTable.SPEC).where(reviewsNeeded), FactRecords.REVIEW_COLUMNS);
+    TableScan orders = lake.scan(OrdersTable.SPEC, FactRecords.ORDER_COLUMNS).where(ordersNeeded);
+    TableScan reviews =
+        lake.scan(ReviewsTable.SPEC, FactRecords.REVIEW_COLUMNS).where(reviewsNeeded);
     JavaRDD<InternalRow> packed =
-        InternalFrames.toRows(orders)
+        orders
+            .rows()
             .mapPartitions(FactRecords::packOrders)
-            .union(
-                InternalFrames.toRows(reviews)
-                    .mapPartitions(rows -> FactRecords.packReviews(rows, rules)));
-    return StoreShuffle.byStore(lake.spark(), List.of(orders, reviews), packed);
+            .union(reviews.rows().mapPartitions(rows -> FactRecords.packReviews(rows, rules)));
+    return StoreShuffle.byStore(lake.spark(), orders.bytes() + reviews.bytes(), packed);
   }
 
   private static DaySet days(StagePlan plan) {

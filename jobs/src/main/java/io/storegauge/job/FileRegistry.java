@@ -1,21 +1,34 @@
 package io.storegauge.job;
 
-import static org.apache.spark.sql.functions.col;
-
 import io.storegauge.ingest.LandingFile;
 import io.storegauge.lake.Lake;
 import io.storegauge.table.RunLogFilesTable;
+import java.io.Serializable;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import org.apache.spark.sql.Row;
+import java.util.concurrent.TimeUnit;
+import org.apache.spark.sql.catalyst.InternalRow;
+import org.apache.spark.unsafe.types.UTF8String;
 
 /**
  * Which files were read already: same path, size, time and mapping. Registered last, so that files
  * of a killed run are read again; reading twice changes nothing.
  */
 final class FileRegistry {
+  private static final List<String> COLUMNS =
+      List.of(
+          "source",
+          "feed",
+          "file",
+          "bytes",
+          "modified_at",
+          "mapping",
+          "received",
+          "rejected",
+          "fault");
+
   private final Map<String, Reading> read = new HashMap<>();
 
   /**
@@ -23,25 +36,30 @@ final class FileRegistry {
    *
    * @param fault why the whole file was refused; null = it was read
    */
-  record Reading(long received, long rejected, String fault) {}
+  record Reading(long received, long rejected, String fault) implements Serializable {}
+
+  /** A file as it was and what came of it. */
+  private record Entry(String file, Reading reading) implements Serializable {}
 
   FileRegistry(Lake lake, String source) {
-    List<Row> rows =
-        lake.quick(RunLogFilesTable.SPEC)
-            .where(col("source").equalTo(source))
-            .select(
-                "feed", "file", "bytes", "modified_at", "mapping", "received", "rejected", "fault")
-            .collectAsList();
-    for (Row r : rows) {
-      read.put(
-          identity(
-              r.getString(0),
-              r.getString(1),
-              r.getLong(2),
-              r.getTimestamp(3).getTime(),
-              r.getString(4)),
-          new Reading(r.getLong(5), r.getLong(6), r.getString(7)));
-    }
+    UTF8String wanted = UTF8String.fromString(source);
+    lake.scan(RunLogFilesTable.SPEC, COLUMNS)
+        .where(row -> row.getUTF8String(0).equals(wanted))
+        .rows()
+        .map(FileRegistry::entry)
+        .collect()
+        .forEach(e -> read.put(e.file(), e.reading()));
+  }
+
+  private static Entry entry(InternalRow row) {
+    return new Entry(
+        identity(
+            row.getString(1),
+            row.getString(2),
+            row.getLong(3),
+            TimeUnit.MICROSECONDS.toMillis(row.getLong(4)),
+            row.getString(5)),
+        new Reading(row.getLong(6), row.getLong(7), row.isNullAt(8) ? null : row.getString(8)));
   }
 
   /** Empty if the file, as it is now, was not read with this mapping. */

@@ -1,33 +1,31 @@
 package io.storegauge.job;
 
-import static org.apache.spark.sql.functions.col;
-
 import io.storegauge.lake.ChangeMarks;
 import io.storegauge.lake.CommitNote;
-import io.storegauge.lake.InternalFrames;
+import io.storegauge.lake.InstantFilter;
 import io.storegauge.lake.KeyFilter;
 import io.storegauge.lake.Lake;
 import io.storegauge.lake.LongHashSet;
 import io.storegauge.lake.Merged;
+import io.storegauge.lake.TableScan;
 import io.storegauge.model.DaySet;
 import io.storegauge.model.Platform;
 import io.storegauge.table.Columns;
 import io.storegauge.table.OrdersTable;
 import io.storegauge.table.ReviewsTable;
 import io.storegauge.table.TableSpec;
-import java.sql.Date;
-import java.time.LocalDate;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import org.apache.spark.sql.Dataset;
-import org.apache.spark.sql.Row;
 
 /** Which platform days a change of silver touches: what the facts have to be computed anew for. */
 final class SilverDays {
   /** Orders that changed reviews speak of, by the hash of their key. */
   static final String REVIEWED = "reviewed";
+
+  /** Platform days are not UTC days. */
+  private static final int SLACK_DAYS = 1;
 
   private final PlatformClocks clocks;
   private final int reviewWindowDays;
@@ -74,16 +72,17 @@ final class SilverDays {
       return DaySet.EMPTY;
     }
     // A review further from the delivery than the window does not count for it: metric.RatedOrders.
-    LocalDate first = created.first().minusDays(reviewWindowDays + 1L);
-    LocalDate last = created.last().plusDays(reviewWindowDays + 2L);
-    Dataset<Row> orders =
-        lake.read(OrdersTable.SPEC)
-            .where(col(OrdersTable.DELIVERED_AT).between(Date.valueOf(first), Date.valueOf(last)))
-            .where(KeyFilter.among(lake.spark(), reviewed))
-            .select(Columns.PLATFORM, OrdersTable.DELIVERED_AT);
+    List<String> columns = List.of(Columns.PLATFORM, OrdersTable.DELIVERED_AT, KeyFilter.HASH);
+    TableScan orders =
+        lake.scan(OrdersTable.SPEC, columns)
+            .where(
+                InstantFilter.any(
+                    List.of(OrdersTable.DELIVERED_AT), created, reviewWindowDays + SLACK_DAYS))
+            .where(KeyFilter.among(lake.spark(), reviewed, 2));
     PlatformClocks platformClocks = clocks;
     List<Long> days =
-        InternalFrames.toRows(orders)
+        orders
+            .rows()
             .mapPartitions(
                 part -> {
                   Set<Long> found = new HashSet<>();

@@ -3,6 +3,7 @@ package io.storegauge.job;
 import io.storegauge.config.Settings;
 import io.storegauge.lake.CommitNote;
 import io.storegauge.lake.StagePlan;
+import io.storegauge.lake.TableScan;
 import io.storegauge.stats.BenchmarkRows;
 import io.storegauge.table.MetricColumn;
 import io.storegauge.table.StoreBenchmarksTable;
@@ -10,8 +11,6 @@ import io.storegauge.table.StoreMetricsTable;
 import java.util.List;
 import java.util.TreeMap;
 import org.apache.spark.api.java.JavaRDD;
-import org.apache.spark.sql.Dataset;
-import org.apache.spark.sql.Row;
 import org.apache.spark.sql.catalyst.InternalRow;
 
 /**
@@ -55,12 +54,13 @@ public final class StoreBenchmarksJob implements Job {
     Settings.Benchmarks settings = context.conf().settings().benchmarks();
     List<MetricColumn> metrics = settings.metrics().stream().map(MetricColumn::of).toList();
     BenchmarkRows benchmarks = BenchmarkRows.of(metrics, settings.targets(), settings.minPeers());
-    Dataset<Row> frame =
+    TableScan input =
         PeerFrames.metrics(
             context.lake(),
             plan.daysToWrite(),
             metrics.stream().map(MetricColumn::shrunk).toList());
-    int tasks = PeerFrames.tasks(context.lake().spark(), frame);
-    return PeerFrames.byPeers(context.lake().spark(), frame, tasks).mapPartitions(benchmarks::rows);
+    int tasks = PeerFrames.tasks(context.lake().spark(), input);
+    return PeerFrames.byPeers(context.lake().spark(), input.frame(), tasks)
+        .mapPartitions(benchmarks::rows);
   }
 }

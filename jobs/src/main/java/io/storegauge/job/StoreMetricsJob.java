@@ -6,6 +6,7 @@ import io.storegauge.lake.InternalFrames;
 import io.storegauge.lake.Lake;
 import io.storegauge.lake.StagePlan;
 import io.storegauge.lake.StagePlan.Input;
+import io.storegauge.lake.TableScan;
 import io.storegauge.metric.DayBounds;
 import io.storegauge.metric.PeerGroups;
 import io.storegauge.metric.Priors;
@@ -21,7 +22,6 @@ import java.util.List;
 import org.apache.spark.api.java.JavaRDD;
 import org.apache.spark.api.java.JavaSparkContext;
 import org.apache.spark.broadcast.Broadcast;
-import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
@@ -89,27 +89,21 @@ public final class StoreMetricsJob implements Job {
   private static JavaRDD<InternalRow> stores(Lake lake, DaySet asOf) {
     LocalDate first = asOf.first().minusDays(StoreMetrics.REACH_DAYS);
     LocalDate last = asOf.last();
-    Column day = functions.col(StoreDayTable.DATE);
-    Column month = functions.col(StoreDayTable.FACT_MONTH);
-    Dataset<Row> days =
-        Projection.of(
-            lake.read(StoreDayTable.SPEC)
-                .where(month.geq(first.withDayOfMonth(1)).and(month.leq(last)))
-                .where(day.geq(first).and(day.leq(last))),
-            StoreMetrics.DAY_COLUMNS);
+    TableScan days =
+        lake.scan(StoreDayTable.SPEC, StoreMetrics.DAY_COLUMNS)
+            .days(StoreDayTable.DATE, DaySet.between(first, last.plusDays(1)));
     // Running sums start with the first change ever.
-    Dataset<Row> changes =
-        Projection.of(
-            lake.read(RepurchaseDayTable.SPEC).where(month.leq(last)).where(day.leq(last)),
-            StoreMetrics.CHANGE_COLUMNS);
-    Dataset<Row> categories =
-        Projection.of(lake.read(StoresTable.SPEC), StoreMetrics.CATEGORY_COLUMNS);
+    TableScan changes =
+        lake.scan(RepurchaseDayTable.SPEC, StoreMetrics.CHANGE_COLUMNS)
+            .days(StoreDayTable.DATE, DaySet.between(LocalDate.MIN, last.plusDays(1)));
+    TableScan categories = lake.scan(StoresTable.SPEC, StoreMetrics.CATEGORY_COLUMNS);
     JavaRDD<InternalRow> packed =
-        InternalFrames.toRows(days)
+        days.rows()
             .mapPartitions(StoreMetrics::packDays)
-            .union(InternalFrames.toRows(changes).mapPartitions(StoreMetrics::packChanges))
-            .union(InternalFrames.toRows(categories).mapPartitions(StoreMetrics::packCategories));
-    return StoreShuffle.byStore(lake.spark(), List.of(days, changes, categories), packed);
+            .union(changes.rows().mapPartitions(StoreMetrics::packChanges))
+            .union(categories.rows().mapPartitions(StoreMetrics::packCategories));
+    return StoreShuffle.byStore(
+        lake.spark(), days.bytes() + changes.bytes() + categories.bytes(), packed);
   }
 
   private static Priors priors(

@@ -6,6 +6,7 @@ import static org.apache.spark.sql.functions.lit;
 import io.storegauge.config.Settings;
 import io.storegauge.lake.CommitNote;
 import io.storegauge.lake.StagePlan;
+import io.storegauge.lake.TableScan;
 import io.storegauge.model.DaySet;
 import io.storegauge.stats.RiskInputs;
 import io.storegauge.stats.RiskRows;
@@ -86,14 +87,21 @@ public final class StoreRiskJob implements Job {
   }
 
   private static Inputs inputs(JobContext context, DaySet days) {
-    Dataset<Row> metrics = PeerFrames.metrics(context.lake(), days, RiskInputs.METRICS);
+    TableScan metrics = PeerFrames.metrics(context.lake(), days, RiskInputs.METRICS);
+    List<String> columns =
+        List.of(
+            StoreVolatilityTable.WINDOW_DAYS,
+            StoreVolatilityTable.VOLATILITY,
+            Columns.PLATFORM,
+            Columns.STORE_ID,
+            Columns.AS_OF);
     Dataset<Row> volatility =
         context
             .lake()
-            .read(StoreVolatilityTable.SPEC)
-            .where(AsOfDays.within(days, StoreVolatilityTable.SPEC, Columns.AS_OF))
-            .where(col(StoreVolatilityTable.WINDOW_DAYS).equalTo(RiskInputs.VOLATILITY_WINDOW))
-            .where(col(StoreVolatilityTable.VOLATILITY).isNotNull())
+            .scan(StoreVolatilityTable.SPEC, columns)
+            .days(Columns.AS_OF, days)
+            .where(row -> row.getInt(0) == RiskInputs.VOLATILITY_WINDOW && !row.isNullAt(1))
+            .frame()
             .select(
                 col(Columns.PLATFORM),
                 col(Columns.STORE_ID),
@@ -105,7 +113,7 @@ public final class StoreRiskJob implements Job {
                 col(StoreVolatilityTable.VOLATILITY));
     int tasks = PeerFrames.tasks(context.lake().spark(), metrics);
     return new Inputs(
-        PeerFrames.byPeers(context.lake().spark(), metrics, tasks),
+        PeerFrames.byPeers(context.lake().spark(), metrics.frame(), tasks),
         PeerFrames.byPeers(context.lake().spark(), volatility, tasks));
   }
 }

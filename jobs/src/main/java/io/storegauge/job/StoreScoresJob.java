@@ -3,6 +3,7 @@ package io.storegauge.job;
 import io.storegauge.config.Conf;
 import io.storegauge.lake.CommitNote;
 import io.storegauge.lake.StagePlan;
+import io.storegauge.lake.TableScan;
 import io.storegauge.model.DaySet;
 import io.storegauge.model.Platform;
 import io.storegauge.scheme.PlatformSchemes;
@@ -16,8 +17,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import org.apache.spark.api.java.JavaRDD;
-import org.apache.spark.sql.Dataset;
-import org.apache.spark.sql.Row;
 import org.apache.spark.sql.catalyst.InternalRow;
 
 /**
@@ -84,8 +83,8 @@ public final class StoreScoresJob implements Job {
 
   private static JavaRDD<InternalRow> metrics(
       JobContext context, DaySet days, List<String> columns) {
-    Dataset<Row> frame = PeerFrames.metrics(context.lake(), days, columns);
+    TableScan metrics = PeerFrames.metrics(context.lake(), days, columns);
     return PeerFrames.byPeers(
-        context.lake().spark(), frame, PeerFrames.tasks(context.lake().spark(), frame));
+        context.lake().spark(), metrics.frame(), PeerFrames.tasks(context.lake().spark(), metrics));
   }
 }

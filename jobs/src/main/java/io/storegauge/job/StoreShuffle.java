@@ -2,10 +2,7 @@ package io.storegauge.job;
 
 import io.storegauge.lake.InternalFrames;
 import io.storegauge.metric.Packed;
-import java.util.List;
 import org.apache.spark.api.java.JavaRDD;
-import org.apache.spark.sql.Dataset;
-import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
 import org.apache.spark.sql.catalyst.InternalRow;
 
@@ -19,25 +16,20 @@ final class StoreShuffle {
   /**
    * Packed rows by store, sorted by platform, store and kind inside each partition.
    *
-   * @param inputs what is read, to judge how much it is
+   * @param bytes that are read, about
    */
-  static JavaRDD<InternalRow> byStore(
-      SparkSession spark, List<Dataset<Row>> inputs, JavaRDD<InternalRow> packed) {
+  static JavaRDD<InternalRow> byStore(SparkSession spark, long bytes, JavaRDD<InternalRow> packed) {
     return InternalFrames.toRows(
         InternalFrames.toFrame(spark, packed, Packed.SCHEMA)
             .repartition(
-                partitions(spark, inputs),
+                partitions(spark, bytes),
                 org.apache.spark.sql.functions.col(Packed.PLATFORM),
                 org.apache.spark.sql.functions.col(Packed.STORE_ID))
             .sortWithinPartitions(Packed.PLATFORM, Packed.STORE_ID, Packed.KIND));
   }
 
   /** At least two tasks a core, so that the largest stores do not keep one core waiting long. */
-  private static int partitions(SparkSession spark, List<Dataset<Row>> inputs) {
-    long bytes = 0;
-    for (Dataset<Row> input : inputs) {
-      bytes += input.queryExecution().optimizedPlan().stats().sizeInBytes().longValue();
-    }
+  private static int partitions(SparkSession spark, long bytes) {
     int bySize = (int) Math.min(20_000, bytes / BYTES_A_TASK);
     return Math.max(2 * spark.sparkContext().defaultParallelism(), bySize);
   }

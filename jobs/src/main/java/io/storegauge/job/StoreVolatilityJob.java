@@ -6,6 +6,7 @@ import io.storegauge.config.Settings;
 import io.storegauge.lake.CommitNote;
 import io.storegauge.lake.InternalFrames;
 import io.storegauge.lake.StagePlan;
+import io.storegauge.lake.TableScan;
 import io.storegauge.model.DaySet;
 import io.storegauge.model.Fact;
 import io.storegauge.stats.RatingVolatility;
@@ -15,14 +16,15 @@ import io.storegauge.table.StoreDayTable;
 import io.storegauge.table.StoreVolatilityTable;
 import java.util.List;
 import org.apache.spark.api.java.JavaRDD;
-import org.apache.spark.sql.Dataset;
-import org.apache.spark.sql.Row;
 import org.apache.spark.sql.catalyst.InternalRow;
 
 /** {@code gold.store_volatility} from {@code facts.store_day}: how unsteady daily ratings are. */
 public final class StoreVolatilityJob implements Job {
   /** Raised when the meaning of a number changes, so that lakes are recomputed. */
   private static final int DEFINITIONS = 1;
+
+  /** Where the weight of a day's ratings stands among the columns that are read. */
+  private static final int RATING_WEIGHT = 3;
 
   @Override
   public String stage() {
@@ -57,29 +59,30 @@ public final class StoreVolatilityJob implements Job {
             RatingVolatility.of(settings),
             AsOfDays.epochDays(asOf),
             settings.windowsDays().stream().mapToInt(Integer::intValue).toArray());
-    Dataset<Row> facts = facts(context, asOf, longestWindow(settings));
+    TableScan facts = facts(context, asOf, longestWindow(settings));
     int tasks = PeerFrames.tasks(context.lake().spark(), facts);
     return InternalFrames.toRows(
-            facts.repartition(tasks, col(Columns.PLATFORM), col(Columns.STORE_ID)))
+            facts.frame().repartition(tasks, col(Columns.PLATFORM), col(Columns.STORE_ID)))
         .mapPartitions(volatility::rows);
   }
 
   /** Rated days that any window ending on one of the days looks at. */
-  private static Dataset<Row> facts(JobContext context, DaySet asOf, int longestWindow) {
+  private static TableScan facts(JobContext context, DaySet asOf, int longestWindow) {
     DaySet needed =
         DaySet.between(asOf.first().minusDays(longestWindow - 1L), asOf.last().plusDays(1));
+    List<String> columns =
+        List.of(
+            Columns.PLATFORM,
+            Columns.STORE_ID,
+            StoreDayTable.DATE,
+            Fact.RATING_WEIGHT.column(),
+            Fact.RATING_SUM.column(),
+            Fact.RATING_SQUARED.column());
     return context
         .lake()
-        .read(StoreDayTable.SPEC)
-        .where(AsOfDays.within(needed, StoreDayTable.SPEC, StoreDayTable.DATE))
-        .where(col(Fact.RATING_WEIGHT.column()).gt(0))
-        .select(
-            col(Columns.PLATFORM),
-            col(Columns.STORE_ID),
-            col(StoreDayTable.DATE),
-            col(Fact.RATING_WEIGHT.column()),
-            col(Fact.RATING_SUM.column()),
-            col(Fact.RATING_SQUARED.column()));
+        .scan(StoreDayTable.SPEC, columns)
+        .days(StoreDayTable.DATE, needed)
+        .where(row -> row.getLong(RATING_WEIGHT) > 0);
   }
 
   private static int longestWindow(Settings.Volatility settings) {

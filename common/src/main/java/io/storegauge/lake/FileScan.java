@@ -1,0 +1,219 @@
+package io.storegauge.lake;
+
+import io.storegauge.table.TableSpec;
+import java.net.URI;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.apache.hadoop.conf.Configuration;
+import org.apache.hadoop.fs.FileStatus;
+import org.apache.hadoop.fs.Path;
+import org.apache.spark.api.java.JavaRDD;
+import org.apache.spark.api.java.JavaSparkContext;
+import org.apache.spark.broadcast.Broadcast;
+import org.apache.spark.sql.SparkSession;
+import org.apache.spark.sql.catalyst.FileSourceOptions;
+import org.apache.spark.sql.catalyst.InternalRow;
+import org.apache.spark.sql.catalyst.expressions.GenericInternalRow;
+import org.apache.spark.sql.delta.actions.Action;
+import org.apache.spark.sql.delta.actions.AddFile;
+import org.apache.spark.sql.delta.actions.DeletionVectorDescriptor;
+import org.apache.spark.sql.execution.PartitionedFileUtil$;
+import org.apache.spark.sql.execution.datasources.FilePartition$;
+import org.apache.spark.sql.execution.datasources.FileScanRDD;
+import org.apache.spark.sql.execution.datasources.FileStatusWithMetadata;
+import org.apache.spark.sql.execution.datasources.PartitionDirectory;
+import org.apache.spark.sql.execution.datasources.PartitionedFile;
+import org.apache.spark.sql.execution.datasources.parquet.ParquetFileFormat;
+import org.apache.spark.sql.types.DataTypes;
+import org.apache.spark.sql.types.StructField;
+import org.apache.spark.sql.types.StructType;
+import org.apache.spark.unsafe.types.UTF8String;
+import org.apache.spark.util.SerializableConfiguration;
+import scala.Function1;
+import scala.collection.Iterator;
+import scala.collection.Seq;
+import scala.runtime.AbstractFunction1;
+
+/**
+ * Reads files of a table with Spark's Parquet reader, without the rows that are marked as deleted.
+ * Uses Spark's internals, so it is one of the classes to look at when Spark changes.
+ */
+final class FileScan {
+  /** Place of a row in its file. */
+  static final String ROW = "_row";
+
+  /** File of a row, as the log names it. */
+  static final String FILE = "_file";
+
+  private static final String VECTOR = "deletion_vector";
+
+  /** One row at a time, not a batch of columns. */
+  private static final Map<String, String> OPTIONS = Map.of("returning_batch", "false");
+
+  private final SparkSession spark;
+  private final Path folder;
+  private final StructType columns;
+  private final StructType constants;
+
+  FileScan(SparkSession spark, TableSpec table, String folder, StructType columns) {
+    this.spark = spark;
+    this.folder = new Path(folder);
+    this.columns =
+        columns.add(ParquetFileFormat.ROW_INDEX_TEMPORARY_COLUMN_NAME(), DataTypes.LongType);
+    this.constants = constants(table);
+  }
+
+  private static StructType constants(TableSpec table) {
+    StructType none = new StructType();
+    StructType month =
+        table.monthColumn() == null ? none : none.add(table.monthColumn(), DataTypes.DateType);
+    return month.add(FILE, DataTypes.StringType);
+  }
+
+  /**
+   * Columns of a row: those that were asked for, its place, its month if there are any, its file.
+   */
+  static StructType placed(StructType asked, TableSpec table) {
+    StructType placed = asked.add(ROW, DataTypes.LongType);
+    for (StructField f : constants(table).fields()) {
+      placed = placed.add(f);
+    }
+    return placed;
+  }
+
+  JavaRDD<InternalRow> rows(List<TableLog.LiveFile> files) {
+    List<PartitionDirectory> found = new ArrayList<>();
+    boolean marked = false;
+    for (TableLog.LiveFile f : files) {
+      found.add(found(f));
+      marked |= f.marked() > 0;
+    }
+    scala.collection.immutable.Map<String, String> options = FileActions.map(OPTIONS);
+    Configuration hadoop = spark.sessionState().newHadoopConfWithOptions(options);
+    Function1<PartitionedFile, Iterator<InternalRow>> reader =
+        new ParquetFileFormat()
+            .buildReaderWithPartitionValues(
+                spark, columns, constants, columns, FileActions.seq(List.of()), options, hadoop);
+    if (marked) {
+      reader =
+          new WithoutMarked(reader, folder.toString(), columns.length() - 1, broadcast(hadoop));
+    }
+    return new FileScanRDD(
+            spark,
+            reader,
+            FilePartition$.MODULE$.getFilePartitions(spark, splits(found), splitBytes(found)),
+            columns,
+            FileActions.seq(List.of()),
+            FileActions.map(Map.of()),
+            new FileSourceOptions(options))
+        .toJavaRDD();
+  }
+
+  private Broadcast<SerializableConfiguration> broadcast(Configuration hadoop) {
+    return JavaSparkContext.fromSparkContext(spark.sparkContext())
+        .broadcast(new SerializableConfiguration(hadoop));
+  }
+
+  private PartitionDirectory found(TableLog.LiveFile f) {
+    Path path = new Path(folder, URI.create(f.path()).getPath());
+    FileStatus status = new FileStatus(f.bytes(), false, 0, 0, f.modifiedMillis(), path);
+    Map<String, Object> vector =
+        f.marked() == 0
+            ? Map.of()
+            : Map.of(VECTOR, ((AddFile) Action.fromJson(f.action())).deletionVector());
+    UTF8String name = UTF8String.fromString(f.path());
+    Object[] values =
+        constants.length() == 1 ? new Object[] {name} : new Object[] {month(f.partition()), name};
+    return PartitionDirectory.apply(
+        new GenericInternalRow(values),
+        FileActions.<FileStatusWithMetadata>seq(
+            List.of(new FileStatusWithMetadata(status, FileActions.map(vector)))));
+  }
+
+  private static Integer month(String partition) {
+    return partition == null ? null : (int) LocalDate.parse(partition).toEpochDay();
+  }
+
+  private long splitBytes(List<PartitionDirectory> found) {
+    return FilePartition$.MODULE$.maxSplitBytes(spark, FileActions.seq(found));
+  }
+
+  /** Parts of files, the largest first, as Spark packs them into tasks. */
+  private Seq<PartitionedFile> splits(List<PartitionDirectory> found) {
+    long bytes = splitBytes(found);
+    List<PartitionedFile> splits = new ArrayList<>();
+    for (PartitionDirectory d : found) {
+      FileStatusWithMetadata file = d.files().head();
+      PartitionedFileUtil$.MODULE$
+          .splitFiles(spark, file, file.getPath(), true, bytes, d.values())
+          .foreach(
+              new AbstractFunction1<PartitionedFile, Object>() {
+                @Override
+                public Object apply(PartitionedFile split) {
+                  return splits.add(split);
+                }
+              });
+    }
+    splits.sort((a, b) -> Long.compare(b.length(), a.length()));
+    return FileActions.seq(splits);
+  }
+
+  /** Reads a file and leaves out the rows that its deletion vector marks. */
+  private static final class WithoutMarked
+      extends AbstractFunction1<PartitionedFile, Iterator<InternalRow>>
+      implements java.io.Serializable {
+    private static final long serialVersionUID = 1L;
+
+    private final Function1<PartitionedFile, Iterator<InternalRow>> reader;
+    private final String folder;
+    private final int place;
+    private final Broadcast<SerializableConfiguration> hadoop;
+
+    WithoutMarked(
+        Function1<PartitionedFile, Iterator<InternalRow>> reader,
+        String folder,
+        int place,
+        Broadcast<SerializableConfiguration> hadoop) {
+      this.reader = reader;
+      this.folder = folder;
+      this.place = place;
+      this.hadoop = hadoop;
+    }
+
+    @Override
+    public Iterator<InternalRow> apply(PartitionedFile file) {
+      Iterator<InternalRow> rows = reader.apply(file);
+      scala.Option<Object> vector = file.otherConstantMetadataColumnValues().get(VECTOR);
+      return vector.isEmpty()
+          ? rows
+          : rows.filterNot(new Marked(marked((DeletionVectorDescriptor) vector.get()), place));
+    }
+
+    private long[] marked(DeletionVectorDescriptor vector) {
+      return new DeletionVectors(new Path(folder), hadoop.value().value()).marked(vector);
+    }
+  }
+
+  /** Whether a row is marked; rows of a file come in its order. */
+  private static final class Marked extends AbstractFunction1<InternalRow, Object> {
+    private final long[] marked;
+    private final int place;
+    private int next;
+
+    Marked(long[] marked, int place) {
+      this.marked = marked;
+      this.place = place;
+    }
+
+    @Override
+    public Object apply(InternalRow row) {
+      long at = row.getLong(place);
+      while (next < marked.length && marked[next] < at) {
+        next++;
+      }
+      return next < marked.length && marked[next] == at;
+    }
+  }
+}

@@ -1,0 +1,146 @@
+package io.storegauge.lake;
+
+import io.storegauge.model.DaySet;
+import io.storegauge.table.TableSpec;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import org.apache.spark.api.java.JavaRDD;
+import org.apache.spark.sql.Column;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
+import org.apache.spark.sql.catalyst.InternalRow;
+import org.apache.spark.sql.functions;
+import org.apache.spark.sql.types.StructField;
+import org.apache.spark.sql.types.StructType;
+
+/**
+ * Reads columns of a table in tight loops: its files from its log, their rows from Spark's Parquet
+ * reader as they lie there. Asking Delta takes a Spark job or two over the log and a plan with
+ * generated code for every query, which for the few new rows of a day is most of the work.
+ *
+ * <p>A row holds the columns that were asked for, in that order, and is valid only until the next
+ * one is taken. Its {@code getLong} of a decimal of 10 to 18 digits is the unscaled value.
+ */
+public final class TableScan {
+  private final Lake lake;
+  private final TableSpec table;
+  private final List<String> columns;
+  private final StructType schema;
+  private RowFilter filter;
+  private DaySet days = DaySet.ALL;
+  private Set<String> files;
+  private InstantFilter instants;
+
+  TableScan(Lake lake, TableSpec table, List<String> columns) {
+    if (columns.stream().anyMatch(c -> c.equals(table.monthColumn()))) {
+      throw new IllegalArgumentException(table.monthColumn() + " is not a column of the files");
+    }
+    StructType all = table.schema();
+    this.lake = lake;
+    this.table = table;
+    this.columns = List.copyOf(columns);
+    this.schema = new StructType(columns.stream().map(all::apply).toArray(StructField[]::new));
+  }
+
+  /** Only rows that satisfy a filter. */
+  public TableScan where(RowFilter wanted) {
+    filter = filter == null ? wanted : filter.and(wanted);
+    return this;
+  }
+
+  /** Only rows with an instant that is wanted, from files that can hold one. */
+  public TableScan where(InstantFilter wanted) {
+    instants = wanted;
+    return where(wanted.rows(columns));
+  }
+
+  /**
+   * Only rows of some days.
+   *
+   * @param column that was asked for; the day by which the rows have their months
+   */
+  public TableScan days(String column, DaySet wanted) {
+    if (wanted.isAll()) {
+      return this;
+    }
+    days = wanted;
+    int position = columns.indexOf(column);
+    long[] bounds = wanted.bounds();
+    return where(row -> overlap(bounds, row.getInt(position), row.getInt(position)));
+  }
+
+  private static boolean overlap(long[] bounds, long first, long last) {
+    for (int i = 0; i < bounds.length; i += 2) {
+      if (bounds[i] <= last && first <= bounds[i + 1]) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  /** Only rows of some files, as the log names them. */
+  TableScan files(Set<String> wanted) {
+    files = wanted;
+    return this;
+  }
+
+  /** Where a column of {@link FileScan#placed} stands in a row. */
+  int position(String column) {
+    return FileScan.placed(schema, table).fieldIndex(column);
+  }
+
+  /** Rows, in any order. */
+  public JavaRDD<InternalRow> rows() {
+    TableLog.Live live = lake.live(table);
+    JavaRDD<InternalRow> rows =
+        live.plain()
+            ? new FileScan(lake.spark(), table, lake.path(table), schema).rows(files(live))
+            : InternalFrames.toRows(throughDelta());
+    RowFilter wanted = filter;
+    return wanted == null ? rows : rows.filter(wanted::keeps);
+  }
+
+  /** Rows as a Dataset of the columns that were asked for. */
+  public Dataset<Row> frame() {
+    return InternalFrames.toFrame(lake.spark(), rows(), schema);
+  }
+
+  /** Rows as a Dataset, each with its place and month: {@link FileScan#placed}. */
+  Dataset<Row> placed() {
+    return InternalFrames.toFrame(lake.spark(), rows(), FileScan.placed(schema, table));
+  }
+
+  /** About how much is read: the share of the files that the columns have. */
+  public long bytes() {
+    long bytes = files(lake.live(table)).stream().mapToLong(TableLog.LiveFile::bytes).sum();
+    return bytes * schema.defaultSize() / Math.max(1, table.schema().defaultSize());
+  }
+
+  private List<TableLog.LiveFile> files(TableLog.Live live) {
+    return live.files().stream()
+        .filter(f -> files == null || files.contains(f.path()))
+        .filter(f -> mayHoldDays(f.partition()))
+        .filter(f -> instants == null || instants.mayHold(f.statistics()))
+        .toList();
+  }
+
+  private boolean mayHoldDays(String partition) {
+    if (days.isAll() || partition == null) {
+      return true;
+    }
+    LocalDate month = LocalDate.parse(partition);
+    return overlap(days.bounds(), month.toEpochDay(), month.plusMonths(1).toEpochDay() - 1);
+  }
+
+  /** What only Delta can read, with columns mapped to other names say. */
+  private Dataset<Row> throughDelta() {
+    List<Column> selected = new ArrayList<>();
+    Set<String> known = Set.of(table.schema().fieldNames());
+    for (String name : FileScan.placed(schema, table).fieldNames()) {
+      selected.add(known.contains(name) ? functions.col(name) : functions.lit(null).as(name));
+    }
+    return lake.read(table).select(selected.toArray(new Column[0]));
+  }
+}
