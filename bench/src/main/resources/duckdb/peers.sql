@@ -6,7 +6,7 @@
 -- Out: peer_groups (peers_no, as_of, item, members, median, low_tenth, high_tenth); peers_no is the
 --      category's number, or the negative number of the platform;
 --      ranked (store_no, as_of, item, value, peers_no, percentile) of formal stores, 100 at the high end,
---      ties by half; newcomers (store_no, as_of, item, value, peers_no), which are not ranked.
+--      ties by half, where values that round to the same step are ties; newcomers (store_no, as_of, item, value, peers_no), which are not ranked.
 
 CREATE TEMP TABLE large_categories AS
 SELECT category_no, as_of, item
@@ -60,6 +60,6 @@ FROM (
     rank() OVER up - 1 AS below,
     count(*) OVER up AS up_to
   FROM memberships
-  WINDOW up AS (PARTITION BY peers_no, as_of, item ORDER BY value)
+  WINDOW up AS (PARTITION BY peers_no, as_of, item ORDER BY step(value))
 ) JOIN peer_groups USING (peers_no, as_of, item)
 WHERE is_own

@@ -42,7 +42,7 @@ SELECT store_no, as_of, item, percentile FROM ranked
 UNION ALL
 SELECT
   n.store_no, n.as_of, n.item,
-  50.0 * (count_if(m.value < n.value) + count_if(m.value <= n.value)) / count(*)
+  50.0 * (count_if(step(m.value) < step(n.value)) + count_if(step(m.value) <= step(n.value))) / count(*)
 FROM newcomers AS n JOIN memberships AS m USING (peers_no, as_of, item)
 GROUP BY ALL;
 

@@ -11,7 +11,6 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 import org.duckdb.DuckDBAppender;
@@ -25,24 +24,6 @@ import org.duckdb.DuckDBConnection;
 final class Equality {
   /** Of the larger absolute value, or of 1 where both are smaller. */
   private static final double TOLERANCE = 1e-9;
-
-  /**
-   * Columns that follow from a rank. Where two peers are equal but for the last bit of a double,
-   * sums added in another order put them the other way round, or take them for equal.
-   */
-  private static final Set<String> RANKS =
-      Set.of(
-          "gold/score_components.peer_percentile",
-          "gold/store_benchmarks.percentile",
-          "gold/risk_drivers.percentile",
-          "gold/risk_drivers.contribution",
-          "gold/store_risk.risk_index",
-          "gold/store_risk.band",
-          "gold/store_risk.priority",
-          "gold/store_risk.priority_rank");
-
-  /** Of the rows of a table: how many such pairs may be met. */
-  private static final double RANKED_OTHERWISE = 2e-5;
 
   /** A decimal that comes from a double: a tie may be rounded either way. */
   private static final double LAST_DIGIT = 1.000001e-6;
@@ -72,13 +53,7 @@ final class Equality {
       int columns,
       Map<String, Long> mismatches) {
     boolean equal() {
-      return ours == theirs
-          && unmatched == 0
-          && mismatches.entrySet().stream().allMatch(m -> isNearTie(m.getKey(), m.getValue()));
-    }
-
-    private boolean isNearTie(String column, long rows) {
-      return RANKS.contains(table + "." + column) && rows <= RANKED_OTHERWISE * ours;
+      return ours == theirs && unmatched == 0 && mismatches.isEmpty();
     }
   }
 

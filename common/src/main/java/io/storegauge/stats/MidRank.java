@@ -5,8 +5,14 @@ import java.util.Arrays;
 /**
  * Ranks and quantiles of a group of numbers. A percentile is the share of the group that lies
  * below, ties counted by half; a member is one of its own ties: one alone stands at 50.
+ *
+ * <p>Numbers that round to the same multiple of 2⁻³⁴ (6e-11) are ties: one value that two stores
+ * come to by other sums differs in its last bits, and these must not put one before the other.
  */
 public final class MidRank {
+  /** A power of two, so that scaling is exact and every short binary fraction is well inside. */
+  private static final double STEPS = 0x1p34;
+
   private final double[] sorted;
 
   private MidRank(double[] sorted) {
@@ -58,13 +64,18 @@ public final class MidRank {
     return sorted[low] + (position - low) * (sorted[high] - sorted[low]);
   }
 
+  private static double step(double value) {
+    return Math.floor(value * STEPS + 0.5);
+  }
+
   /** How many are less. */
   private int lowerBound(double value) {
+    double step = step(value);
     int low = 0;
     int high = sorted.length;
     while (low < high) {
       int middle = (low + high) >>> 1;
-      if (sorted[middle] < value) {
+      if (step(sorted[middle]) < step) {
         low = middle + 1;
       } else {
         high = middle;
@@ -75,11 +86,12 @@ public final class MidRank {
 
   /** How many are less or equal. */
   private int upperBound(double value) {
+    double step = step(value);
     int low = 0;
     int high = sorted.length;
     while (low < high) {
       int middle = (low + high) >>> 1;
-      if (sorted[middle] <= value) {
+      if (step(sorted[middle]) <= step) {
         low = middle + 1;
       } else {
         high = middle;

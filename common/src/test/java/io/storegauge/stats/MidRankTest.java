@@ -21,6 +21,18 @@ class MidRankTest {
   }
 
   @Test
+  void numbersThatDifferByRoundingAreTies() {
+    // 0.1 + 0.2 is 0.30000000000000004; both are ties, of four with one below and one above.
+    MidRank group = of(0.3, 0.1 + 0.2, 0.29, 0.31);
+    assertEquals(50.0, group.fromBelow(0.3));
+    assertEquals(50.0, group.fromBelow(0.1 + 0.2));
+    assertEquals(50.0, group.fromAbove(0.3));
+    // One order of ten million more is a difference.
+    assertEquals(75.0, of(1 - 1e-7, 1 - 2e-7).fromBelow(1 - 1e-7));
+    assertEquals(25.0, of(1 - 1e-7, 1 - 2e-7).fromBelow(1 - 2e-7));
+  }
+
+  @Test
   void oneAloneStandsInTheMiddle() {
     assertEquals(50.0, of(4.2).fromBelow(4.2));
     assertEquals(50.0, of(4.2).fromAbove(4.2));
