@@ -16,9 +16,6 @@ import org.apache.spark.sql.catalyst.InternalRow;
 public final class InstantFilter {
   private static final long MICROS_A_DAY = TimeUnit.DAYS.toMicros(1);
 
-  /** Statistics of files are cut to milliseconds. */
-  private static final long CUT_MICROS = 999;
-
   /**
    * Instants of a column that are wanted.
    *
@@ -113,7 +110,8 @@ public final class InstantFilter {
       return w.bounds().length > 0
           && !(nulls.isNumber() && nulls.equals(statistics.path("numRecords")));
     }
-    return overlaps(w.bounds(), micros(least), micros(greatest) + CUT_MICROS);
+    // Statistics are cut to milliseconds, but no bound lies inside one.
+    return overlaps(w.bounds(), micros(least), micros(greatest));
   }
 
   private static long micros(JsonNode instant) {

@@ -9,12 +9,10 @@ import io.storegauge.model.StoregaugeException;
 import io.storegauge.table.StagedTable;
 import io.storegauge.table.TableSpec;
 import java.io.IOException;
-import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.sql.Date;
 import java.time.LocalDate;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
@@ -22,7 +20,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.function.Predicate;
 import java.util.stream.Stream;
 import org.apache.hadoop.fs.FSDataOutputStream;
 import org.apache.hadoop.fs.FileStatus;
@@ -159,37 +156,18 @@ public final class Lake {
    */
   public Dataset<Row> quickMonth(TableSpec table, LocalDate month) {
     Date first = Date.valueOf(month.withDayOfMonth(1));
-    return quick(table, f -> first.toString().equals(f.partition()))
-        .map(rows -> conform(table, rows.withColumn(table.monthColumn(), functions.lit(first))))
-        .orElseGet(() -> read(table).where(functions.col(table.monthColumn()).equalTo(first)));
+    Dataset<Row> rows = scan(table, fileColumns(table)).month(month).frame();
+    return conform(table, rows.withColumn(table.monthColumn(), functions.lit(first)));
   }
 
   /** Rows of a table without months, as {@link #quickMonth}. */
   public Dataset<Row> quick(TableSpec table) {
-    return quick(table, f -> true).orElseGet(() -> read(table));
+    return scan(table, fileColumns(table)).frame();
   }
 
-  /** Rows of a table, without its partition column; empty if only Delta knows what it holds. */
-  private Optional<Dataset<Row>> quick(TableSpec table, Predicate<TableLog.LiveFile> which) {
-    return log(table)
-        .live()
-        .filter(live -> live.files().stream().allMatch(f -> f.marked() == 0))
-        .map(
-            live -> {
-              StructType schema =
-                  new StructType(
-                      Arrays.stream(table.schema().fields())
-                          .filter(f -> !f.name().equals(table.monthColumn()))
-                          .toArray(StructField[]::new));
-              String[] files =
-                  live.files().stream()
-                      .filter(which)
-                      .map(f -> new Path(path(table), URI.create(f.path()).getPath()).toString())
-                      .toArray(String[]::new);
-              return files.length == 0
-                  ? spark.createDataFrame(List.<Row>of(), schema)
-                  : spark.read().schema(schema).parquet(files);
-            });
+  /** Columns that are in the files: all but the month. */
+  static List<String> fileColumns(TableSpec table) {
+    return table.columnNames().stream().filter(c -> !c.equals(table.monthColumn())).toList();
   }
 
   /** Newest version of a table, −1 if it was never written. */

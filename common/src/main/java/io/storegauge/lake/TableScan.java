@@ -2,6 +2,7 @@ package io.storegauge.lake;
 
 import io.storegauge.model.DaySet;
 import io.storegauge.table.TableSpec;
+import java.sql.Date;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
@@ -69,6 +70,12 @@ public final class TableScan {
     int position = columns.indexOf(column);
     long[] bounds = wanted.bounds();
     return where(row -> overlap(bounds, row.getInt(position), row.getInt(position)));
+  }
+
+  /** Only rows of a month. */
+  TableScan month(LocalDate any) {
+    days = DaySet.ofMonths(List.of(any.withDayOfMonth(1)));
+    return this;
   }
 
   private static boolean overlap(long[] bounds, long first, long last) {
@@ -141,6 +148,19 @@ public final class TableScan {
     for (String name : FileScan.placed(schema, table).fieldNames()) {
       selected.add(known.contains(name) ? functions.col(name) : functions.lit(null).as(name));
     }
-    return lake.read(table).select(selected.toArray(new Column[0]));
+    Dataset<Row> rows = lake.read(table).select(selected.toArray(new Column[0]));
+    return table.monthColumn() == null || days.isAll() ? rows : rows.where(monthWanted());
+  }
+
+  private Column monthWanted() {
+    Column month = functions.col(table.monthColumn());
+    Column wanted = month.isNull();
+    long[] bounds = days.bounds();
+    for (int i = 0; i < bounds.length; i += 2) {
+      LocalDate first = LocalDate.ofEpochDay(bounds[i]).withDayOfMonth(1);
+      LocalDate last = LocalDate.ofEpochDay(bounds[i + 1]);
+      wanted = wanted.or(month.between(Date.valueOf(first), Date.valueOf(last)));
+    }
+    return wanted;
   }
 }

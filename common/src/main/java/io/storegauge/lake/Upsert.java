@@ -116,8 +116,7 @@ public final class Upsert {
 
   /** Rows of the table that may be of a key of the batch, and where each is. */
   private Dataset<Row> heldRows(JavaRDD<InternalRow> batch, long rows) {
-    List<String> columns = new ArrayList<>(table.columnNames());
-    columns.remove(table.monthColumn());
+    List<String> columns = Lake.fileColumns(table);
     TableScan held = lake.scan(table, columns);
     if (rows <= BROADCAST_KEYS) {
       int hash = table.columnNames().indexOf(KeyFilter.HASH);

@@ -95,7 +95,7 @@ public final class StoreMetricsJob implements Job {
     // Running sums start with the first change ever.
     TableScan changes =
         lake.scan(RepurchaseDayTable.SPEC, StoreMetrics.CHANGE_COLUMNS)
-            .days(StoreDayTable.DATE, DaySet.between(LocalDate.MIN, last.plusDays(1)));
+            .days(StoreDayTable.DATE, DaySet.between(LocalDate.EPOCH, last.plusDays(1)));
     TableScan categories = lake.scan(StoresTable.SPEC, StoreMetrics.CATEGORY_COLUMNS);
     JavaRDD<InternalRow> packed =
         days.rows()
