@@ -1,10 +1,22 @@
 package io.storegauge.config;
 
+import io.storegauge.table.AfterSalesTable;
 import io.storegauge.table.Columns;
+import io.storegauge.table.InterventionsTable;
+import io.storegauge.table.OfficialScoresTable;
+import io.storegauge.table.OrderItemsTable;
 import io.storegauge.table.OrdersTable;
+import io.storegauge.table.ProductDaysTable;
+import io.storegauge.table.ProductsTable;
 import io.storegauge.table.ReviewsTable;
+import io.storegauge.table.ServiceAgentDaysTable;
+import io.storegauge.table.ServiceAgentsTable;
+import io.storegauge.table.ServiceSessionsTable;
 import io.storegauge.table.StoresTable;
 import io.storegauge.table.TableSpec;
+import io.storegauge.table.TrafficTable;
+import io.storegauge.table.ViolationsTable;
+import io.storegauge.table.WaybillsTable;
 import java.util.Arrays;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -15,28 +27,45 @@ import java.util.Set;
 
 /** A silver table as the target of feeds. */
 public enum Entity {
+  STORES(
+      StoresTable.SPEC, List.of(), Map.of("store_type", List.of("flagship", "other", "personal"))),
+  PRODUCTS(ProductsTable.SPEC, List.of(), Map.of()),
   ORDERS(
       OrdersTable.SPEC,
-      List.of(
-          OrdersTable.ORDER_ID,
-          Columns.STORE_ID,
-          OrdersTable.STATUS,
-          OrdersTable.AMOUNT,
-          OrdersTable.ORDERED_AT),
+      List.of(OrdersTable.STATUS, OrdersTable.AMOUNT),
       Map.of(
           OrdersTable.STATUS,
           List.of("unpaid", "paid", "shipped", "delivered", "completed", "cancelled"),
           OrdersTable.CANCELLED_BY,
           List.of("buyer", "seller", "platform"))),
-  REVIEWS(
-      ReviewsTable.SPEC,
-      List.of(
-          ReviewsTable.REVIEW_ID, Columns.STORE_ID, ReviewsTable.RATING, ReviewsTable.CREATED_AT),
-      Map.of()),
-  STORES(
-      StoresTable.SPEC,
-      List.of(Columns.STORE_ID),
-      Map.of("store_type", List.of("flagship", "other", "personal")));
+  ORDER_ITEMS(OrderItemsTable.SPEC, List.of(), Map.of()),
+  WAYBILLS(WaybillsTable.SPEC, List.of(), Map.of()),
+  REVIEWS(ReviewsTable.SPEC, List.of(ReviewsTable.RATING), Map.of()),
+  AFTER_SALES(
+      AfterSalesTable.SPEC,
+      List.of("kind"),
+      Map.of(
+          "kind",
+          List.of(
+              "refund_only",
+              "return_refund",
+              "exchange",
+              "repair",
+              "complaint",
+              "dispute",
+              "platform_contact"),
+          "reason",
+          List.of("quality", "damage", "mismatch", "logistics", "no_reason", "price", "other"),
+          "liability",
+          List.of("seller", "buyer", "carrier", "platform", "none"))),
+  SERVICE_SESSIONS(ServiceSessionsTable.SPEC, List.of(), Map.of()),
+  SERVICE_AGENT_DAYS(ServiceAgentDaysTable.SPEC, List.of(), Map.of()),
+  SERVICE_AGENTS(ServiceAgentsTable.SPEC, List.of(), Map.of()),
+  VIOLATIONS(ViolationsTable.SPEC, List.of("occurred_at"), Map.of()),
+  TRAFFIC(TrafficTable.SPEC, List.of(), Map.of()),
+  PRODUCT_DAYS(ProductDaysTable.SPEC, List.of(), Map.of()),
+  INTERVENTIONS(InterventionsTable.SPEC, List.of("started_on"), Map.of()),
+  OFFICIAL_SCORES(OfficialScoresTable.SPEC, List.of(), Map.of());
 
   /** Columns that ingestion fills in, whatever the feed. */
   private static final Set<String> FILLED_IN =
@@ -44,16 +73,20 @@ public enum Entity {
           Columns.PLATFORM, "currency", "exported_on", "source_file", "source_record", "key_hash");
 
   private final TableSpec spec;
-  private final List<String> required;
+  private final List<String> needed;
   private final Map<String, List<String>> vocabulary;
 
-  Entity(TableSpec spec, List<String> required, Map<String, List<String>> vocabulary) {
+  /**
+   * @param needed columns without which a row says nothing, beside its key, its store and its day
+   */
+  Entity(TableSpec spec, List<String> needed, Map<String, List<String>> vocabulary) {
     this.spec = spec;
-    this.required = required;
+    this.needed = needed;
     this.vocabulary = vocabulary;
   }
 
-  String id() {
+  /** Name of the table. */
+  public String id() {
     return name().toLowerCase(Locale.ROOT);
   }
 
@@ -63,7 +96,19 @@ public enum Entity {
 
   /** Columns a row cannot do without. */
   public List<String> required() {
-    return required;
+    Set<String> required = new LinkedHashSet<>(spec.key());
+    required.remove(Columns.PLATFORM);
+    required.add(Columns.STORE_ID);
+    required.addAll(needed);
+    if (spec.dayColumn() != null) {
+      required.add(spec.dayColumn());
+    }
+    return List.copyOf(required);
+  }
+
+  /** The table. */
+  public TableSpec spec() {
+    return spec;
   }
 
   /** Columns a feed may fill, in the order of the table. */
@@ -95,8 +140,9 @@ public enum Entity {
             .findFirst()
             .orElseThrow();
     return switch (type) {
-      case "string" -> List.of(Feed.Type.STRING);
+      case "string" -> List.of(Feed.Type.STRING, Feed.Type.ID);
       case "int", "bigint" -> List.of(Feed.Type.INTEGER);
+      case "double" -> List.of(Feed.Type.REAL, Feed.Type.DURATION);
       case "decimal(18,2)" -> List.of(Feed.Type.MONEY);
       case "decimal(2,1)" -> List.of(Feed.Type.RATING);
       case "timestamp" -> List.of(Feed.Type.TIMESTAMP, Feed.Type.END_OF_DAY);

@@ -1,6 +1,7 @@
 package io.storegauge.config;
 
 import java.io.Serializable;
+import java.nio.charset.Charset;
 import java.util.List;
 import java.util.Map;
 
@@ -9,11 +10,14 @@ import java.util.Map;
  *
  * @param name file name of the mapping without its ending
  * @param source folder of the mapping
- * @param entity silver table the records go to (orders, reviews, stores); null = they are staged in
- *     {@code bronze.<source>_<feed>} and reach silver through {@code silver.yaml}
- * @param files glob relative to the landing folder; {@code {platform}} and {@code {exported_on}}
- *     stand for one path segment each and give that value to every record of the file
- * @param format csv or jsonl, gzipped or not by the file's ending
+ * @param entity silver table the records go to; null = they are staged in {@code
+ *     bronze.<source>_<feed>} and reach silver through {@code silver.yaml}
+ * @param files glob relative to the landing folder; {@code {platform}}, {@code {store_id}} and
+ *     {@code {exported_on}} stand for one path segment each and give that value to every record of
+ *     the file, the store where a column has it for its constant
+ * @param format csv or jsonl, packed or not
+ * @param encoding of the text
+ * @param cells how cells are written
  * @param delimiter one character, csv only
  * @param platform platform of every record; null = {@code {platform}} of the path
  * @param zone IANA zone of times without an offset; null = the platform's
@@ -26,6 +30,8 @@ public record Feed(
     String entity,
     String files,
     Format format,
+    Encoding encoding,
+    Cells cells,
     char delimiter,
     String platform,
     String zone,
@@ -33,18 +39,56 @@ public record Feed(
     Map<String, FeedColumn> columns)
     implements Serializable {
 
+  /** As a constant: the segment of the path that names the store. */
+  public static final String STORE_OF_PATH = "{store_id}";
+
   /** File formats. */
   public enum Format {
     CSV,
     JSONL
   }
 
+  /** Encodings of texts. */
+  public enum Encoding {
+    /** Found out file by file. */
+    AUTO(null),
+    UTF_8("UTF-8"),
+    /** With GBK and GB2312 in it. */
+    GB18030("GB18030"),
+    ISO_8859_1("ISO-8859-1");
+
+    private final String charset;
+
+    Encoding(String charset) {
+      this.charset = charset;
+    }
+
+    /** Null = to be found out. */
+    public Charset charset() {
+      return charset == null ? null : Charset.forName(charset);
+    }
+  }
+
+  /** How cells are written. */
+  public enum Cells {
+    /** As they are meant. */
+    PLAIN,
+    /** As consoles of sellers do: see {@code ingest.ConsoleCells}. */
+    CONSOLE
+  }
+
   /** Types a column can be read as. */
   public enum Type {
     STRING,
+    /** A text that a spreadsheet may have taken for a number. */
+    ID,
     INTEGER,
     /** DECIMAL(18,2). */
     MONEY,
+    /** DOUBLE, of at most nine decimals. */
+    REAL,
+    /** DOUBLE, in seconds. */
+    DURATION,
     /** DECIMAL(2,1), 1.0–5.0 in halves. */
     RATING,
     TIMESTAMP,

@@ -16,7 +16,8 @@ import java.util.Set;
 /** Checks one column of a feed: what its schema cannot say. */
 final class FeedColumnChecks {
   private static final Set<Feed.Type> NUMBERS =
-      EnumSet.of(Feed.Type.INTEGER, Feed.Type.MONEY, Feed.Type.RATING);
+      EnumSet.of(
+          Feed.Type.INTEGER, Feed.Type.MONEY, Feed.Type.REAL, Feed.Type.DURATION, Feed.Type.RATING);
   private static final Set<Feed.Type> TIMES =
       EnumSet.of(Feed.Type.TIMESTAMP, Feed.Type.END_OF_DAY, Feed.Type.DATE);
 
@@ -129,6 +130,7 @@ final class FeedColumnChecks {
         switch (type) {
           case BOOLEAN -> text.matches("true|false") ? "" : "true, false";
           case INTEGER -> text.matches("-?\\d{1,9}") ? "" : "whole number";
+          case REAL, DURATION -> text.matches("-?\\d{1,9}(\\.\\d{1,9})?") ? "" : "number";
           case MONEY -> text.matches("-?\\d{1,16}(\\.\\d{1,2})?") ? "" : "number, two decimals";
           case RATING -> text.matches("[1-4](\\.[05])?|5(\\.0)?") ? "" : "1 to 5 in halves";
           case DATE, END_OF_DAY -> isDate(text) ? "" : "yyyy-MM-dd";

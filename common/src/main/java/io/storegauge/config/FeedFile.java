@@ -28,6 +28,7 @@ final class FeedFile {
           "/key",
           "an entity has the key of its table; allowed: in feeds without entity. Remove it.");
     }
+    storeOfPath(doc, problems);
     Optional<Entity> entity = Entity.find(doc.at("/entity").asText());
     Set<String> columns = doc.at("/columns").isObject() ? names(doc) : Set.of();
     columns.forEach(c -> FeedColumnChecks.check(doc, c, entity, problems));
@@ -79,6 +80,28 @@ final class FeedFile {
     }
   }
 
+  /** Path and columns must both speak of the store, or neither. */
+  private static void storeOfPath(YamlDoc doc, Problems problems) {
+    boolean named = doc.at("/files").asText().contains(Feed.STORE_OF_PATH);
+    boolean taken = false;
+    for (JsonNode c : doc.at("/columns")) {
+      taken |= c.path("constant").asText().equals(Feed.STORE_OF_PATH);
+    }
+    if (named && !taken) {
+      problems.add(
+          doc,
+          "/files",
+          "names the store, and no column takes it; allowed: a column with constant: \"{store_id}\"."
+              + " Add it, or put * in its place.");
+    } else if (!named && taken) {
+      problems.add(
+          doc,
+          "/files",
+          "names no store, and a column takes it from there; allowed: a path segment {store_id}. Add"
+              + " it.");
+    }
+  }
+
   private static void stagedKey(YamlDoc doc, Problems problems) {
     JsonNode key = doc.at("/key");
     if (key.isMissingNode()) {
@@ -122,6 +145,8 @@ final class FeedFile {
         Trees.text(root.path("entity")),
         root.path("files").asText(),
         Trees.choice(Feed.Format.class, root.path("format")),
+        Trees.choice(Feed.Encoding.class, root.path("encoding")),
+        Trees.choice(Feed.Cells.class, root.path("cells")),
         root.path("delimiter").asText().charAt(0),
         Trees.text(root.path(Columns.PLATFORM)),
         Trees.text(root.path("zone")),

@@ -9,7 +9,7 @@ import java.util.regex.Pattern;
 /** Tells what is wrong with the {@code files} of a feed. */
 final class FilePatternChecks {
   private static final Pattern BRACES = Pattern.compile("\\{([^{}]*)}");
-  private static final List<String> VALUES = List.of("platform", "exported_on");
+  private static final List<String> VALUES = List.of("platform", "store_id", "exported_on");
 
   private FilePatternChecks() {}
 
@@ -32,7 +32,7 @@ final class FilePatternChecks {
         if (!VALUES.contains(name) && !name.contains(",")) {
           problems.add(
               String.format(
-                  "{%s} stands for nothing; allowed: {platform}, {exported_on}, or alternatives such"
+                  "{%s} stands for nothing; allowed: {platform}, {store_id}, {exported_on}, or alternatives such"
                       + " as {a,b}.%s",
                   name, NearNames.hint(name, VALUES, "Change it.")));
         } else if (VALUES.contains(name) && !segment.equals("{" + name + "}")) {

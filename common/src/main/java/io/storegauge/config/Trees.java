@@ -49,8 +49,8 @@ final class Trees {
     return value.isNumber() ? value.asDouble() : null;
   }
 
-  /** {@code end_of_day} as {@code END_OF_DAY}. */
+  /** {@code end_of_day} as {@code END_OF_DAY}, {@code utf-8} as {@code UTF_8}. */
   static <E extends Enum<E>> E choice(Class<E> type, JsonNode value) {
-    return Enum.valueOf(type, value.asText().toUpperCase(Locale.ROOT));
+    return Enum.valueOf(type, value.asText().toUpperCase(Locale.ROOT).replace('-', '_'));
   }
 }

@@ -4,8 +4,8 @@ import java.io.Closeable;
 import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.charset.Charset;
 import java.util.Arrays;
-import java.util.zip.GZIPInputStream;
 import java.util.zip.ZipException;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.fs.FileSystem;
@@ -17,7 +17,6 @@ import org.apache.hadoop.fs.Path;
  */
 final class ByteFeed implements Closeable {
   private static final int INITIAL = 1 << 20;
-  private static final int GZIP_BUFFER = 1 << 16;
 
   private final InputStream in;
   private final int maxBytes;
@@ -37,13 +36,21 @@ final class ByteFeed implements Closeable {
     this.buffer = new byte[Math.min(INITIAL, maxBytes)];
   }
 
-  static ByteFeed open(LandingFile file, Configuration hadoop, int maxBytes) throws IOException {
+  /**
+   * Opens a file, unpacked and as UTF-8.
+   *
+   * @param encoding null = find out
+   */
+  static ByteFeed open(LandingFile file, Charset encoding, Configuration hadoop, int maxBytes)
+      throws IOException {
     Path path = new Path(file.location());
     FileSystem fs = path.getFileSystem(hadoop);
     InputStream raw = fs.open(path, 1 << 16);
     try {
-      return new ByteFeed(
-          file.path().endsWith(".gz") ? new GZIPInputStream(raw, GZIP_BUFFER) : raw, maxBytes);
+      return new ByteFeed(new Utf8Stream(Unpacked.open(raw, file.path()), encoding), maxBytes);
+    } catch (FileFault e) {
+      raw.close();
+      throw e;
     } catch (EOFException e) {
       raw.close();
       throw new FileFault("truncated");

@@ -1,19 +1,26 @@
 package io.storegauge.ingest;
 
+import io.storegauge.config.Feed;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Set;
 
 /**
  * CSV after RFC 4180: quoted fields may hold separators, doubled quotes and line breaks; lines end
- * in LF or CR LF; a UTF-8 byte order mark is skipped. Columns are found by header, never by
- * position.
+ * in LF or CR LF. Columns are found by header, never by position.
  */
 final class CsvReader implements RecordReader {
+  /** The header of a console's export is among so many first lines. */
+  private static final int TITLE_ROWS = 15;
+
+  private static final Set<String> SUMS = Set.of("总计", "合计", "汇总", "均值");
+
   private final ByteFeed feed;
   private final byte delimiter;
+  private final boolean console;
   private final int[] columnToField;
   private final String[] columnToHeader;
   private final int expectedFields;
@@ -34,41 +41,45 @@ final class CsvReader implements RecordReader {
    *
    * @param wanted headers by column, the first one present wins; an empty list = not from the file
    * @param required columns without which the file cannot be read
+   * @param cells consoles put titles above the header and sums below the records
    * @throws FileFault if there is no header, or it lacks a required column
    */
-  CsvReader(ByteFeed feed, char delimiter, List<List<String>> wanted, boolean[] required)
+  CsvReader(
+      ByteFeed feed,
+      char delimiter,
+      List<List<String>> wanted,
+      boolean[] required,
+      Feed.Cells cells)
       throws IOException {
     this.feed = feed;
     this.delimiter = (byte) delimiter;
+    this.console = cells == Feed.Cells.CONSOLE;
     if (!nextRecord()) {
       throw new FileFault("empty_file");
     }
+    Headers first = headers(wanted, required);
+    Headers headers = first;
+    for (int row = 1; !headers.missing().isEmpty() && console && row < TITLE_ROWS; row++) {
+      headers = nextRecord() ? headers(wanted, required) : first;
+    }
+    if (!headers.missing().isEmpty()) {
+      // How many cells, not what they say: without a header this is somebody's record.
+      throw new FileFault(
+          String.format(
+              "no_header:lacks %s; cells found: %d",
+              String.join(", ", first.missing()), first.size()));
+    }
+    this.expectedFields = headers.size();
+    this.columnToField = headers.fields();
+    this.columnToHeader = headers.found();
+    number = 0;
+  }
+
+  private Headers headers(List<List<String>> wanted, boolean[] required) throws FileFault {
     if (fault != null) {
       throw new FileFault(fault); // without a header nothing can be read
     }
-    List<String> header = header();
-    this.expectedFields = fields;
-    this.columnToField = new int[wanted.size()];
-    this.columnToHeader = new String[wanted.size()];
-    List<String> missing = new ArrayList<>();
-    for (int c = 0; c < columnToField.length; c++) {
-      columnToField[c] = -1;
-      for (String name : wanted.get(c)) {
-        if (columnToField[c] < 0) {
-          columnToField[c] = header.indexOf(name);
-          columnToHeader[c] = name;
-        }
-      }
-      if (columnToField[c] < 0 && required[c] && !wanted.get(c).isEmpty()) {
-        missing.add(String.join("|", wanted.get(c)));
-      }
-    }
-    if (!missing.isEmpty()) {
-      // How many cells, not what they say: without a header this is somebody's record.
-      throw new FileFault(
-          "no_header:lacks " + String.join(", ", missing) + "; cells found: " + fields);
-    }
-    number = 0;
+    return new Headers(header(), wanted, required);
   }
 
   private List<String> header() {
@@ -77,12 +88,7 @@ final class CsvReader implements RecordReader {
       if (lengths[f] < 0) {
         lengths[f] = -lengths[f] - 1; // a quote in a header name is not worth unescaping
       }
-      String name = new String(feed.buffer, offsets[f], lengths[f], StandardCharsets.UTF_8);
-      header.add((f == 0 && name.startsWith("\uFEFF") ? name.substring(1) : name).strip());
-    }
-    // A BOM before a quote hides the quote from the scanner.
-    if (header.get(0).startsWith("\"") && header.get(0).endsWith("\"")) {
-      header.set(0, header.get(0).substring(1, header.get(0).length() - 1));
+      header.add(new String(feed.buffer, offsets[f], lengths[f], StandardCharsets.UTF_8));
     }
     return header;
   }
@@ -93,12 +99,21 @@ final class CsvReader implements RecordReader {
       if (!nextRecord()) {
         return false;
       }
-    } while (fault == null && fields == 1 && lengths[0] == 0); // blank lines are not records
+    } while (fault == null && (fields == 1 && lengths[0] == 0 || console && isSum()));
     number++;
     if (fault == null && fields != expectedFields) {
       fault = "field_count:" + fields + " instead of " + expectedFields;
     }
     return true;
+  }
+
+  /** Whether the line says what all records come to; like a blank one it is none itself. */
+  private boolean isSum() {
+    int length = Math.abs(lengths[0]);
+    return length >= 6
+        && length <= 12
+        && SUMS.contains(
+            new String(feed.buffer, offsets[0], length, StandardCharsets.UTF_8).strip());
   }
 
   /** Finds the next record; afterwards the fields are slices of the buffer. */

@@ -36,11 +36,11 @@ final class FileScanner implements Closeable {
       wanted.add(c.from());
       required[i] = c.required();
     }
-    ByteFeed bytes = ByteFeed.open(file, hadoop, maxRecordBytes);
+    ByteFeed bytes = ByteFeed.open(file, feed.encoding().charset(), hadoop, maxRecordBytes);
     try {
       this.reader =
           feed.format() == Feed.Format.CSV
-              ? new CsvReader(bytes, feed.delimiter(), wanted, required)
+              ? new CsvReader(bytes, feed.delimiter(), wanted, required, feed.cells())
               : new JsonLinesReader(bytes, wanted);
     } catch (IOException e) {
       bytes.close();

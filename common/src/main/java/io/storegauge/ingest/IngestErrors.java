@@ -79,8 +79,15 @@ public final class IngestErrors {
   public static String remedy(String reason) {
     String code = reason.indexOf(':') < 0 ? reason : reason.substring(0, reason.indexOf(':'));
     return switch (code) {
+      case "torn_id" -> "Export again, and do not save the file from a spreadsheet.";
       case "missing_value" -> "Export the column, or make it optional in the mapping.";
-      case "bad_number", "bad_money", "bad_rating", "bad_time", "bad_date", "bad_boolean" ->
+      case "bad_number",
+              "bad_money",
+              "bad_duration",
+              "bad_rating",
+              "bad_time",
+              "bad_date",
+              "bad_boolean" ->
           "Correct the value, or add its pattern to the column in the mapping.";
       case "out_of_range" ->
           "Correct the value (days from 1990-01-01 to 2100-01-01), or widen min and max in the"

@@ -134,6 +134,7 @@ public final class Landing {
         status.getLen(),
         status.getModificationTime(),
         platform,
+        m.storeId(),
         exportedOn,
         fault);
   }

@@ -11,6 +11,7 @@ import java.io.Serializable;
  * @param bytes size as received
  * @param modifiedMillis modification time, epoch milliseconds
  * @param platform platform of its records
+ * @param storeId store of its records; null if the path does not say
  * @param exportedOn export day as epoch day; {@link #UNKNOWN_DAY} if the path does not say
  * @param fault why it cannot be read at all, as found without opening it; null = none
  */
@@ -21,6 +22,7 @@ public record LandingFile(
     long bytes,
     long modifiedMillis,
     String platform,
+    String storeId,
     int exportedOn,
     String fault)
     implements Serializable {

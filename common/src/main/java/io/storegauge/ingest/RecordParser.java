@@ -24,9 +24,13 @@ final class RecordParser {
   private static final long SECOND_SEED = 0x9E3779B97F4A7C15L;
   private static final int SHOWN_VALUE = 60;
 
+  /** Numbers that become doubles are kept in billionths. */
+  private static final int BILLION = 1_000_000_000;
+
   private final Target target;
   private final LandingFile file;
   private final FeedColumn[] columns;
+  private final boolean console;
   private final String[] names;
   private final ValueMap[] maps;
   private final TimeParser[] times;
@@ -37,6 +41,9 @@ final class RecordParser {
   private final UTF8String currency;
   private final UTF8String path;
   private final long exportEnd;
+
+  /** The day of {@link #exportEnd}. */
+  private final long lastDay;
 
   private final boolean[] known;
   private final long[] numbers;
@@ -66,6 +73,7 @@ final class RecordParser {
     this.buyers = buyers;
     int n = target.columns().size();
     this.columns = target.columns().toArray(new FeedColumn[0]);
+    this.console = feed.cells() == Feed.Cells.CONSOLE;
     this.names = feed.columns().keySet().toArray(new String[0]);
     this.maps = new ValueMap[n];
     this.times = new TimeParser[n];
@@ -82,13 +90,14 @@ final class RecordParser {
       FeedColumn c = columns[i];
       maps[i] = c.values().isEmpty() ? null : new ValueMap(c.values());
       times[i] = c.patterns().isEmpty() ? plain : new TimeParser(zone, c.patterns());
-      constants[i] = c.constant() == null ? null : c.constant().getBytes(StandardCharsets.UTF_8);
+      constants[i] = constant(c, file);
     }
     this.platform = platform.id().getBytes(StandardCharsets.UTF_8);
     this.platformText = UTF8String.fromBytes(this.platform);
     this.currency = UTF8String.fromString(platform.currency());
     this.path = UTF8String.fromString(file.path());
     this.exportEnd = exportEnd(file, platformClock);
+    this.lastDay = exportEnd == Long.MAX_VALUE ? exportEnd : platformClock.day(exportEnd);
     List<String> all = target.spec().columnNames();
     this.updatedAt = List.of(names).indexOf("updated_at");
     this.platformIndex = all.indexOf(Columns.PLATFORM);
@@ -99,6 +108,11 @@ final class RecordParser {
     this.hashIndex = all.indexOf("key_hash");
     this.monthIndex =
         target.spec().monthColumn() == null ? -1 : all.indexOf(target.spec().monthColumn());
+  }
+
+  private static byte[] constant(FeedColumn c, LandingFile file) {
+    String value = Feed.STORE_OF_PATH.equals(c.constant()) ? file.storeId() : c.constant();
+    return value == null ? null : value.getBytes(StandardCharsets.UTF_8);
   }
 
   /**
@@ -141,6 +155,11 @@ final class RecordParser {
       while (length > 0 && isSpace(b[at + length - 1])) {
         length--;
       }
+      if (console && ConsoleCells.isDressed(b, at, length)) {
+        b = ConsoleCells.bare(text(b, at, length)).getBytes(StandardCharsets.UTF_8);
+        at = 0;
+        length = b.length;
+      }
       if (length == 0) {
         if (columns[i].required()) {
           refuse("missing_value", i, null, 0, 0);
@@ -149,10 +168,9 @@ final class RecordParser {
       }
       value(i, b, at, length);
     }
-    if (target.dayColumn() >= 0
-        && known[target.dayColumn()]
-        && numbers[target.dayColumn()] > exportEnd) {
-      reasons.add("after_export:" + names[target.dayColumn()]);
+    int day = target.dayColumn();
+    if (day >= 0 && known[day] && (isDay(day) ? eventDay() > lastDay : numbers[day] > exportEnd)) {
+      reasons.add("after_export:" + names[day]);
     }
     return reasons.isEmpty();
   }
@@ -205,16 +223,19 @@ final class RecordParser {
     FeedColumn c = columns[i];
     switch (c.type()) {
       case STRING -> text(i, b, at, length);
+      case ID -> id(i, b, at, length);
       case BUYER -> {
         if (buyers != null) {
           buyers.hash(platform, b, at, length, buyerText, 0);
           text(i, buyerText, 0, BuyerHash.LENGTH);
         }
       }
-      case INTEGER -> number(i, Numbers.parse(b, at, length, 0), 1, "bad_number", b, at, length);
-      case MONEY -> number(i, Numbers.parse(b, at, length, 2), 100, "bad_money", b, at, length);
+      case INTEGER -> number(i, decimal(b, at, length, 0), 1, "bad_number", b, at, length);
+      case MONEY -> number(i, decimal(b, at, length, 2), 100, "bad_money", b, at, length);
+      case REAL -> number(i, decimal(b, at, length, 9), BILLION, "bad_number", b, at, length);
+      case DURATION -> number(i, seconds(b, at, length), BILLION, "bad_duration", b, at, length);
       case RATING -> {
-        long tenths = Numbers.parse(b, at, length, 1);
+        long tenths = decimal(b, at, length, 1);
         boolean half = tenths == Numbers.BAD || tenths % 5 == 0;
         number(i, half ? tenths : Numbers.BAD, 10, "bad_rating", b, at, length);
       }
@@ -229,6 +250,41 @@ final class RecordParser {
           numbers[i] = flag;
         }
       }
+    }
+  }
+
+  private static String text(byte[] b, int at, int length) {
+    return new String(b, at, length, StandardCharsets.UTF_8);
+  }
+
+  private long decimal(byte[] b, int at, int length, int scale) {
+    long plain = Numbers.parse(b, at, length, scale);
+    return plain == Numbers.BAD && console
+        ? ConsoleCells.number(text(b, at, length), scale)
+        : plain;
+  }
+
+  /** Seconds, in billionths. */
+  private static long seconds(byte[] b, int at, int length) {
+    long plain = Numbers.parse(b, at, length, 9);
+    if (plain != Numbers.BAD) {
+      return plain;
+    }
+    long milliseconds = ConsoleCells.milliseconds(text(b, at, length));
+    return milliseconds == Numbers.BAD ? Numbers.BAD : milliseconds * (BILLION / 1000);
+  }
+
+  private void id(int i, byte[] b, int at, int length) {
+    if (!ConsoleCells.mayBeTorn(b, at, length)) {
+      text(i, b, at, length);
+      return;
+    }
+    String id = ConsoleCells.id(text(b, at, length));
+    if (id == null) {
+      refuse("torn_id", i, b, at, length);
+    } else {
+      byte[] whole = id.getBytes(StandardCharsets.UTF_8);
+      text(i, whole, 0, whole.length);
     }
   }
 
@@ -305,7 +361,7 @@ final class RecordParser {
         continue; // as Spark: null leaves the hash as it is
       }
       h =
-          texts[k] == null || columns[k].type() != Feed.Type.STRING
+          texts[k] == null || !isText(columns[k].type())
               ? hashNumber(k, h)
               : XXH64.hashUnsafeBytes(
                   texts[k],
@@ -316,8 +372,12 @@ final class RecordParser {
     return h;
   }
 
+  private static boolean isText(Feed.Type type) {
+    return type == Feed.Type.STRING || type == Feed.Type.ID;
+  }
+
   private long hashNumber(int k, long seed) {
-    return columns[k].type() == Feed.Type.INTEGER
+    return columns[k].type() == Feed.Type.INTEGER || isDay(k)
         ? XXH64.hashInt((int) numbers[k], seed)
         : XXH64.hashLong(numbers[k], seed);
   }
@@ -330,7 +390,14 @@ final class RecordParser {
   /** Platform day of the record's own event, {@link TimeParser#BAD_DATE} if it has none. */
   int eventDay() {
     int d = target.dayColumn();
-    return d >= 0 && known[d] ? (int) platformClock.day(numbers[d]) : TimeParser.BAD_DATE;
+    if (d < 0 || !known[d]) {
+      return TimeParser.BAD_DATE;
+    }
+    return (int) (isDay(d) ? numbers[d] : platformClock.day(numbers[d]));
+  }
+
+  private boolean isDay(int column) {
+    return columns[column].type() == Feed.Type.DATE;
   }
 
   /** Writes the record as a row of the target table. */
@@ -358,9 +425,10 @@ final class RecordParser {
 
   private void writeColumn(RowBuilder row, int i, int at) {
     switch (columns[i].type()) {
-      case STRING, BUYER -> row.set(at, texts[i], textOffsets[i], textLengths[i]);
+      case STRING, ID, BUYER -> row.set(at, texts[i], textOffsets[i], textLengths[i]);
       case INTEGER, DATE -> row.setInt(at, (int) numbers[i]);
       case MONEY -> row.setDecimal(at, numbers[i], 18, 2);
+      case REAL, DURATION -> row.set(at, (double) numbers[i] / BILLION);
       case RATING -> row.setDecimal(at, numbers[i], 2, 1);
       case TIMESTAMP, END_OF_DAY -> row.set(at, numbers[i]);
       case BOOLEAN -> row.set(at, numbers[i] != 0);

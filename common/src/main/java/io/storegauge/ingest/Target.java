@@ -1,12 +1,10 @@
 package io.storegauge.ingest;
 
+import io.storegauge.config.Entity;
 import io.storegauge.config.Feed;
 import io.storegauge.config.Feed.FeedColumn;
 import io.storegauge.table.Columns;
-import io.storegauge.table.OrdersTable;
-import io.storegauge.table.ReviewsTable;
 import io.storegauge.table.StagedTable;
-import io.storegauge.table.StoresTable;
 import io.storegauge.table.TableSpec;
 import java.io.Serializable;
 import java.util.ArrayList;
@@ -30,16 +28,11 @@ public record Target(
     TableSpec spec, List<FeedColumn> columns, int[] index, int[] key, int dayColumn)
     implements Serializable {
 
-  private static final Map<String, TableSpec> ENTITIES =
-      Map.of("orders", OrdersTable.SPEC, "reviews", ReviewsTable.SPEC, "stores", StoresTable.SPEC);
-
   /** Silver table of an entity. */
   public static TableSpec entity(String name) {
-    TableSpec spec = ENTITIES.get(name);
-    if (spec == null) {
-      throw new IllegalArgumentException("No entity " + name + "; there are: " + ENTITIES.keySet());
-    }
-    return spec;
+    return Entity.find(name)
+        .map(Entity::spec)
+        .orElseThrow(() -> new IllegalArgumentException("No entity " + name));
   }
 
   public static Target of(Feed feed) {
@@ -56,12 +49,7 @@ public record Target(
             });
     int[] index = names.stream().mapToInt(n -> spec.columnNames().indexOf(n)).toArray();
     int[] key = keyColumns.stream().mapToInt(names::indexOf).toArray();
-    int day = -1;
-    if (spec == OrdersTable.SPEC) {
-      day = names.indexOf(OrdersTable.ORDERED_AT);
-    } else if (spec == ReviewsTable.SPEC) {
-      day = names.indexOf(ReviewsTable.CREATED_AT);
-    }
+    int day = spec.dayColumn() == null ? -1 : names.indexOf(spec.dayColumn());
     return new Target(spec, List.copyOf(columns), index, key, day);
   }
 
@@ -74,9 +62,10 @@ public record Target(
 
   private static DataType type(Feed.Type type) {
     return switch (type) {
-      case STRING, BUYER -> DataTypes.StringType;
+      case STRING, ID, BUYER -> DataTypes.StringType;
       case INTEGER -> DataTypes.IntegerType;
       case MONEY -> DataTypes.createDecimalType(18, 2);
+      case REAL, DURATION -> DataTypes.DoubleType;
       case RATING -> DataTypes.createDecimalType(2, 1);
       case TIMESTAMP, END_OF_DAY -> DataTypes.TimestampType;
       case DATE -> DataTypes.DateType;

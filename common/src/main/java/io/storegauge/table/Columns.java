@@ -15,6 +15,12 @@ public final class Columns {
         .string(STORE_ID, "Store id on its platform; opaque");
   }
 
+  /** Of rows that have a key of their own. */
+  static TableSpec.Builder ofStore(TableSpec.Builder b) {
+    return b.string(PLATFORM, "Platform id, as in conf/platforms.yaml")
+        .string(STORE_ID, "Store id on its platform; opaque; never null");
+  }
+
   static TableSpec.Builder storeAsOf(TableSpec.Builder b) {
     return store(b).date(AS_OF, "Platform day the row speaks of; windows end here, inclusive");
   }

@@ -67,7 +67,7 @@ public final class OrdersTable {
                       CANCELLED_BY, "buyer, seller or platform; null = unknown or not cancelled")
                   .integer(
                       STORE_COUNT, "stores", "Stores that share the order (k); null counts as 1"))
-          .month(ORDERED_MONTH, ORDERED_AT + " (platform day)")
+          .month(ORDERED_MONTH, ORDERED_AT)
           .key(Columns.PLATFORM, ORDER_ID, Columns.STORE_ID)
           .build();
 

@@ -46,7 +46,7 @@ public final class ReviewsTable {
                       STORE_COUNT,
                       "stores",
                       "Stores that share the reviewed order (k); null counts as 1"))
-          .month(CREATED_MONTH, CREATED_AT + " (platform day)")
+          .month(CREATED_MONTH, CREATED_AT)
           .key(Columns.PLATFORM, REVIEW_ID, Columns.STORE_ID)
           .build();
 

@@ -24,6 +24,7 @@ import org.apache.spark.sql.types.StructType;
  * @param columns columns in physical order, the partition column last
  * @param key columns that identify a row; empty for logs
  * @param monthColumn partition column (first day of a month, DATE), or null when unpartitioned
+ * @param dayColumn the day or instant whose month that is; null when unpartitioned
  */
 public record TableSpec(
     String zone,
@@ -31,7 +32,8 @@ public record TableSpec(
     String comment,
     List<Column> columns,
     List<String> key,
-    String monthColumn)
+    String monthColumn,
+    String dayColumn)
     implements Serializable {
 
   /** Unit of a number that has none, such as a hash. */
@@ -46,6 +48,17 @@ public record TableSpec(
    */
   public record Column(String name, DataType type, String unit, String comment)
       implements Serializable {}
+
+  /** A table whose months nobody has to choose. */
+  public TableSpec(
+      String zone,
+      String name,
+      String comment,
+      List<Column> columns,
+      List<String> key,
+      String monthColumn) {
+    this(zone, name, comment, columns, key, monthColumn, null);
+  }
 
   public TableSpec {
     columns = List.copyOf(columns);
@@ -100,6 +113,7 @@ public record TableSpec(
     private final List<Column> columns = new ArrayList<>();
     private List<String> key = List.of();
     private String monthColumn;
+    private String dayColumn;
 
     private Builder(String zone, String name, String comment) {
       this.zone = zone;
@@ -144,11 +158,20 @@ public record TableSpec(
       return this;
     }
 
-    /** The partition column: first day of the month of {@code dayColumn}. */
-    Builder month(String column, String dayColumn) {
+    /**
+     * The partition column: first day of the month of a day, or of the platform day of an instant.
+     */
+    Builder month(String column, String day) {
       monthColumn = column;
+      dayColumn = day;
+      boolean instant =
+          columns.stream()
+              .anyMatch(c -> c.name().equals(day) && c.type() == DataTypes.TimestampType);
       return date(
-          column, "First day of the month of " + dayColumn + "; never null; partition column");
+          column,
+          String.format(
+              "First day of the month of %s%s; never null; partition column",
+              day, instant ? " (platform day)" : ""));
     }
 
     Builder key(String... columns) {
@@ -157,7 +180,7 @@ public record TableSpec(
     }
 
     TableSpec build() {
-      return new TableSpec(zone, name, comment, columns, key, monthColumn);
+      return new TableSpec(zone, name, comment, columns, key, monthColumn, dayColumn);
     }
   }
 }

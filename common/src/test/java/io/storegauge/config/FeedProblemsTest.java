@@ -44,14 +44,14 @@ class FeedProblemsTest {
             sources/shop/orders.yaml:9: columns.amount.type = "integer": does not fit the column; allowed: money. Change it.
             sources/shop/orders.yaml:10: columns.currency: filled in by Storegauge; allowed: columns that the file has. Remove it.
             sources/shop/orders.yaml:11: columns.buyer_key.type = "string": does not fit the column; allowed: buyer. Change it.
-            sources/shop/orders.yaml:12: columns.paid_at.min = 3: not for type timestamp; allowed: with integer, money, rating. Remove it.
+            sources/shop/orders.yaml:12: columns.paid_at.min = 3: not for type timestamp; allowed: with integer, money, real, duration, rating. Remove it.
             sources/shop/orders.yaml:12: columns.paid_at.patterns[0] = "yyyy-bb": not a pattern; allowed: letters of java.time.format.DateTimeFormatter such as d/M/yyyy H:mm. Change it.
             sources/shop/orders.yaml:13: columns.is_presale.patterns = ["yyyy"]: not for type boolean; allowed: with timestamp, end_of_day, date. Remove it.
             sources/shop/orders.yaml:13: columns.is_presale.values.x = "yes": not of type boolean; allowed: true, false. Change it.
             sources/shop/orders.yaml:14: columns.cancelled_by.values: missing; allowed: a map to buyer, seller, platform. Add it.
             sources/shop/orders.yaml:15: columns.category.from = []: too few entries; allowed: text, not empty or list of at least 1 (text, not empty), no two the same. Change it.
             sources/shop/orders.yaml:15: columns.category.requird = 1: unknown key; allowed: from, type, required, patterns, values, min, max, constant. Did you mean required?
-            sources/shop/orders.yaml:15: columns.category.type = "strin": unknown value; allowed: string, integer, money, rating, timestamp, end_of_day, date, boolean, buyer. Did you mean string?
+            sources/shop/orders.yaml:15: columns.category.type = "strin": unknown value; allowed: string, id, integer, money, real, duration, rating, timestamp, end_of_day, date, boolean, buyer. Did you mean string?
             sources/shop/orders.yaml:16: columns.cancelled_at = 3: wrong type (a number); allowed: map with keys from, type, required, patterns, values, min, max, constant. Change it.
             """
                 .formatted(TARGETS));
@@ -82,21 +82,21 @@ class FeedProblemsTest {
         .write(
             "sources/shop/f.yaml",
             "entity: stores\nfiles: \"{platform}/f.csv\"\nformat: csv\ndelimiter: '\"'\n" + column)
-        .write("sources/shop/silver.yaml", "stores: SELECT 1\nproducts: SELECT 1\n")
+        .write("sources/shop/silver.yaml", "stores: SELECT 1\ncatalogue: SELECT 1\n")
         .assertProblems(
             """
             sources/shop/a.yaml:2: files = "/{platfom}/a.csv": names no platform; allowed: a path segment {platform}, or the key platform beside it. Add one.
             sources/shop/a.yaml:2: files = "/{platfom}/a.csv": not below the landing folder; allowed: a relative path without . and .. Change it.
-            sources/shop/a.yaml:2: files = "/{platfom}/a.csv": {platfom} stands for nothing; allowed: {platform}, {exported_on}, or alternatives such as {a,b}. Did you mean platform?
+            sources/shop/a.yaml:2: files = "/{platfom}/a.csv": {platfom} stands for nothing; allowed: {platform}, {store_id}, {exported_on}, or alternatives such as {a,b}. Did you mean platform?
             sources/shop/b.yaml:2: files = "{platform}/x{exported_on}/b.csv": {exported_on} is part of a path segment; allowed: a segment of its own, as in {exported_on}/orders.csv. Change it.
             sources/shop/b.yaml:4: delimiter = ";": a jsonl file has none; allowed: with csv. Remove it.
             sources/shop/b.yaml:5: platform = "jdd": no such platform in platforms.yaml; allowed: douyin, jd, tmall, taobao, pinduoduo, xiaohongshu, aliexpress, olist. Did you mean jd?
             sources/shop/b.yaml:5: platform = "jdd": the path names the platform too; allowed: the key, or {platform} in files. Remove one.
             sources/shop/b.yaml:6: zone = "Asia/Shanghi": no such time zone; allowed: IANA names such as Asia/Shanghai, not offsets. Did you mean Asia/Shanghai?
             sources/shop/b.yaml:7: key = ["store_id"]: an entity has the key of its table; allowed: in feeds without entity. Remove it.
-            sources/shop/c.yaml:1: entity = "store": unknown value; allowed: orders, reviews, stores. Did you mean stores?
+            sources/shop/c.yaml:1: entity = "store": unknown value; allowed: stores, products, orders, order_items, waybills, reviews, after_sales, service_sessions, service_agent_days, service_agents, violations, traffic, product_days, interventions, official_scores. Did you mean stores?
             sources/shop/c.yaml:2: files = "{platform}/{platform}/{c,{d}.csv": braces do not match; allowed: pairs that are not nested. Change it.
-            sources/shop/c.yaml:2: files = "{platform}/{platform}/{c,{d}.csv": {d} stands for nothing; allowed: {platform}, {exported_on}, or alternatives such as {a,b}. Change it.
+            sources/shop/c.yaml:2: files = "{platform}/{platform}/{c,{d}.csv": {d} stands for nothing; allowed: {platform}, {store_id}, {exported_on}, or alternatives such as {a,b}. Change it.
             sources/shop/c.yaml:2: files = "{platform}/{platform}/{c,{d}.csv": {platform} stands twice; allowed: once. Put * in its other place.
             sources/shop/c.yaml:3: format = "cvs": unknown value; allowed: csv, jsonl. Did you mean csv?
             sources/shop/d.yaml:2: files = "{platform}/[d.csv": [ ] stand for nothing; allowed: *, ?, **/ and {a,b}. Change it.
@@ -109,7 +109,7 @@ class FeedProblemsTest {
             sources/shop/silver.yaml:1: stores = "SELECT 1": feed d has this entity too; allowed: one of the two. Remove one.
             sources/shop/silver.yaml:1: stores = "SELECT 1": feed e has this entity too; allowed: one of the two. Remove one.
             sources/shop/silver.yaml:1: stores = "SELECT 1": feed f has this entity too; allowed: one of the two. Remove one.
-            sources/shop/silver.yaml:2: products = "SELECT 1": unknown key; allowed: orders, reviews, stores. Remove it.
+            sources/shop/silver.yaml:2: catalogue = "SELECT 1": unknown key; allowed: stores, products, orders, order_items, waybills, reviews, after_sales, service_sessions, service_agent_days, service_agents, violations, traffic, product_days, interventions, official_scores. Remove it.
             """);
   }
 

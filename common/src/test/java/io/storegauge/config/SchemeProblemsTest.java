@@ -20,6 +20,7 @@ class SchemeProblemsTest {
             JD: {zone: Asia/Shanghai, currency: CNY}
             jd: {zone: Asia/Shangai, currency: NO, scheme: generic-composit, positive_reviews: yes}
             olist: {currency: BRL, zone: +08:00}
+            douyin: {zone: Asia/Shanghai, currency: CNY}
             """)
         .assertProblems(
             """

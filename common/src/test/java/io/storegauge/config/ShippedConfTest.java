@@ -84,7 +84,8 @@ class ShippedConfTest {
   void genericFeedsGoStraightToTheirTables() {
     Source generic = CONF.sources().get("generic");
     assertTrue(generic.silver().isEmpty());
-    Feed orders = generic.feeds().get(0);
+    Feed orders =
+        generic.feeds().stream().filter(f -> f.name().equals("orders")).findFirst().orElseThrow();
     assertEquals("generic", orders.source());
     assertEquals("orders", orders.entity());
     assertEquals(Feed.Format.CSV, orders.format());

@@ -3,8 +3,10 @@ package io.storegauge.ingest;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
+import io.storegauge.config.Feed;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
+import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
@@ -14,8 +16,13 @@ class CsvReaderTest {
   private static final int ROOM = 1 << 20;
 
   private static List<String> read(String csv, int maxBytes, String... columns) throws IOException {
-    ByteFeed feed =
-        new ByteFeed(new ByteArrayInputStream(csv.getBytes(StandardCharsets.UTF_8)), maxBytes);
+    return read(csv, maxBytes, Feed.Cells.PLAIN, columns);
+  }
+
+  private static List<String> read(String csv, int maxBytes, Feed.Cells cells, String... columns)
+      throws IOException {
+    InputStream bytes = new ByteArrayInputStream(csv.getBytes(StandardCharsets.UTF_8));
+    ByteFeed feed = new ByteFeed(new Utf8Stream(bytes, null), maxBytes);
     List<List<String>> wanted = new ArrayList<>();
     for (String c : columns) {
       wanted.add(List.of(c.split("\\|")));
@@ -23,7 +30,7 @@ class CsvReaderTest {
     boolean[] required = new boolean[columns.length];
     required[0] = true;
     List<String> out = new ArrayList<>();
-    try (CsvReader r = new CsvReader(feed, ',', wanted, required)) {
+    try (CsvReader r = new CsvReader(feed, ',', wanted, required, cells)) {
       while (r.next()) {
         StringBuilder line = new StringBuilder().append(r.number()).append(':');
         for (int c = 0; r.fault() == null && c < columns.length; c++) {
@@ -41,6 +48,27 @@ class CsvReaderTest {
   @Test
   void columnsAreFoundByHeaderNotByPosition() throws IOException {
     assertEquals(List.of("1:x|1", "2:y|2"), read("b,a\n1,x\n2,y\n", ROOM, "a", "b"));
+  }
+
+  @Test
+  void namesOfHeadersMayDifferInSpacesBackQuotesAndWidthOfBrackets() throws IOException {
+    assertEquals(
+        List.of("1:1|2|3"),
+        read("商家实收金额(元),`收货地址 `,\t订单号 \n1,2,3\n", ROOM, "商家实收金额（元）", "收货地址", "订单号"));
+  }
+
+  @Test
+  void consolesPutTitlesAboveTheHeaderAndSumsBelowTheRecords() throws IOException {
+    String csv = "商品效果,2026-01\n\n\"统计, 日期\"\n订单号,金额\no1,5\n合计,5\n总计,5\n";
+    assertEquals(List.of("1:o1|5"), read(csv, ROOM, Feed.Cells.CONSOLE, "订单号", "金额"));
+    assertEquals(
+        "no_header:lacks 订单号; cells found: 2",
+        assertThrows(FileFault.class, () -> read(csv, ROOM, "订单号", "金额")).getMessage());
+    String far = "标题\n".repeat(15) + "订单号,金额\no1,5\n";
+    assertThrows(FileFault.class, () -> read(far, ROOM, Feed.Cells.CONSOLE, "订单号", "金额"));
+    String last = "标题\n".repeat(14) + "订单号,金额\no1,5\n";
+    assertEquals(List.of("1:o1|5"), read(last, ROOM, Feed.Cells.CONSOLE, "订单号", "金额"));
+    assertThrows(FileFault.class, () -> read("标题\n", ROOM, Feed.Cells.CONSOLE, "订单号"));
   }
 
   @Test

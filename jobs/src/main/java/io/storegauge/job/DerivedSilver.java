@@ -1,5 +1,6 @@
 package io.storegauge.job;
 
+import io.storegauge.config.Entity;
 import io.storegauge.config.Feed;
 import io.storegauge.config.Source;
 import io.storegauge.ingest.Target;
@@ -10,6 +11,7 @@ import io.storegauge.model.StoregaugeException;
 import io.storegauge.table.TableSpec;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.storage.StorageLevel;
@@ -20,7 +22,7 @@ import org.apache.spark.storage.StorageLevel;
  * rows whose content differs are taken.
  */
 final class DerivedSilver {
-  private static final List<String> ORDER = List.of("stores", "orders", "reviews");
+  private static final List<String> ORDER = Stream.of(Entity.values()).map(Entity::id).toList();
 
   private final JobContext context;
   private final List<Feed> staged;

@@ -17,8 +17,6 @@ import io.storegauge.model.DaySet;
 import io.storegauge.model.Platform;
 import io.storegauge.model.StoregaugeException;
 import io.storegauge.table.Columns;
-import io.storegauge.table.OrdersTable;
-import io.storegauge.table.ReviewsTable;
 import io.storegauge.table.TableSpec;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -31,6 +29,7 @@ import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.functions;
+import org.apache.spark.sql.types.DataTypes;
 
 /** One statement of a {@code silver.yaml}, over views named as the staged feeds. */
 final class SilverQuery {
@@ -135,7 +134,7 @@ final class SilverQuery {
     List<String> needed = new ArrayList<>(table.key());
     Column complete = lit(true);
     if (table.monthColumn() != null) {
-      needed.add(dayColumn());
+      needed.add(table.dayColumn());
     }
     for (String column : needed) {
       complete = complete.and(col(column).isNotNull());
@@ -185,12 +184,11 @@ final class SilverQuery {
         .orElse(null);
   }
 
-  private String dayColumn() {
-    return table == OrdersTable.SPEC ? OrdersTable.ORDERED_AT : ReviewsTable.CREATED_AT;
-  }
-
   private Column day() {
-    return to_date(from_utc_timestamp(col(dayColumn()), byPlatform(p -> p.zone().getId())));
+    Column day = col(table.dayColumn());
+    boolean instant =
+        table.schema().apply(table.dayColumn()).dataType().equals(DataTypes.TimestampType);
+    return instant ? to_date(from_utc_timestamp(day, byPlatform(p -> p.zone().getId()))) : day;
   }
 
   private Column byPlatform(Function<Platform, String> property) {

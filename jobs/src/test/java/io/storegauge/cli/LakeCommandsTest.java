@@ -137,7 +137,7 @@ class LakeCommandsTest {
     assertEquals(1, scores.get("version").asLong());
     assertTrue(scores.get("bytes").asLong() > 0);
     assertEquals(6, run.outLines().size());
-    assertEquals("9 of 15 tables are not written yet.\n", run.err());
+    assertEquals("21 of 27 tables are not written yet.\n", run.err());
   }
 
   private static JsonNode json(String text) {

@@ -1,0 +1,21 @@
+package io.storegauge.table;
+
+/** {@code silver.service_agents}: one row per agent and day of a snapshot, latest state. */
+public final class ServiceAgentsTable {
+  public static final TableSpec SPEC =
+      Columns.version(
+              Columns.store(
+                      TableSpec.of(
+                          "silver",
+                          "service_agents",
+                          "Agents of customer service; one row per store, agent and day of a snapshot"))
+                  .string("agent_id", "Agent account")
+                  .date("snapshot_date", "Day of the snapshot")
+                  .bool(
+                      "gold_certified",
+                      "Holds the gold certificate of the platform; null = unknown"))
+          .key(Columns.PLATFORM, Columns.STORE_ID, "agent_id", "snapshot_date")
+          .build();
+
+  private ServiceAgentsTable() {}
+}
