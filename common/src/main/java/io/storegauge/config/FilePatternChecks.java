@@ -32,8 +32,8 @@ final class FilePatternChecks {
         if (!VALUES.contains(name) && !name.contains(",")) {
           problems.add(
               String.format(
-                  "{%s} stands for nothing; allowed: {platform}, {store_id}, {exported_on}, or alternatives such"
-                      + " as {a,b}.%s",
+                  "{%s} stands for nothing; allowed: {platform}, {store_id}, {exported_on}, or"
+                      + " alternatives such as {a,b}.%s",
                   name, NearNames.hint(name, VALUES, "Change it.")));
         } else if (VALUES.contains(name) && !segment.equals("{" + name + "}")) {
           problems.add(

@@ -48,16 +48,18 @@ final class ByteFeed implements Closeable {
     InputStream raw = fs.open(path, 1 << 16);
     try {
       return new ByteFeed(new Utf8Stream(Unpacked.open(raw, file.path()), encoding), maxBytes);
-    } catch (FileFault e) {
+    } catch (IOException e) {
       raw.close();
-      throw e;
-    } catch (EOFException e) {
-      raw.close();
-      throw new FileFault("truncated");
-    } catch (ZipException e) {
-      raw.close();
-      throw new FileFault("not_readable:" + e.getMessage());
+      throw faultOf(e);
     }
+  }
+
+  /** What a packed file that cannot be unpacked is refused for; anything else as it is. */
+  private static IOException faultOf(IOException e) {
+    if (e instanceof EOFException) {
+      return new FileFault("truncated");
+    }
+    return e instanceof ZipException ? new FileFault("not_readable:" + e.getMessage()) : e;
   }
 
   /**
@@ -92,10 +94,8 @@ final class ByteFeed implements Closeable {
         }
         end += n;
       }
-    } catch (EOFException e) {
-      throw new FileFault("truncated");
-    } catch (ZipException e) {
-      throw new FileFault("not_readable:" + e.getMessage());
+    } catch (IOException e) {
+      throw faultOf(e);
     }
     return end > before;
   }

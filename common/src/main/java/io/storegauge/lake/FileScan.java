@@ -100,10 +100,11 @@ final class FileScan {
       reader =
           new WithoutMarked(reader, folder.toString(), columns.length() - 1, broadcast(hadoop));
     }
+    long bytes = FilePartition$.MODULE$.maxSplitBytes(spark, FileActions.seq(found));
     return new FileScanRDD(
             spark,
             reader,
-            FilePartition$.MODULE$.getFilePartitions(spark, splits(found), splitBytes(found)),
+            FilePartition$.MODULE$.getFilePartitions(spark, splits(found, bytes), bytes),
             columns,
             FileActions.seq(List.of()),
             FileActions.map(Map.of()),
@@ -136,13 +137,8 @@ final class FileScan {
     return partition == null ? null : (int) LocalDate.parse(partition).toEpochDay();
   }
 
-  private long splitBytes(List<PartitionDirectory> found) {
-    return FilePartition$.MODULE$.maxSplitBytes(spark, FileActions.seq(found));
-  }
-
-  /** Parts of files, the largest first, as Spark packs them into tasks. */
-  private Seq<PartitionedFile> splits(List<PartitionDirectory> found) {
-    long bytes = splitBytes(found);
+  /** Parts of files of at most so many bytes, the largest first, as Spark packs them into tasks. */
+  private Seq<PartitionedFile> splits(List<PartitionDirectory> found, long bytes) {
     List<PartitionedFile> splits = new ArrayList<>();
     for (PartitionDirectory d : found) {
       FileStatusWithMetadata file = d.files().head();

@@ -19,7 +19,7 @@ public final class InstantFilter {
   /**
    * Instants of a column that are wanted.
    *
-   * @param bounds first (inclusive) and last (exclusive) in turn, in microseconds; null = all
+   * @param bounds {@link Ranges} in microseconds; null = all
    */
   private record Wanted(String column, long[] bounds) {}
 
@@ -39,7 +39,7 @@ public final class InstantFilter {
     if (bounds != null) {
       for (int i = 0; i < bounds.length; i += 2) {
         bounds[i] = (bounds[i] - slackDays) * MICROS_A_DAY;
-        bounds[i + 1] = (bounds[i + 1] + 1 + slackDays) * MICROS_A_DAY;
+        bounds[i + 1] = (bounds[i + 1] + 1 + slackDays) * MICROS_A_DAY - 1;
       }
     }
     return new InstantFilter(columns.stream().map(c -> new Wanted(c, bounds)).toList());
@@ -73,21 +73,11 @@ public final class InstantFilter {
 
   private static boolean anyWithin(InternalRow row, int[] positions, long[][] bounds) {
     for (int i = 0; i < positions.length; i++) {
-      if (!row.isNullAt(positions[i]) && overlaps(bounds[i], row.getLong(positions[i]))) {
-        return true;
-      }
-    }
-    return false;
-  }
-
-  private static boolean overlaps(long[] bounds, long instant) {
-    return overlaps(bounds, instant, instant);
-  }
-
-  private static boolean overlaps(long[] bounds, long least, long greatest) {
-    for (int i = 0; i < bounds.length; i += 2) {
-      if (bounds[i] <= greatest && least < bounds[i + 1]) {
-        return true;
+      if (!row.isNullAt(positions[i])) {
+        long instant = row.getLong(positions[i]);
+        if (Ranges.overlap(bounds[i], instant, instant)) {
+          return true;
+        }
       }
     }
     return false;
@@ -111,7 +101,7 @@ public final class InstantFilter {
           && !(nulls.isNumber() && nulls.equals(statistics.path("numRecords")));
     }
     // Statistics are cut to milliseconds, but no bound lies inside one.
-    return overlaps(w.bounds(), micros(least), micros(greatest));
+    return Ranges.overlap(w.bounds(), micros(least), micros(greatest));
   }
 
   private static long micros(JsonNode instant) {

@@ -69,22 +69,13 @@ public final class TableScan {
     days = wanted;
     int position = columns.indexOf(column);
     long[] bounds = wanted.bounds();
-    return where(row -> overlap(bounds, row.getInt(position), row.getInt(position)));
+    return where(row -> Ranges.overlap(bounds, row.getInt(position), row.getInt(position)));
   }
 
   /** Only rows of a month. */
   TableScan month(LocalDate any) {
     days = DaySet.ofMonths(List.of(any.withDayOfMonth(1)));
     return this;
-  }
-
-  private static boolean overlap(long[] bounds, long first, long last) {
-    for (int i = 0; i < bounds.length; i += 2) {
-      if (bounds[i] <= last && first <= bounds[i + 1]) {
-        return true;
-      }
-    }
-    return false;
   }
 
   /** Only rows of some files, as the log names them. */
@@ -138,7 +129,7 @@ public final class TableScan {
       return true;
     }
     LocalDate month = LocalDate.parse(partition);
-    return overlap(days.bounds(), month.toEpochDay(), month.plusMonths(1).toEpochDay() - 1);
+    return Ranges.overlap(days.bounds(), month.toEpochDay(), month.plusMonths(1).toEpochDay() - 1);
   }
 
   /** What only Delta can read, with columns mapped to other names say. */

@@ -11,7 +11,6 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.zip.GZIPOutputStream;
@@ -51,13 +50,12 @@ class ConsoleExportTest {
   @CsvSource({"UTF-8,csv", "GB18030,csv", "BOM,csv", "GB18030,gz", "UTF-8,zst", "GB18030,zip"})
   void theSameOrdersWhateverTheEncodingAndThePacking(String encoding, String packing)
       throws IOException {
-    LandingLake fixture = new LandingLake(dir);
-    fixture.source = "taobao";
+    LandingLake fixture = fixture("taobao");
     byte[] text =
         encoding.equals("BOM")
             ? ("\uFEFF" + TAOBAO).getBytes(StandardCharsets.UTF_8)
             : TAOBAO.getBytes(Charset.forName(encoding));
-    land(fixture, "tmall/旗舰店/orders/2026-01-07/ExportOrderList." + packing, packed(text, packing));
+    fixture.land("tmall/旗舰店/orders/2026-01-07/ExportOrderList." + packing, packed(text, packing));
     fixture.ingest();
 
     assertEquals(
@@ -73,8 +71,7 @@ class ConsoleExportTest {
 
   @Test
   void ordersOfDouyinWithTheHeadersOfBothKnownLists() throws IOException {
-    LandingLake fixture = new LandingLake(dir);
-    fixture.source = "douyin";
+    LandingLake fixture = fixture("douyin");
     String before =
         "主订单编号,子订单编号,商品数量,商品ID,订单应付金额,收件人,订单提交时间,支付完成时间,订单状态,承诺发货时间,发货时间\n"
             + "\"\t6917001\",\"\t6917001\",1,\"\t36001\",59.90,##密文,2026-01-05 10:00:00,"
@@ -84,8 +81,8 @@ class ConsoleExportTest {
         "主订单编号,子订单编号,商品ID,商品数量,订单提交时间,支付完成时间,承诺发货时间,订单状态,发货时间,订单应付金额,快递信息\n"
             + "\"\t6917003\",\"\t6917003\",\"\t36002\",2,2026-01-05 12:00:00,2026-01-05 12:00:01,"
             + "2026-01-07 12:00:01,备货中,,119.80,\"SF022-顺丰速运,商品\"\n";
-    land(fixture, "douyin/s1/orders/2026-01-06/a.csv", before.getBytes(StandardCharsets.UTF_8));
-    land(fixture, "douyin/s1/orders/2026-01-06/b.csv", of2026.getBytes(StandardCharsets.UTF_8));
+    fixture.land("douyin/s1/orders/2026-01-06/a.csv", before.getBytes(StandardCharsets.UTF_8));
+    fixture.land("douyin/s1/orders/2026-01-06/b.csv", of2026.getBytes(StandardCharsets.UTF_8));
     fixture.ingest();
 
     assertEquals(
@@ -99,8 +96,7 @@ class ConsoleExportTest {
 
   @Test
   void casesOfDouyinArePaidBackInOneStateOnly() throws IOException {
-    LandingLake fixture = new LandingLake(dir);
-    fixture.source = "douyin";
+    LandingLake fixture = fixture("douyin");
     String text =
         "售后单号,订单号,商品单号,商品ID,售后类型,退商品金额（元）,退运费金额(元),售后状态,售后申请时间,售后原因,"
             + "同意售后申请时间,售后关闭时间,售后完结时间,纠纷责任方\n"
@@ -108,7 +104,7 @@ class ConsoleExportTest {
             + "2026-01-08 11:00:00,-,2026-01-10 10:00:00,-\n"
             + "'7002,'1,'6917002,'36001,已发货退款,59.90,0,售后关闭,2026-01-08 12:00:00,不想要了,"
             + "-,2026-01-09 10:00:00,-,买家\n";
-    land(fixture, "douyin/s1/after_sales/2026-01-11/a.csv", text.getBytes(StandardCharsets.UTF_8));
+    fixture.land("douyin/s1/after_sales/2026-01-11/a.csv", text.getBytes(StandardCharsets.UTF_8));
     fixture.ingest();
 
     assertEquals(List.of(), fixture.rows(QuarantineTable.SPEC, "file", "reasons"));
@@ -130,15 +126,14 @@ class ConsoleExportTest {
 
   @Test
   void ordersOfPinduoduoWithCellsThatEndInTabs() throws IOException {
-    LandingLake fixture = new LandingLake(dir);
-    fixture.source = "pinduoduo";
+    LandingLake fixture = fixture("pinduoduo");
     String text =
         "商品,订单号,订单状态,用户实付金额(元),商家实收金额(元),商品数量(件),发货时间,确认收货时间,商品id,订单成交时间\n"
             + "杯子\t,260105-001\t,已发货，待签收\t,19.9\t,20.9\t,1\t,2026-01-05 20:00:00\t,\t,"
             + "5501\t,2026-01-05 10:00:00\t\n"
             + "杯子\t,260105-002\t,未发货，退款成功\t,19.9\t,20.9\t,1\t,\t,\t,5501\t,"
             + "2026-01-05 11:00:00\t\n";
-    land(fixture, "pinduoduo/p1/orders/2026-01-06/a.csv", text.getBytes(GB18030));
+    fixture.land("pinduoduo/p1/orders/2026-01-06/a.csv", text.getBytes(GB18030));
     fixture.ingest();
 
     assertEquals(
@@ -151,8 +146,7 @@ class ConsoleExportTest {
 
   @Test
   void linesOfOrdersOfJdBecomeOrders() throws IOException {
-    LandingLake fixture = new LandingLake(dir);
-    fixture.source = "jd";
+    LandingLake fixture = fixture("jd");
     String header = "订单号,商品ID,商品名称,订购数量,下单时间,应付金额,订单状态,下单帐号,付款确认时间,订单出库时间\n";
     String first =
         header
@@ -164,8 +158,8 @@ class ConsoleExportTest {
         header
             + "'28001,'100012,杯子,1,2026-01-05 10:00:00,119.00,等待确认收货,小明,2026-01-05 10:01:00,"
             + "2026-01-06 09:00:00\n";
-    land(fixture, "jd/j1/orders/2026-01-06/a.csv", first.getBytes(GB18030));
-    land(fixture, "jd/j1/orders/2026-01-07/a.csv", later.getBytes(GB18030));
+    fixture.land("jd/j1/orders/2026-01-06/a.csv", first.getBytes(GB18030));
+    fixture.land("jd/j1/orders/2026-01-07/a.csv", later.getBytes(GB18030));
     fixture.ingest();
 
     assertEquals(
@@ -179,10 +173,10 @@ class ConsoleExportTest {
         fixture.rows(OrdersTable.SPEC, "product_id").stream().distinct().toList());
   }
 
-  private static void land(LandingLake fixture, String path, byte[] bytes) throws IOException {
-    Path file = fixture.landing.resolve(path);
-    Files.createDirectories(file.getParent());
-    Files.write(file, bytes);
+  private LandingLake fixture(String source) throws IOException {
+    LandingLake fixture = new LandingLake(dir);
+    fixture.source = source;
+    return fixture;
   }
 
   private static byte[] packed(byte[] text, String packing) throws IOException {

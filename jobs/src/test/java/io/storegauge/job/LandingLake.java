@@ -7,6 +7,7 @@ import io.storegauge.model.DaySet;
 import io.storegauge.table.TableSpec;
 import io.storegauge.testing.SparkSuite;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -36,7 +37,7 @@ final class LandingLake {
   }
 
   LandingLake conf(String path, String text) throws IOException {
-    return write(dir.resolve("conf").resolve(path), text);
+    return write(dir.resolve("conf").resolve(path), text.getBytes(StandardCharsets.UTF_8));
   }
 
   /** Replaces a text that stands in a file of the configuration. */
@@ -49,12 +50,16 @@ final class LandingLake {
   }
 
   LandingLake land(String path, String text) throws IOException {
-    return write(landing.resolve(path), text);
+    return land(path, text.getBytes(StandardCharsets.UTF_8));
   }
 
-  private LandingLake write(Path file, String text) throws IOException {
+  LandingLake land(String path, byte[] bytes) throws IOException {
+    return write(landing.resolve(path), bytes);
+  }
+
+  private LandingLake write(Path file, byte[] bytes) throws IOException {
     Files.createDirectories(file.getParent());
-    Files.writeString(file, text);
+    Files.write(file, bytes);
     return this;
   }
 
