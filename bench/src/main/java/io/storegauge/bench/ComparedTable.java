@@ -15,7 +15,8 @@ import java.util.TreeSet;
  */
 record ComparedTable(String name, List<String> key, Set<String> leftOut) {
   /** Where a row stood in its file, and what finds candidates for the next ingest. */
-  private static final Set<String> BOOKKEEPING = Set.of("source_record", "key_hash", "store_count");
+  private static final Set<String> BOOKKEEPING =
+      Set.of("source_record", "key_hash", "_extra", "store_count");
 
   static final List<ComparedTable> ALL =
       List.of(

@@ -70,7 +70,13 @@ public enum Entity {
   /** Columns that ingestion fills in, whatever the feed. */
   private static final Set<String> FILLED_IN =
       Set.of(
-          Columns.PLATFORM, "currency", "exported_on", "source_file", "source_record", "key_hash");
+          Columns.PLATFORM,
+          "currency",
+          "exported_on",
+          "source_file",
+          "source_record",
+          "key_hash",
+          Columns.EXTRA);
 
   private final TableSpec spec;
   private final List<String> needed;

@@ -151,6 +151,8 @@ final class FeedFile {
         Trees.text(root.path(Columns.PLATFORM)),
         Trees.text(root.path("zone")),
         Trees.list(root.path("key"), JsonNode::asText),
+        root.path("unknown_columns").asText().equals("keep"),
+        Trees.list(root.path("ignore"), JsonNode::asText),
         Trees.map(root.path("columns"), FeedFile::column));
   }
 

@@ -21,10 +21,16 @@ public record Settings(
   /**
    * @param maxRejectedShare a file with more refused records makes the run exit with code 3
    * @param maxRecordBytes a longer record is refused, not buffered
+   * @param settleSeconds a file younger than that is looked at again after so many seconds; 0 = not
+   * @param needsSuccess files wait until their folder has a file {@code _SUCCESS}
    * @param multiSellerReviews how a review of an order that k stores share counts at each
    */
   public record Ingest(
-      double maxRejectedShare, int maxRecordBytes, MultiSellerReviews multiSellerReviews)
+      double maxRejectedShare,
+      int maxRecordBytes,
+      int settleSeconds,
+      boolean needsSuccess,
+      MultiSellerReviews multiSellerReviews)
       implements Serializable {}
 
   /** How a review of an order that k stores share counts at each of them. */

@@ -77,6 +77,8 @@ final class SettingsFile {
         new Settings.Ingest(
             ingest.path("max_rejected_share").asDouble(),
             ingest.path("max_record_bytes").asInt(),
+            ingest.path("settle_seconds").asInt(),
+            ingest.path("needs_success").asBoolean(),
             Trees.choice(Settings.MultiSellerReviews.class, ingest.path("multi_seller_reviews"))),
         new Settings.Facts(root.path("facts").path("review_window_days").asInt()),
         new Settings.Metrics(root.path("metrics").path("min_denominator").asInt()),

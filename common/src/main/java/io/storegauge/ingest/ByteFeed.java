@@ -1,15 +1,9 @@
 package io.storegauge.ingest;
 
 import java.io.Closeable;
-import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
-import java.nio.charset.Charset;
 import java.util.Arrays;
-import java.util.zip.ZipException;
-import org.apache.hadoop.conf.Configuration;
-import org.apache.hadoop.fs.FileSystem;
-import org.apache.hadoop.fs.Path;
 
 /**
  * Bytes of a file, decompressed, in a buffer that keeps what the caller has not consumed: a record
@@ -34,32 +28,6 @@ final class ByteFeed implements Closeable {
     this.in = in;
     this.maxBytes = maxBytes;
     this.buffer = new byte[Math.min(INITIAL, maxBytes)];
-  }
-
-  /**
-   * Opens a file, unpacked and as UTF-8.
-   *
-   * @param encoding null = find out
-   */
-  static ByteFeed open(LandingFile file, Charset encoding, Configuration hadoop, int maxBytes)
-      throws IOException {
-    Path path = new Path(file.location());
-    FileSystem fs = path.getFileSystem(hadoop);
-    InputStream raw = fs.open(path, 1 << 16);
-    try {
-      return new ByteFeed(new Utf8Stream(Unpacked.open(raw, file.path()), encoding), maxBytes);
-    } catch (IOException e) {
-      raw.close();
-      throw faultOf(e);
-    }
-  }
-
-  /** What a packed file that cannot be unpacked is refused for; anything else as it is. */
-  private static IOException faultOf(IOException e) {
-    if (e instanceof EOFException) {
-      return new FileFault("truncated");
-    }
-    return e instanceof ZipException ? new FileFault("not_readable:" + e.getMessage()) : e;
   }
 
   /**
@@ -95,7 +63,7 @@ final class ByteFeed implements Closeable {
         end += n;
       }
     } catch (IOException e) {
-      throw faultOf(e);
+      throw Unpacked.faultOf(e);
     }
     return end > before;
   }

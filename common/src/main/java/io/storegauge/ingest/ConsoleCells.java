@@ -34,6 +34,9 @@ final class ConsoleCells {
   private static final Pattern TORN_ID = Pattern.compile("\\d(?:\\.\\d+)?[eE]\\+\\d+");
   private static final Pattern WHOLE_ID = Pattern.compile("(\\d+)\\.0+");
 
+  /** No number is longer; what is would keep the patterns busy, which try every way to split it. */
+  private static final int LONGEST_NUMBER = 64;
+
   private ConsoleCells() {}
 
   /** Whether a cell may be more than it says: a quick look, before {@link #bare} takes a longer. */
@@ -94,7 +97,9 @@ final class ConsoleCells {
    */
   static long number(String bare, int scale) {
     Matcher m = NUMBER.matcher(bare);
-    if (!m.matches() || m.group("whole") == null && m.group("part") == null) {
+    if (bare.length() > LONGEST_NUMBER
+        || !m.matches()
+        || m.group("whole") == null && m.group("part") == null) {
       return Numbers.BAD;
     }
     String whole = m.group("whole") == null ? "0" : m.group("whole").replace(",", "");
@@ -125,6 +130,9 @@ final class ConsoleCells {
    * {@code 8:48}; a plain number is seconds. {@link Numbers#BAD} if it is none.
    */
   static long milliseconds(String bare) {
+    if (bare.length() > LONGEST_NUMBER) {
+      return Numbers.BAD;
+    }
     Matcher clock = CLOCK.matcher(bare);
     if (clock.matches()) {
       long first = Long.parseLong(clock.group(1));

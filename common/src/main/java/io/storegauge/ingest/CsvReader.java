@@ -6,23 +6,23 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Set;
 
 /**
  * CSV after RFC 4180: quoted fields may hold separators, doubled quotes and line breaks; lines end
  * in LF or CR LF. Columns are found by header, never by position.
  */
 final class CsvReader implements RecordReader {
-  /** The header of a console's export is among so many first lines. */
-  private static final int TITLE_ROWS = 15;
-
-  private static final Set<String> SUMS = Set.of("总计", "合计", "汇总", "均值");
-
   private final ByteFeed feed;
   private final byte delimiter;
   private final boolean console;
   private final int[] columnToField;
-  private final String[] columnToHeader;
+  private final Headers headers;
+  private final List<String> unknown;
+
+  /** Fields that are kept though no column takes them. */
+  private final int[] kept;
+
+  private final byte[][] keptNames;
   private final int expectedFields;
 
   private int[] offsets = new int[64];
@@ -42,6 +42,7 @@ final class CsvReader implements RecordReader {
    * @param wanted headers by column, the first one present wins; an empty list = not from the file
    * @param required columns without which the file cannot be read
    * @param cells consoles put titles above the header and sums below the records
+   * @param extras what becomes of columns that are not wanted
    * @throws FileFault if there is no header, or it lacks a required column
    */
   CsvReader(
@@ -49,7 +50,8 @@ final class CsvReader implements RecordReader {
       char delimiter,
       List<List<String>> wanted,
       boolean[] required,
-      Feed.Cells cells)
+      Feed.Cells cells,
+      ExtraColumns extras)
       throws IOException {
     this.feed = feed;
     this.delimiter = (byte) delimiter;
@@ -57,21 +59,24 @@ final class CsvReader implements RecordReader {
     if (!nextRecord()) {
       throw new FileFault("empty_file");
     }
-    Headers first = headers(wanted, required);
-    Headers headers = first;
-    for (int row = 1; !headers.missing().isEmpty() && console && row < TITLE_ROWS; row++) {
-      headers = nextRecord() ? headers(wanted, required) : first;
+    Headers found = headers(wanted, required);
+    Headers nearest = found;
+    for (int row = 1; !found.missing().isEmpty(); row++) {
+      if (!console || row == Headers.TITLE_ROWS || !nextRecord()) {
+        throw nearest.fault();
+      }
+      found = headers(wanted, required);
+      nearest = Headers.nearer(nearest, found);
     }
-    if (!headers.missing().isEmpty()) {
-      // How many cells, not what they say: without a header this is somebody's record.
-      throw new FileFault(
-          String.format(
-              "no_header:lacks %s; cells found: %d",
-              String.join(", ", first.missing()), first.size()));
+    this.headers = found;
+    this.expectedFields = found.size();
+    this.columnToField = found.fields();
+    this.unknown = found.unknown(extras);
+    this.kept = found.kept(extras);
+    this.keptNames = new byte[kept.length][];
+    for (int k = 0; k < kept.length; k++) {
+      keptNames[k] = found.name(kept[k]);
     }
-    this.expectedFields = headers.size();
-    this.columnToField = headers.fields();
-    this.columnToHeader = headers.found();
     number = 0;
   }
 
@@ -85,10 +90,9 @@ final class CsvReader implements RecordReader {
   private List<String> header() {
     List<String> header = new ArrayList<>();
     for (int f = 0; f < fields; f++) {
-      if (lengths[f] < 0) {
-        lengths[f] = -lengths[f] - 1; // a quote in a header name is not worth unescaping
-      }
-      header.add(new String(feed.buffer, offsets[f], lengths[f], StandardCharsets.UTF_8));
+      int length = Math.abs(lengths[f]) - (lengths[f] < 0 ? 1 : 0);
+      String name = new String(feed.buffer, offsets[f], length, StandardCharsets.UTF_8);
+      header.add(lengths[f] < 0 ? name.replace("\"\"", "\"") : name);
     }
     return header;
   }
@@ -112,8 +116,7 @@ final class CsvReader implements RecordReader {
     int length = Math.abs(lengths[0]);
     return length >= 6
         && length <= 12
-        && SUMS.contains(
-            new String(feed.buffer, offsets[0], length, StandardCharsets.UTF_8).strip());
+        && Headers.isSum(new String(feed.buffer, offsets[0], length, StandardCharsets.UTF_8));
   }
 
   /** Finds the next record; afterwards the fields are slices of the buffer. */
@@ -301,30 +304,61 @@ final class CsvReader implements RecordReader {
 
   @Override
   public byte[] bytes(int column) {
-    return offsets[columnToField[column]] < 0 ? unescaped : feed.buffer;
+    return bytesOf(columnToField[column]);
+  }
+
+  private byte[] bytesOf(int field) {
+    return offsets[field] < 0 ? unescaped : feed.buffer;
   }
 
   @Override
   public int offset(int column) {
-    int at = offsets[columnToField[column]];
+    return offsetOf(columnToField[column]);
+  }
+
+  private int offsetOf(int field) {
+    int at = offsets[field];
     return at < 0 ? -at - 1 : at;
   }
 
   @Override
   public int length(int column) {
-    int f = columnToField[column];
-    if (f < 0 || f >= fields) {
+    return lengthOf(columnToField[column]);
+  }
+
+  private int lengthOf(int field) {
+    if (field < 0 || field >= fields) {
       return -1;
     }
-    if (lengths[f] < 0) {
-      unescape(f);
+    if (lengths[field] < 0) {
+      unescape(field);
     }
-    return lengths[f];
+    return lengths[field];
   }
 
   @Override
   public String field(int column) {
-    return columnToField[column] < 0 ? null : columnToHeader[column];
+    return has(column) ? headers.found()[column] : null;
+  }
+
+  @Override
+  public boolean has(int column) {
+    return headers.has(column);
+  }
+
+  @Override
+  public List<String> unknown() {
+    return unknown;
+  }
+
+  @Override
+  public void extras(ExtraJson out) {
+    for (int k = 0; k < kept.length; k++) {
+      int length = lengthOf(kept[k]);
+      if (length > 0) {
+        out.add(keptNames[k], bytesOf(kept[k]), offsetOf(kept[k]), length);
+      }
+    }
   }
 
   @Override

@@ -63,7 +63,7 @@ public final class FirstPass {
     for (int i = 0; i < batch.files().size(); i++) {
       String fault = batch.files().get(i).fault();
       if (fault != null) {
-        stats.put(i, new FileStats(i, 0, 0, Integer.MAX_VALUE, Integer.MIN_VALUE, fault));
+        stats.put(i, FileStats.refused(i, fault));
       }
     }
     int statsPartition = hashPartitions;
@@ -117,7 +117,7 @@ public final class FirstPass {
     Set<Integer> faulty = faulty();
     List<Reject> files = new ArrayList<>();
     for (FileStats s : stats.values()) {
-      if (s.fault() != null) {
+      if (s.fault() != null && !s.isWaiting()) {
         files.add(new Reject(s.file(), 0, List.of(s.fault()), null));
       }
     }
@@ -284,17 +284,7 @@ public final class FirstPass {
     }
 
     private void finish(String fault) {
-      boolean refused = fault != null;
-      ready.add(
-          new Tuple2<>(
-              hashPartitions,
-              new FileStats(
-                  files[next],
-                  refused ? 0 : received,
-                  refused ? 0 : rejected,
-                  refused ? Integer.MAX_VALUE : firstDay,
-                  refused ? Integer.MIN_VALUE : lastDay,
-                  fault)));
+      ready.add(new Tuple2<>(hashPartitions, stats(fault)));
       if (scanner != null) {
         try {
           scanner.close();
@@ -304,6 +294,31 @@ public final class FirstPass {
       }
       scanner = null;
       next++;
+    }
+
+    private FileStats stats(String fault) {
+      int file = files[next];
+      if (Settling.hasChanged(batch.files().get(file), hadoop)) {
+        return FileStats.refused(file, FileStats.STILL_WRITTEN);
+      }
+      if (fault != null) {
+        return FileStats.refused(file, fault);
+      }
+      try {
+        String hash = scanner.contentHash();
+        return new FileStats(
+            file,
+            received,
+            rejected,
+            firstDay,
+            lastDay,
+            null,
+            hash,
+            scanner.unknown(),
+            scanner.missing());
+      } catch (IOException e) {
+        return FileStats.refused(file, "not_readable:" + e.getMessage());
+      }
     }
   }
 }

@@ -1,10 +1,20 @@
 package io.storegauge.ingest;
 
+import io.storegauge.model.NearNames;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 /** The header of a table, and where in it the columns of a mapping are. */
 final class Headers {
+  /** The header of a console's export is among so many first lines. */
+  static final int TITLE_ROWS = 15;
+
+  private static final Set<String> SUMS = Set.of("总计", "合计", "汇总", "均值");
+
   private final List<String> names = new ArrayList<>();
   private final int[] fields;
   private final String[] found;
@@ -41,6 +51,66 @@ final class Headers {
    */
   static String plain(String name) {
     return name.replace("\uFEFF", "").replace("`", "").replace('（', '(').replace('）', ')').strip();
+  }
+
+  /** Whether a first cell says that its line is what all records come to, and none itself. */
+  static boolean isSum(String firstCell) {
+    return SUMS.contains(firstCell.strip());
+  }
+
+  /** Of two lines, neither of which is the header: the one that is more of it. */
+  static Headers nearer(Headers a, Headers b) {
+    return a == null || b.recognised() > a.recognised() ? b : a;
+  }
+
+  private long recognised() {
+    return Arrays.stream(fields).filter(f -> f >= 0).count();
+  }
+
+  /**
+   * What a file is refused for if this is the most of a header that it has. A line of which no cell
+   * is known is somebody's record, and is counted, not quoted.
+   */
+  FileFault fault() {
+    String lacks = "no_header:lacks " + String.join(", ", missing);
+    if (recognised() == 0) {
+      return new FileFault(lacks + "; cells found: " + names.size());
+    }
+    List<String> hints = new ArrayList<>();
+    for (String alternatives : missing) {
+      for (String name : alternatives.split("\\|")) {
+        NearNames.of(plain(name), names).forEach(n -> hints.add(n + " for " + name));
+      }
+    }
+    String near = hints.isEmpty() ? "" : "; perhaps " + String.join(", ", hints);
+    return new FileFault(lacks + near + "; columns found: " + String.join(", ", names));
+  }
+
+  /** Whether a column is in the file. */
+  boolean has(int column) {
+    return fields[column] >= 0;
+  }
+
+  /** Names that no column takes and that are new to the mapping, in the file's order. */
+  List<String> unknown(ExtraColumns extras) {
+    Set<Integer> taken = Arrays.stream(fields).boxed().collect(Collectors.toSet());
+    List<String> unknown = new ArrayList<>();
+    for (int f = 0; f < names.size(); f++) {
+      if (!taken.contains(f) && extras.isUnknown(names.get(f))) {
+        unknown.add(names.get(f));
+      }
+    }
+    return unknown;
+  }
+
+  /** Fields that are kept though no column takes them. */
+  int[] kept(ExtraColumns extras) {
+    return unknown(extras).stream().filter(extras::keeps).mapToInt(names::indexOf).toArray();
+  }
+
+  /** Name of a field as JSON needs it: UTF-8. */
+  byte[] name(int field) {
+    return names.get(field).getBytes(StandardCharsets.UTF_8);
   }
 
   /** Required columns that are not there, each with the names it goes by. */

@@ -10,6 +10,7 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import org.apache.hadoop.conf.Configuration;
@@ -17,28 +18,54 @@ import org.apache.hadoop.fs.FileStatus;
 import org.apache.hadoop.fs.FileSystem;
 import org.apache.hadoop.fs.Path;
 
-/** What lies in a landing folder, seen through the mappings of one source. */
+/**
+ * What lies in a landing folder, seen through the mappings of some sources. A file that several
+ * mappings match belongs to the first.
+ */
 public final class Landing {
   /**
    * @param files files a mapping matched, by path
    * @param unmatched paths no mapping matched
    * @param unreadable folders that could not be listed, with the reason
+   * @param waiting paths of files that are still being written
    */
   public record Listing(
-      List<LandingFile> files, List<String> unmatched, List<Unreadable> unreadable) {}
+      List<LandingFile> files,
+      List<String> unmatched,
+      List<Unreadable> unreadable,
+      List<String> waiting) {}
 
   /** A folder that could not be listed. */
   public record Unreadable(String path, String reason) {}
 
-  private final Source source;
-  private final Set<String> platforms;
-  private final List<FilePattern> patterns = new ArrayList<>();
+  /** Endings that programs give a file while they write it. */
+  private static final Set<String> UNFINISHED =
+      Set.of("part", "partial", "filepart", "tmp", "temp", "crdownload", "download", "inprogress");
 
-  public Landing(Source source, Set<String> platforms) {
-    this.source = source;
+  private static final String SUCCESS = "_SUCCESS";
+  private static final String TEMPORARY = "_temporary";
+
+  private final Set<String> platforms;
+  private final boolean needsSuccess;
+  private final List<Feed> feeds = new ArrayList<>();
+  private final List<FilePattern> patterns = new ArrayList<>();
+  private List<LandingFile> files;
+  private List<String> unmatched;
+  private List<Unreadable> unreadable;
+  private List<String> waiting;
+
+  /**
+   * @param sources in the order in which they may claim a file
+   * @param needsSuccess files wait until their folder has a file {@code _SUCCESS}
+   */
+  public Landing(List<Source> sources, Set<String> platforms, boolean needsSuccess) {
     this.platforms = platforms;
-    for (Feed f : source.feeds()) {
-      patterns.add(new FilePattern(f.files()));
+    this.needsSuccess = needsSuccess;
+    for (Source source : sources) {
+      for (Feed f : source.feeds()) {
+        feeds.add(f);
+        patterns.add(new FilePattern(f.files()));
+      }
     }
   }
 
@@ -49,16 +76,17 @@ public final class Landing {
    */
   public Listing list(String landing, Configuration hadoop) {
     Path root = new Path(landing);
-    List<LandingFile> files = new ArrayList<>();
-    List<String> unmatched = new ArrayList<>();
-    List<Unreadable> unreadable = new ArrayList<>();
+    files = new ArrayList<>();
+    unmatched = new ArrayList<>();
+    unreadable = new ArrayList<>();
+    waiting = new ArrayList<>();
     try {
       FileSystem fs = root.getFileSystem(hadoop);
       FileStatus status = fs.getFileStatus(root);
       if (!status.isDirectory()) {
         throw IngestErrors.landingNotAFolder(landing);
       }
-      walk(fs, fs.listStatus(root), "", files, unmatched, unreadable);
+      walk(fs, fs.listStatus(root), "");
     } catch (FileNotFoundException e) {
       throw IngestErrors.landingMissing(landing, e);
     } catch (IOException e) {
@@ -66,16 +94,12 @@ public final class Landing {
     }
     files.sort(Comparator.comparing(LandingFile::path));
     unmatched.sort(Comparator.naturalOrder());
-    return new Listing(files, unmatched, unreadable);
+    waiting.sort(Comparator.naturalOrder());
+    return new Listing(files, unmatched, unreadable, waiting);
   }
 
-  private void walk(
-      FileSystem fs,
-      FileStatus[] entries,
-      String prefix,
-      List<LandingFile> files,
-      List<String> unmatched,
-      List<Unreadable> unreadable) {
+  private void walk(FileSystem fs, FileStatus[] entries, String prefix) {
+    boolean unfinished = isUnfinished(entries);
     for (FileStatus e : entries) {
       String name = e.getPath().getName();
       if (name.startsWith("_") || name.startsWith(".")) {
@@ -84,14 +108,39 @@ public final class Landing {
       String path = prefix + name;
       if (e.isDirectory()) {
         try {
-          walk(fs, fs.listStatus(e.getPath()), path + "/", files, unmatched, unreadable);
+          walk(fs, fs.listStatus(e.getPath()), path + "/");
         } catch (IOException x) {
           unreadable.add(new Unreadable(path, String.valueOf(x.getMessage())));
         }
       } else {
-        Optional<LandingFile> file = match(path, e);
-        file.ifPresentOrElse(files::add, () -> unmatched.add(path));
+        file(path, e, unfinished);
       }
+    }
+  }
+
+  /** Whether somebody still writes into a folder. */
+  private boolean isUnfinished(FileStatus[] entries) {
+    boolean success = false;
+    boolean temporary = false;
+    for (FileStatus e : entries) {
+      success |= e.getPath().getName().equals(SUCCESS);
+      temporary |= e.getPath().getName().equals(TEMPORARY);
+    }
+    return temporary || needsSuccess && !success;
+  }
+
+  private void file(String path, FileStatus status, boolean unfinished) {
+    if (UNFINISHED.contains(path.substring(path.lastIndexOf('.') + 1).toLowerCase(Locale.ROOT))) {
+      waiting.add(path);
+      return;
+    }
+    Optional<LandingFile> file = match(path, status);
+    if (file.isEmpty()) {
+      unmatched.add(path);
+    } else if (unfinished) {
+      waiting.add(path);
+    } else {
+      files.add(file.get());
     }
   }
 
@@ -99,8 +148,7 @@ public final class Landing {
     for (int i = 0; i < patterns.size(); i++) {
       Optional<FilePattern.Match> m = patterns.get(i).match(path);
       if (m.isPresent()) {
-        Feed feed = source.feeds().get(i);
-        return Optional.of(describe(feed, path, status, m.get()));
+        return Optional.of(describe(feeds.get(i), path, status, m.get()));
       }
     }
     return Optional.empty();
@@ -128,6 +176,7 @@ public final class Landing {
       fault = "empty_file";
     }
     return new LandingFile(
+        feed.source(),
         feed.name(),
         path,
         status.getPath().toString(),

@@ -5,7 +5,8 @@ import java.io.Serializable;
 /**
  * A file to read and what its place says of it.
  *
- * @param feed name of the mapping that matched
+ * @param source folder of the mapping that matched
+ * @param feed its name
  * @param path relative to the landing folder, with {@code /}
  * @param location full path for Hadoop's file system
  * @param bytes size as received
@@ -16,6 +17,7 @@ import java.io.Serializable;
  * @param fault why it cannot be read at all, as found without opening it; null = none
  */
 public record LandingFile(
+    String source,
     String feed,
     String path,
     String location,

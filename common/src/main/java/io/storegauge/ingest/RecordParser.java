@@ -51,6 +51,7 @@ final class RecordParser {
   private final int[] textOffsets;
   private final int[] textLengths;
   private final byte[][] constants;
+  private final ExtraJson extra = new ExtraJson();
   private final byte[] buyerText = new byte[BuyerHash.LENGTH];
   private final List<String> reasons = new ArrayList<>();
   private long record;
@@ -62,6 +63,7 @@ final class RecordParser {
   private final int fileIndex;
   private final int recordIndex;
   private final int hashIndex;
+  private final int extraIndex;
   private final int monthIndex;
 
   /**
@@ -106,6 +108,7 @@ final class RecordParser {
     this.fileIndex = all.indexOf("source_file");
     this.recordIndex = all.indexOf("source_record");
     this.hashIndex = all.indexOf("key_hash");
+    this.extraIndex = all.indexOf(Columns.EXTRA);
     this.monthIndex =
         target.spec().monthColumn() == null ? -1 : all.indexOf(target.spec().monthColumn());
   }
@@ -129,9 +132,9 @@ final class RecordParser {
   }
 
   /** Reads the current record; false if it is refused, {@link #reasons} says why. */
-  boolean parse(RecordReader reader) {
+  boolean parse(RecordReader reader, long number) {
     reasons.clear();
-    record = reader.number();
+    record = number;
     if (reader.fault() != null) {
       reasons.add(reader.fault());
       return false;
@@ -401,12 +404,18 @@ final class RecordParser {
   }
 
   /** Writes the record as a row of the target table. */
-  void write(RowBuilder row) {
+  void write(RowBuilder row, RecordReader reader) {
     row.start();
     for (int i = 0; i < columns.length; i++) {
       if (known[i] && target.index()[i] >= 0) {
         writeColumn(row, i, target.index()[i]);
       }
+    }
+    extra.clear();
+    reader.extras(extra);
+    if (!extra.isEmpty()) {
+      Utf8Buffer json = extra.end();
+      row.set(extraIndex, json.bytes, 0, json.end);
     }
     row.set(platformIndex, platformText);
     row.set(fileIndex, path);

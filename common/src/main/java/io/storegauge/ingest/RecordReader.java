@@ -2,6 +2,7 @@ package io.storegauge.ingest;
 
 import java.io.Closeable;
 import java.io.IOException;
+import java.util.List;
 
 /**
  * Records of one file, one at a time, as slices of bytes. Columns are numbered as the mapping asks
@@ -26,4 +27,13 @@ interface RecordReader extends Closeable {
 
   /** Name of the header or field that a column of the current record came from; null = none. */
   String field(int column);
+
+  /** Whether the file, as far as it is read, has a name that the column may come from. */
+  boolean has(int column);
+
+  /** Names in the file, as far as it is read, that the mapping neither takes nor leaves out. */
+  List<String> unknown();
+
+  /** Adds what the current record has of the columns that are kept though no column takes them. */
+  void extras(ExtraJson out);
 }

@@ -94,7 +94,7 @@ public final class SecondPass {
     @Override
     public InternalRow next() {
       ready = false;
-      scanner.parser.write(row);
+      scanner.write(row);
       return row.build();
     }
 

@@ -1,19 +1,24 @@
 package io.storegauge.ingest;
 
 import com.github.luben.zstd.ZstdInputStream;
-import java.io.BufferedInputStream;
+import java.io.Closeable;
+import java.io.EOFException;
 import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.PushbackInputStream;
+import java.security.MessageDigest;
 import java.util.zip.GZIPInputStream;
 import java.util.zip.ZipEntry;
+import java.util.zip.ZipException;
 import java.util.zip.ZipInputStream;
 
 /**
- * What a packed file holds. The first bytes say how it is packed, since names do not: exports come
- * as {@code orders.csv} that is a zip, and as {@code orders.gz} that is none.
+ * The files in a packed file, one behind the other; one that is not packed holds itself. The first
+ * bytes say how it is packed, since names do not: exports come as {@code orders.csv} that is a zip,
+ * and as {@code orders.gz} that is none.
  */
-final class Unpacked extends FilterInputStream {
+final class Unpacked implements Closeable {
   private static final int BUFFER = 1 << 16;
 
   /** A text that packs better is not one: even the same line over and over stays below. */
@@ -23,65 +28,64 @@ final class Unpacked extends FilterInputStream {
   private static final long UNSUSPECTED = 256L << 20;
 
   private final Counted packed;
-  private long unpacked;
+  private final InputStream content;
+  private final boolean isPacked;
 
-  private Unpacked(InputStream unpacked, Counted packed) {
-    super(unpacked);
-    this.packed = packed;
-  }
+  /** Whether the one file of what is no archive was handed out. */
+  private boolean isTaken;
+
+  private long unpacked;
 
   /**
    * Opens a file.
    *
    * @param name its name, whose ending must not promise what the bytes do not hold
-   * @throws FileFault if it is packed in a way that cannot be read
+   * @param digest gets the file's own bytes as they are read; null = none
+   * @throws FileFault if it is not packed as the name says
    */
-  static InputStream open(InputStream file, String name) throws IOException {
-    Counted counted = new Counted(file);
-    InputStream in = new BufferedInputStream(counted, BUFFER);
-    in.mark(4);
-    byte[] magic = in.readNBytes(4);
-    in.reset();
-    if (starts(magic, 0x1F, 0x8B)) {
-      return new Unpacked(new GZIPInputStream(in, BUFFER), counted);
-    }
-    if (starts(magic, 0x28, 0xB5, 0x2F, 0xFD)) {
-      return new Unpacked(new ZstdInputStream(in), counted);
-    }
-    if (starts(magic, 'P', 'K', 3, 4)) {
-      return new Unpacked(onlyFile(new ZipInputStream(in)), counted);
-    }
-    if (starts(magic, 0xD0, 0xCF, 0x11, 0xE0)) {
-      throw new FileFault("not_readable:an Excel 97 file (xls); save it as xlsx or csv");
-    }
-    for (String ending : new String[] {".gz", ".zst", ".zip"}) {
-      if (name.endsWith(ending)) {
-        throw new FileFault("not_readable:not packed as its name says (" + ending + ")");
+  Unpacked(InputStream file, String name, MessageDigest digest) throws IOException {
+    this.packed = new Counted(file, digest);
+    PushbackInputStream in = new PushbackInputStream(packed, FileType.HEAD);
+    FileType type = FileType.of(in);
+    this.content =
+        switch (type) {
+          case GZIP -> new GZIPInputStream(in, BUFFER);
+          case ZSTD -> new ZstdInputStream(in);
+          case ZIP -> new ZipInputStream(in);
+          default -> in;
+        };
+    this.isPacked = content != in;
+    if (!isPacked) {
+      for (String ending : new String[] {".gz", ".zst", ".zip"}) {
+        if (name.endsWith(ending)) {
+          throw new FileFault("not_readable:not packed as its name says (" + ending + ")");
+        }
       }
     }
-    return in;
   }
 
-  private static boolean starts(byte[] bytes, int... magic) {
-    if (bytes.length < magic.length) {
-      return false;
-    }
-    for (int i = 0; i < magic.length; i++) {
-      if ((bytes[i] & 0xFF) != magic[i]) {
-        return false;
-      }
-    }
-    return true;
+  /** Whether its bytes are other than what it holds. */
+  boolean isPacked() {
+    return isPacked;
   }
 
-  /** The one file of an archive, of which there must be no other. */
-  private static InputStream onlyFile(ZipInputStream zip) throws IOException {
-    for (ZipEntry e = zip.getNextEntry(); e != null; e = zip.getNextEntry()) {
-      if (isData(e)) {
-        return new OnlyFile(zip);
-      }
+  /** The next file in it, null = no more; the one before cannot be read any longer. */
+  InputStream next() throws IOException {
+    if (!(content instanceof ZipInputStream zip)) {
+      boolean taken = isTaken;
+      isTaken = true;
+      return taken ? null : new Member(content);
     }
-    throw new FileFault("empty_file");
+    try {
+      for (ZipEntry e = zip.getNextEntry(); e != null; e = zip.getNextEntry()) {
+        if (isData(e)) {
+          return new Member(zip);
+        }
+      }
+      return null;
+    } catch (IOException e) {
+      throw faultOf(e);
+    }
   }
 
   /** Not a folder, nor what a Mac adds to archives. */
@@ -91,65 +95,90 @@ final class Unpacked extends FilterInputStream {
     return !e.isDirectory() && !name.startsWith("__MACOSX/") && !last.startsWith(".");
   }
 
-  private static final class OnlyFile extends FilterInputStream {
-    private final ZipInputStream zip;
-
-    OnlyFile(ZipInputStream zip) {
-      super(zip);
-      this.zip = zip;
+  /** Reads what nobody asked for, so that the digest knows the whole file. */
+  void drain() throws IOException {
+    byte[] block = new byte[BUFFER];
+    int n = 0;
+    while (n >= 0) {
+      n = packed.read(block, 0, block.length);
     }
+  }
 
-    @Override
-    public int read(byte[] to, int at, int length) throws IOException {
-      int n = zip.read(to, at, length);
-      if (n < 0) {
-        for (ZipEntry e = zip.getNextEntry(); e != null; e = zip.getNextEntry()) {
-          if (isData(e)) {
-            throw new FileFault("not_readable:several files in one archive; unpack it");
-          }
-        }
-      }
-      return n;
+  /** What a packed file that cannot be unpacked is refused for; anything else as it is. */
+  static IOException faultOf(IOException e) {
+    if (e instanceof EOFException) {
+      return new FileFault("truncated");
     }
+    if (e instanceof ZipException && String.valueOf(e.getMessage()).contains("encrypted")) {
+      return new FileFault("not_readable:an archive with a password; unpack it");
+    }
+    return e instanceof ZipException ? new FileFault("not_readable:" + e.getMessage()) : e;
   }
 
   @Override
-  public int read() throws IOException {
-    byte[] one = new byte[1];
-    return read(one, 0, 1) < 0 ? -1 : one[0] & 0xFF;
+  public void close() throws IOException {
+    content.close();
   }
 
-  @Override
-  public int read(byte[] to, int at, int length) throws IOException {
-    int n = super.read(to, at, length);
-    unpacked += Math.max(0, n);
-    if (unpacked > UNSUSPECTED && unpacked / MOST_BYTES_A_BYTE > packed.bytes) {
-      throw new FileFault(
-          "not_readable:unpacks to more than " + MOST_BYTES_A_BYTE + " times its size");
-    }
-    return n;
-  }
-
-  /** Counts what is read of the file itself. */
-  private static final class Counted extends FilterInputStream {
-    private long bytes;
-
-    Counted(InputStream in) {
+  /** Unpacked bytes of one file in it. Closing it leaves the next ones readable. */
+  private final class Member extends FilterInputStream {
+    Member(InputStream in) {
       super(in);
     }
 
     @Override
     public int read() throws IOException {
-      int b = super.read();
-      bytes += b < 0 ? 0 : 1;
-      return b;
+      byte[] one = new byte[1];
+      return read(one, 0, 1) < 0 ? -1 : one[0] & 0xFF;
+    }
+
+    @Override
+    public int read(byte[] to, int at, int length) throws IOException {
+      int n = super.read(to, at, length);
+      unpacked += Math.max(0, n);
+      if (unpacked > UNSUSPECTED && unpacked / MOST_BYTES_A_BYTE > packed.bytes) {
+        throw new FileFault(
+            "not_readable:unpacks to more than " + MOST_BYTES_A_BYTE + " times its size");
+      }
+      return n;
+    }
+
+    @Override
+    public void close() {
+      // The file is closed as a whole.
+    }
+  }
+
+  /** Counts what is read of the file itself. */
+  private static final class Counted extends FilterInputStream {
+    private final MessageDigest digest;
+    private long bytes;
+
+    Counted(InputStream in, MessageDigest digest) {
+      super(in);
+      this.digest = digest;
+    }
+
+    @Override
+    public int read() throws IOException {
+      byte[] one = new byte[1];
+      return read(one, 0, 1) < 0 ? -1 : one[0] & 0xFF;
     }
 
     @Override
     public int read(byte[] to, int at, int length) throws IOException {
       int n = super.read(to, at, length);
       bytes += Math.max(0, n);
+      if (digest != null && n > 0) {
+        digest.update(to, at, n);
+      }
       return n;
+    }
+
+    /** Never 0: a gzip stream would take it for the end, and leave out the members to come. */
+    @Override
+    public int available() throws IOException {
+      return Math.max(1, super.available());
     }
   }
 }

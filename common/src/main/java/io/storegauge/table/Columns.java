@@ -8,6 +8,9 @@ public final class Columns {
   public static final String AS_OF_MONTH = "as_of_month";
   public static final String CATEGORY = "category";
 
+  /** What the file had beside the columns that its mapping takes. */
+  public static final String EXTRA = "_extra";
+
   private Columns() {}
 
   static TableSpec.Builder store(TableSpec.Builder b) {
@@ -40,6 +43,10 @@ public final class Columns {
         .count(
             "key_hash",
             TableSpec.NO_UNIT,
-            "64-bit hash of the key; finds candidates, never decides equality; never null");
+            "64-bit hash of the key; finds candidates, never decides equality; never null")
+        .string(
+            EXTRA,
+            "Columns of the file that its mapping does not know, as a JSON object of texts; null ="
+                + " none had a value");
   }
 }

@@ -6,7 +6,7 @@ public final class RunLogFilesTable {
       TableSpec.of(
               "gold",
               "run_log_files",
-              "Files read; one row per file and version: received = accepted + duplicate + rejected")
+              "Files seen; one row per file and version: received = accepted + duplicate + rejected")
           .string("run_id", "Run that read it")
           .string("source", "Source folder of the mapping")
           .string("feed", "Mapping that read it")
@@ -27,6 +27,20 @@ public final class RunLogFilesTable {
               "Records superseded by another version of the same key; never null")
           .count("rejected", "records", "Records in quarantine; never null")
           .string("fault", "Why the whole file was refused; null = it was read")
+          .string(
+              "content_hash",
+              "SHA-256 of the file's bytes and of platform, store and export day of its path; null ="
+                  + " the file was refused")
+          .string(
+              "same_as",
+              "File of equal content that was read in its place: nothing of this one counts; null ="
+                  + " the file itself was read")
+          .string(
+              "unknown_columns",
+              "Columns of the file that its mapping neither takes nor ignores; null = none")
+          .string(
+              "missing_columns",
+              "Columns of the mapping that the file has under none of their names; null = none")
           .key("run_id", "source", "feed", "file")
           .build();
 

@@ -20,7 +20,8 @@ class ShippedConfTest {
   void settingsHaveTheirDefaults() {
     assertEquals(
         new Settings(
-            new Settings.Ingest(0.05, 16 * 1024 * 1024, Settings.MultiSellerReviews.SPLIT),
+            new Settings.Ingest(
+                0.05, 16 * 1024 * 1024, 2, false, Settings.MultiSellerReviews.SPLIT),
             new Settings.Facts(90),
             new Settings.Metrics(30),
             new Settings.Volatility(List.of(30, 90, 180), 10, 30, 4.8),

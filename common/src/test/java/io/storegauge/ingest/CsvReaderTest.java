@@ -30,7 +30,7 @@ class CsvReaderTest {
     boolean[] required = new boolean[columns.length];
     required[0] = true;
     List<String> out = new ArrayList<>();
-    try (CsvReader r = new CsvReader(feed, ',', wanted, required, cells)) {
+    try (CsvReader r = new CsvReader(feed, ',', wanted, required, cells, ExtraColumns.NONE)) {
       while (r.next()) {
         StringBuilder line = new StringBuilder().append(r.number()).append(':');
         for (int c = 0; r.fault() == null && c < columns.length; c++) {

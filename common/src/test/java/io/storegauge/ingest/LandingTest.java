@@ -1,16 +1,23 @@
 package io.storegauge.ingest;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertSame;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import io.storegauge.config.ConfLoader;
+import io.storegauge.config.Feed;
 import io.storegauge.config.Source;
 import io.storegauge.model.StoregaugeException;
 import io.storegauge.testing.DeniedFileSystem;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.FileTime;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import org.apache.hadoop.conf.Configuration;
 import org.junit.jupiter.api.Test;
@@ -24,7 +31,7 @@ class LandingTest {
   private final Configuration hadoop = new Configuration();
 
   private Landing.Listing list(Path folder) {
-    return new Landing(GENERIC, Set.of("jd"))
+    return new Landing(List.of(GENERIC), Set.of("jd"), false)
         .list(DeniedFileSystem.address(folder, hadoop), hadoop);
   }
 
@@ -72,5 +79,104 @@ class LandingTest {
             "bad_export_date:2025-02-30",
             "bad_export_date:2999-01-01"),
         list(dir).files().stream().map(LandingFile::fault).toList());
+  }
+
+  @Test
+  void filesThatAreStillBeingWrittenWait() throws IOException {
+    land("jd/orders/2025-01-02/orders-1.csv");
+    land("jd/orders/2025-01-02/orders-2.csv.part");
+    land("jd/orders/2025-01-03/orders-1.csv");
+    land("jd/orders/2025-01-03/_temporary/0/orders-2.csv");
+    Landing.Listing listing = list(dir);
+    assertEquals(
+        List.of("jd/orders/2025-01-02/orders-1.csv"),
+        listing.files().stream().map(LandingFile::path).toList());
+    assertEquals(
+        List.of("jd/orders/2025-01-02/orders-2.csv.part", "jd/orders/2025-01-03/orders-1.csv"),
+        listing.waiting());
+    assertEquals(List.of(), listing.unmatched());
+  }
+
+  @Test
+  void aFolderWithoutItsMarkWaitsWhereOneIsNeeded() throws IOException {
+    land("jd/orders/2025-01-02/orders-1.csv");
+    land("jd/orders/2025-01-02/_SUCCESS");
+    land("jd/orders/2025-01-03/orders-1.csv");
+    Landing.Listing listing =
+        new Landing(List.of(GENERIC), Set.of("jd"), true).list(dir.toString(), hadoop);
+    assertEquals(
+        List.of("jd/orders/2025-01-02/orders-1.csv"),
+        listing.files().stream().map(LandingFile::path).toList());
+    assertEquals(List.of("jd/orders/2025-01-03/orders-1.csv"), listing.waiting());
+  }
+
+  @Test
+  void ofAFileThatSeveralSourcesCanReadTheFirstTakesIt() throws IOException {
+    land("jd/orders/2025-01-02/orders-1.csv");
+    Source other =
+        new Source("other", GENERIC.feeds().stream().map(LandingTest::other).toList(), Map.of());
+    assertEquals("generic", sourceOfFirst(GENERIC, other));
+    assertEquals("other", sourceOfFirst(other, GENERIC));
+  }
+
+  private String sourceOfFirst(Source... sources) {
+    Landing landing = new Landing(List.of(sources), Set.of("jd"), false);
+    return landing.list(dir.toString(), hadoop).files().get(0).source();
+  }
+
+  private static Feed other(Feed f) {
+    return new Feed(
+        "other",
+        f.name(),
+        f.entity(),
+        f.files(),
+        f.format(),
+        f.encoding(),
+        f.cells(),
+        f.delimiter(),
+        f.platform(),
+        f.zone(),
+        f.key(),
+        f.keepsExtra(),
+        f.ignore(),
+        f.columns());
+  }
+
+  @Test
+  void aYoungFileThatGrowsWaitsAndOneThatDoesNotIsRead() throws IOException {
+    land("jd/orders/2025-01-02/orders-1.csv");
+    land("jd/orders/2025-01-02/orders-2.csv");
+    land("jd/orders/2025-01-02/orders-3.csv");
+    Path old = dir.resolve("jd/orders/2025-01-02/orders-3.csv");
+    Files.setLastModifiedTime(old, FileTime.fromMillis(1_000_000));
+    Path growing = dir.resolve("jd/orders/2025-01-02/orders-2.csv");
+    Landing.Listing found =
+        new Landing(List.of(GENERIC), Set.of("jd"), false).list(dir.toString(), hadoop);
+    List<String> pauses = new ArrayList<>();
+    Landing.Listing settled =
+        Settling.settled(
+            found,
+            Files.getLastModifiedTime(growing).toMillis() + 1500,
+            2,
+            () -> {
+              pauses.add("once");
+              append(growing);
+              append(old); // not young, so nobody looks again
+            },
+            hadoop);
+    assertEquals(List.of("once"), pauses);
+    assertEquals(
+        List.of("jd/orders/2025-01-02/orders-1.csv", "jd/orders/2025-01-02/orders-3.csv"),
+        settled.files().stream().map(LandingFile::path).toList());
+    assertEquals(List.of("jd/orders/2025-01-02/orders-2.csv"), settled.waiting());
+    assertSame(found, Settling.settled(found, Long.MAX_VALUE / 2, 2, () -> append(old), hadoop));
+  }
+
+  private static void append(Path file) {
+    try {
+      Files.writeString(file, "more", StandardOpenOption.APPEND);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 }

@@ -10,6 +10,8 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.zip.GZIPOutputStream;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
@@ -36,12 +38,10 @@ class UnpackedTest {
   }
 
   @Test
-  void anArchiveHoldsOneFileAndWhatAMacAdds() throws IOException {
+  void anArchiveHoldsItsFilesButNotWhatAMacAdds() throws IOException {
     assertEquals(TEXT, read(zip("export/", "export/订单.csv", "__MACOSX/._订单.csv"), "a.zip"));
-    assertEquals(
-        "not_readable:several files in one archive; unpack it",
-        fault(zip("a.csv", "b.csv"), "a.zip"));
-    assertEquals("empty_file", fault(zip("export/"), "a.zip"));
+    assertEquals(TEXT + "|" + TEXT, read(zip("a.csv", "b.csv"), "a.zip"));
+    assertEquals("", read(zip("export/"), "a.zip"));
   }
 
   @Test
@@ -50,10 +50,22 @@ class UnpackedTest {
   }
 
   @Test
-  void anOldWorkbookIsRefusedWithARemedy() {
-    byte[] xls = {(byte) 0xD0, (byte) 0xCF, 0x11, (byte) 0xE0, 0, 0};
+  void anArchiveWithAPasswordIsRefusedWithARemedy() throws IOException {
+    byte[] locked = zip("a.csv");
+    locked[6] |= 1; // the bit that says so, in the first entry
+    assertEquals("not_readable:an archive with a password; unpack it", fault(locked, "a.zip"));
+  }
+
+  @Test
+  void whatAFileIsSaysItsHead() throws IOException {
+    assertEquals(FileType.ZIP, FileType.of(zip("a.csv")));
+    assertEquals(FileType.WORKBOOK, FileType.of(zip("[Content_Types].xml", "xl/workbook.xml")));
+    assertEquals(FileType.WORKBOOK, FileType.of(zip("_rels/.rels")));
     assertEquals(
-        "not_readable:an Excel 97 file (xls); save it as xlsx or csv", fault(xls, "orders.csv"));
+        FileType.XLS, FileType.of(new byte[] {(byte) 0xD0, (byte) 0xCF, 0x11, (byte) 0xE0}));
+    assertEquals(FileType.PARQUET, FileType.of(bytes("PAR1....")));
+    assertEquals(FileType.TEXT, FileType.of(bytes("PK")));
+    assertEquals(FileType.TEXT, FileType.of(new byte[0]));
   }
 
   @Test
@@ -81,14 +93,22 @@ class UnpackedTest {
   }
 
   private static String read(byte[] file, String name) throws IOException {
-    try (InputStream in = Unpacked.open(new ByteArrayInputStream(file), name)) {
-      ByteArrayOutputStream out = new ByteArrayOutputStream();
-      byte[] piece = new byte[1 << 16];
-      for (int n = in.read(piece); n >= 0; n = in.read(piece)) {
-        out.write(piece, 0, out.size() > 1 << 20 ? 0 : n);
+    try (Unpacked files = new Unpacked(new ByteArrayInputStream(file), name, null)) {
+      List<String> texts = new ArrayList<>();
+      for (InputStream in = files.next(); in != null; in = files.next()) {
+        texts.add(text(in));
       }
-      return out.toString(StandardCharsets.UTF_8);
+      return String.join("|", texts);
     }
+  }
+
+  private static String text(InputStream in) throws IOException {
+    ByteArrayOutputStream out = new ByteArrayOutputStream();
+    byte[] piece = new byte[1 << 16];
+    for (int n = in.read(piece); n >= 0; n = in.read(piece)) {
+      out.write(piece, 0, out.size() > 1 << 20 ? 0 : n);
+    }
+    return out.toString(StandardCharsets.UTF_8);
   }
 
   private static byte[] bytes(String text) {

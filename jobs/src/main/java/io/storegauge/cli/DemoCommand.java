@@ -76,7 +76,8 @@ final class DemoCommand implements Callable<Integer> {
     Simulation.Result dumps = simulate(spark);
     String landing = out + "/landing";
     Lake lake = Lake.open(spark, out + "/lake");
-    List<Job> jobs = Arrays.stream(Stage.values()).map(s -> s.job(SOURCE, landing)).toList();
+    List<Job> jobs =
+        Arrays.stream(Stage.values()).map(s -> s.job(List.of(SOURCE), landing)).toList();
     StageCommand.run(terminal, lake, loaded, DaySet.ALL, jobs);
     DemoReport report =
         new DemoReport(

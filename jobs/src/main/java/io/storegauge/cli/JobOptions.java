@@ -5,6 +5,7 @@ import io.storegauge.model.DaySet;
 import java.io.FileNotFoundException;
 import java.io.IOException;
 import java.time.LocalDate;
+import java.util.List;
 import org.apache.hadoop.fs.Path;
 import org.apache.spark.sql.SparkSession;
 import picocli.CommandLine.Mixin;
@@ -25,10 +26,12 @@ final class JobOptions {
   @Option(
       names = "--source",
       paramLabel = "NAME",
+      split = ",",
       defaultValue = "generic",
       description =
-          "Folder under sources/ of the configuration that says how to read them. Default: generic.")
-  private String source;
+          "Folders under sources/ of the configuration that say how to read them, with commas"
+              + " between. Of a file that several can read, the first takes it. Default: generic.")
+  private List<String> sources;
 
   @Option(
       names = "--start",
@@ -61,12 +64,14 @@ final class JobOptions {
     return DaySet.between(start, end);
   }
 
-  /** The source's name, once it is known to exist. */
-  String source(Conf loaded) {
-    if (!loaded.sources().containsKey(source)) {
-      throw CliErrors.unknownSource(source, loaded.sources().keySet());
+  /** Names of the sources, once they are known to exist. */
+  List<String> sources(Conf loaded) {
+    for (String source : sources) {
+      if (!loaded.sources().containsKey(source)) {
+        throw CliErrors.unknownSource(source, loaded.sources().keySet());
+      }
     }
-    return source;
+    return sources.stream().distinct().toList();
   }
 
   /** The landing folder, once it is known to exist and to be readable. */

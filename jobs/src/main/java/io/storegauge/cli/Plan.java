@@ -15,12 +15,14 @@ import java.util.List;
  * @param files files that ingest would read
  * @param unmatched files that no mapping matches: they are left alone
  * @param unreadable folders that cannot be listed: the run would end with exit code 3
+ * @param waiting files that are still being written: the next run reads them
  * @param tables what the later stages would do
  */
 record Plan(
     List<InputFile> files,
     List<String> unmatched,
     List<String> unreadable,
+    List<String> waiting,
     List<TableWork> tables) {
   private static final int FILES_SHOWN = 50;
   private static final int OTHERS_SHOWN = 3;
@@ -92,6 +94,7 @@ record Plan(
       lines.addAll(fileLines());
     }
     lines.addAll(others("files match no mapping and are left alone", unmatched));
+    lines.addAll(others("files are still being written and wait for the next run", waiting));
     lines.addAll(others("folders cannot be listed: let this user read them", unreadable));
     lines.add("");
     TextTable work = TextTable.of("stage", "table", "would", "days", "months", "follows");
@@ -144,6 +147,7 @@ record Plan(
     }
     others(ingest.putObject("unmatched"), unmatched);
     others(ingest.putObject("unreadable"), unreadable);
+    others(ingest.putObject("waiting"), waiting);
     ArrayNode work = root.putArray("tables");
     for (TableWork t : tables) {
       ObjectNode one = work.addObject();

@@ -43,18 +43,22 @@ final class PlanCommand implements Callable<Integer> {
   public Integer call() {
     DaySet interval = options.interval();
     Conf conf = options.conf.load();
-    String source = options.source(conf);
+    List<String> sources = options.sources(conf);
     String landing = options.landing(session.spark());
     Lake lake = options.lake.open(session.spark());
     JobContext context = new JobContext(lake, conf, interval, "plan", Progress.SILENT);
-    IngestJob.PlannedReading reading = new IngestJob(source, landing).planFiles(context);
+    IngestJob.PlannedReading reading = new IngestJob(sources, landing).planFiles(context);
     List<Plan.InputFile> files =
         reading.files().stream()
             .map(f -> new Plan.InputFile(f.feed(), f.file(), f.bytes()))
             .toList();
     Plan plan =
         new Plan(
-            files, reading.unmatched(), reading.unreadable(), tables(context, !files.isEmpty()));
+            files,
+            reading.unmatched(),
+            reading.unreadable(),
+            reading.waiting(),
+            tables(context, !files.isEmpty()));
     if (layout == Layout.JSON) {
       terminal.out().println(plan.json());
     } else {

@@ -8,6 +8,7 @@ import io.storegauge.job.StoreMetricsJob;
 import io.storegauge.job.StoreRiskJob;
 import io.storegauge.job.StoreScoresJob;
 import io.storegauge.job.StoreVolatilityJob;
+import java.util.List;
 import java.util.Locale;
 
 /** Stages of the pipeline, in the order in which they run. */
@@ -38,12 +39,12 @@ enum Stage {
   /**
    * The stage's job.
    *
-   * @param source only ingest needs it
+   * @param sources only ingest needs them
    * @param landing likewise
    */
-  Job job(String source, String landing) {
+  Job job(List<String> sources, String landing) {
     return switch (this) {
-      case INGEST -> new IngestJob(source, landing);
+      case INGEST -> new IngestJob(sources, landing);
       case FACTS -> new FactsJob();
       case METRICS -> new StoreMetricsJob();
       case SCORES -> new StoreScoresJob();

@@ -34,18 +34,18 @@ final class StageCommand implements Callable<Integer> {
     DaySet interval = options.interval();
     Conf conf = options.conf.load();
     boolean ingests = stages.contains(Stage.INGEST);
-    String source = ingests ? options.source(conf) : null;
+    List<String> sources = ingests ? options.sources(conf) : null;
     String landing = ingests ? options.landing(session.spark()) : null;
     Lake lake =
         ingests ? options.lake.open(session.spark()) : options.lake.openExisting(session.spark());
-    run(terminal, lake, conf, interval, jobs(source, landing));
+    run(terminal, lake, conf, interval, jobs(sources, landing));
     return 0;
   }
 
-  private List<Job> jobs(String source, String landing) {
+  private List<Job> jobs(List<String> sources, String landing) {
     List<Job> jobs = new ArrayList<>();
     for (Stage s : stages) {
-      jobs.add(s.job(source, landing));
+      jobs.add(s.job(sources, landing));
     }
     return jobs;
   }

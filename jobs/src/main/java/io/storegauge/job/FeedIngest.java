@@ -17,18 +17,14 @@ import io.storegauge.lake.Merged;
 import io.storegauge.lake.Upsert;
 import io.storegauge.model.DaySet;
 import io.storegauge.table.QuarantineTable;
-import io.storegauge.table.RunLogFilesTable;
 import io.storegauge.table.TableSpec;
-import java.sql.Timestamp;
 import java.time.LocalDate;
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.apache.spark.api.java.JavaRDD;
 import org.apache.spark.api.java.JavaSparkContext;
@@ -51,23 +47,20 @@ final class FeedIngest {
   }
 
   /** What became of the files of a feed. */
-  record Read(
-      Batch batch,
-      Function<LandingFile, String> mapping,
-      List<FileStats> stats,
-      Map<Integer, Long> duplicates) {
+  record Read(Batch batch, List<FileStats> stats, Map<Integer, Long> duplicates) {
 
     long accepted() {
       return stats.stream().mapToLong(this::accepted).sum();
     }
 
-    private long accepted(FileStats s) {
+    long accepted(FileStats s) {
       return s.received() - s.rejected() - duplicates.getOrDefault(s.file(), 0L);
     }
 
     /** Files that were refused beyond the allowed share, a line each. */
     List<String> refusals(double maxShare) {
       return stats.stream()
+          .filter(s -> !s.isWaiting())
           .map(
               s ->
                   IngestErrors.refusal(
@@ -79,43 +72,14 @@ final class FeedIngest {
           .flatMap(Optional::stream)
           .toList();
     }
-
-    /** Says in run_log_files that the files were read. */
-    void register(JobContext context) {
-      List<Row> rows = new ArrayList<>();
-      for (FileStats s : stats) {
-        LandingFile f = batch.files().get(s.file());
-        rows.add(
-            RowFactory.create(
-                context.runId(),
-                batch.feed().source(),
-                batch.feed().name(),
-                f.path(),
-                f.bytes(),
-                new Timestamp(f.modifiedMillis()),
-                mapping.apply(f),
-                s.received(),
-                accepted(s),
-                duplicates.getOrDefault(s.file(), 0L),
-                s.rejected(),
-                s.fault()));
-      }
-      Dataset<Row> frame =
-          context.lake().spark().createDataFrame(rows, RunLogFilesTable.SPEC.schema()).coalesce(1);
-      context.lake().append(RunLogFilesTable.SPEC, frame, note(context));
-    }
   }
 
   private static CommitNote note(JobContext context) {
     return new CommitNote(context.runId(), "", Map.of(), Map.of());
   }
 
-  /**
-   * Reads and writes.
-   *
-   * @param mapping fingerprint of what a file's reading depends on
-   */
-  Read run(Batch batch, Function<LandingFile, String> mapping) {
+  /** Reads and writes. */
+  Read run(Batch batch) {
     Lake lake = context.lake();
     TableSpec table = batch.target().spec();
     context
@@ -126,7 +90,7 @@ final class FeedIngest {
     Map<Integer, long[]> losers = first.losers();
     Map<Integer, Long> duplicates = new HashMap<>();
     losers.forEach((file, records) -> duplicates.put(file, (long) records.length));
-    Read read = new Read(batch, mapping, stats, duplicates);
+    Read read = new Read(batch, stats, duplicates);
 
     boolean reshaped = batch.feed().entity() == null && !lake.hasShapeOf(table);
     if (read.accepted() > 0 || reshaped) {
@@ -176,7 +140,8 @@ final class FeedIngest {
 
   private void quarantine(Batch batch, FirstPass first, List<FileStats> stats) {
     Lake lake = context.lake();
-    boolean any = stats.stream().anyMatch(s -> s.rejected() > 0 || s.fault() != null);
+    boolean any =
+        stats.stream().anyMatch(s -> s.rejected() > 0 || s.fault() != null && !s.isWaiting());
     Set<String> before = any ? Set.of() : quarantinedBefore(batch);
     if (!any && before.isEmpty()) {
       return;

@@ -9,17 +9,13 @@ import io.storegauge.ingest.Landing;
 import io.storegauge.ingest.LandingFile;
 import io.storegauge.ingest.Target;
 import io.storegauge.lake.StagePlan;
-import io.storegauge.model.Platform;
-import io.storegauge.table.OrdersTable;
 import java.util.ArrayList;
 import java.util.Comparator;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
-import org.apache.hadoop.conf.Configuration;
 
 /**
  * Landing → silver, quarantine and run_log_files.
@@ -31,13 +27,30 @@ import org.apache.hadoop.conf.Configuration;
 public final class IngestJob implements Job {
   private static final List<String> ENTITY_ORDER = List.of("stores", "orders", "reviews");
 
-  private final String sourceName;
+  private final List<String> sources;
   private final String landing;
+  private final NewFiles.Pause pause;
   private final List<String> refusals = new ArrayList<>();
 
-  public IngestJob(String source, String landing) {
-    this.sourceName = source;
+  /**
+   * @param sources folders of mappings; of a file that several match, the first takes it
+   */
+  public IngestJob(List<String> sources, String landing) {
+    this(sources, landing, IngestJob::sleep);
+  }
+
+  IngestJob(List<String> sources, String landing, NewFiles.Pause pause) {
+    this.sources = sources;
     this.landing = landing;
+    this.pause = pause;
+  }
+
+  private static void sleep(int seconds) {
+    try {
+      TimeUnit.SECONDS.sleep(seconds);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
   }
 
   @Override
@@ -54,23 +67,23 @@ public final class IngestJob implements Job {
    * @param files files it would read, by path
    * @param unmatched files that no mapping matches
    * @param unreadable folders that cannot be listed
+   * @param waiting files that are still being written
    */
   public record PlannedReading(
-      List<PlannedFile> files, List<String> unmatched, List<String> unreadable) {}
+      List<PlannedFile> files,
+      List<String> unmatched,
+      List<String> unreadable,
+      List<String> waiting) {}
 
-  /** Looks at the landing folder and reads none of its files. */
+  /** Looks at the landing folder, waits for nothing and reads none of its files. */
   public PlannedReading planFiles(JobContext context) {
-    Work work = work(context);
-    List<PlannedFile> planned = new ArrayList<>();
-    work.newFiles().values().stream()
-        .flatMap(List::stream)
-        .forEach(f -> planned.add(new PlannedFile(f.path(), f.feed(), f.bytes())));
-    planned.sort(Comparator.comparing(PlannedFile::file));
+    NewFiles work = new NewFiles(context, sources, landing, seconds -> {});
     Landing.Listing listing = work.listing();
     return new PlannedReading(
-        planned,
+        work.files().stream().map(f -> new PlannedFile(f.path(), f.feed(), f.bytes())).toList(),
         listing.unmatched(),
-        listing.unreadable().stream().map(Landing.Unreadable::path).sorted().toList());
+        listing.unreadable().stream().map(Landing.Unreadable::path).sorted().toList(),
+        listing.waiting());
   }
 
   /** Ingestion follows files, not days: see {@link #planFiles}. */
@@ -92,73 +105,13 @@ public final class IngestJob implements Job {
     return List.copyOf(refusals);
   }
 
-  /**
-   * What there is to do.
-   *
-   * @param refusals lines about files that were read before and of which too much was refused
-   */
-  private record Work(
-      Source source,
-      Landing.Listing listing,
-      Map<String, List<LandingFile>> newFiles,
-      List<String> refusals) {}
-
-  private Work work(JobContext context) {
-    Source source = context.conf().sources().get(sourceName);
-    Configuration hadoop = context.lake().spark().sparkContext().hadoopConfiguration();
-    Landing.Listing listing =
-        new Landing(source, context.conf().platforms().keySet()).list(landing, hadoop);
-    if (listing.files().isEmpty() && !context.lake().exists(OrdersTable.SPEC)) {
-      throw IngestErrors.nothingMatches(
-          landing, sourceName, source.feeds().stream().map(Feed::files).sorted().toList());
-    }
-    FileRegistry registry = new FileRegistry(context.lake(), sourceName);
-    double maxShare = context.conf().settings().ingest().maxRejectedShare();
-    Map<String, List<LandingFile>> fresh = new HashMap<>();
-    List<String> old = new ArrayList<>();
-    for (LandingFile f : listing.files()) {
-      Optional<FileRegistry.Reading> reading = registry.reading(f, mapping(context, source, f));
-      if (reading.isEmpty()) {
-        fresh.computeIfAbsent(f.feed(), k -> new ArrayList<>()).add(f);
-      } else {
-        FileRegistry.Reading r = reading.get();
-        IngestErrors.refusal(f.path(), r.fault(), r.received(), r.rejected(), maxShare)
-            .ifPresent(line -> old.add(line + " (as read before)"));
-      }
-    }
-    return new Work(source, listing, fresh, old);
-  }
-
-  /** What the reading of a file depends on: of the platforms, its own zone and currency. */
-  private static String mapping(JobContext context, Source source, LandingFile file) {
-    Feed feed =
-        source.feeds().stream().filter(f -> f.name().equals(file.feed())).findFirst().orElseThrow();
-    Platform platform = context.conf().platforms().get(file.platform());
-    return JobContext.fingerprint(
-        feed,
-        feed.entity() == null ? source.silver() : "",
-        platform == null ? "" : platform.zone() + " " + platform.currency());
-  }
-
   @Override
   public StageResult run(JobContext context) {
     refusals.clear();
-    Work work = work(context);
-    for (Landing.Unreadable u : work.listing().unreadable()) {
-      refusals.add(String.format("%s: cannot be listed: %s", u.path(), u.reason()));
-    }
-    // A retry that finds nothing new must not pass for a run that refused nothing.
-    refusals.addAll(work.refusals());
-    List<String> unmatched = work.listing().unmatched();
-    if (!unmatched.isEmpty()) {
-      context
-          .progress()
-          .warn(
-              String.format(
-                  "%d files match no mapping of source %s and were left alone, the first is %s",
-                  unmatched.size(), sourceName, unmatched.get(0)));
-    }
-    if (work.newFiles().isEmpty()) {
+    NewFiles work = new NewFiles(context, sources, landing, pause);
+    report(work, context.progress());
+    work.setAsideCopies();
+    if (work.files().isEmpty() && work.copies().isEmpty()) {
       return StageResult.UNCHANGED;
     }
     BuyerHash buyers =
@@ -167,48 +120,74 @@ public final class IngestJob implements Job {
     if (!context.lake().pin("buyer_key", key).equals(key)) {
       throw IngestErrors.otherBuyerKey(context.lake().root());
     }
-    Set<String> staged = stagedAmong(work);
-    DerivedSilver derived = new DerivedSilver(context, work.source());
+    long rows = 0;
+    double maxShare = context.conf().settings().ingest().maxRejectedShare();
+    FileLog log = new FileLog(context, work::mapping);
+    for (Source source : work.sources()) {
+      for (FeedIngest.Read read : run(context, work, source, buyers)) {
+        log.add(read);
+        work.drift(read).forEach(context.progress()::warn);
+        rows += read.accepted();
+        refusals.addAll(read.refusals(maxShare));
+      }
+      log.write();
+    }
+    work.copies().forEach(log::addCopy);
+    log.write();
+    return new StageResult(rows, work.files().size(), 0, false);
+  }
+
+  private void report(NewFiles work, Progress progress) {
+    Landing.Listing listing = work.listing();
+    for (Landing.Unreadable u : listing.unreadable()) {
+      refusals.add(String.format("%s: cannot be listed: %s", u.path(), u.reason()));
+    }
+    // A retry that finds nothing new must not pass for a run that refused nothing.
+    refusals.addAll(work.refusals());
+    warn(
+        progress,
+        listing.unmatched(),
+        "match no mapping of source " + String.join(", ", sources) + " and were left alone");
+    warn(progress, listing.waiting(), "are still being written and wait for the next run");
+  }
+
+  private static void warn(Progress progress, List<String> files, String what) {
+    if (!files.isEmpty()) {
+      progress.warn(
+          String.format("%d files %s, the first is %s", files.size(), what, files.get(0)));
+    }
+  }
+
+  private static List<FeedIngest.Read> run(
+      JobContext context, NewFiles work, Source source, BuyerHash buyers) {
+    Map<String, List<LandingFile>> files = work.files(source);
+    Set<String> staged =
+        source.feeds().stream()
+            .filter(f -> f.entity() == null)
+            .map(Feed::name)
+            .filter(files::containsKey)
+            .collect(Collectors.toSet());
+    DerivedSilver derived = new DerivedSilver(context, source);
     if (!staged.isEmpty()) {
       derived.check(staged);
     }
-    long rows = 0;
-    long files = 0;
     List<FeedIngest.Read> reads = new ArrayList<>();
-    for (Feed feed : inOrder(work.source().feeds())) {
-      List<LandingFile> fresh = work.newFiles().get(feed.name());
-      if (fresh == null) {
-        continue;
+    for (Feed feed : inOrder(source.feeds())) {
+      if (files.containsKey(feed.name())) {
+        Batch batch =
+            new Batch(
+                feed,
+                Target.of(feed),
+                files.get(feed.name()),
+                context.conf().platforms(),
+                context.conf().settings().ingest().maxRecordBytes());
+        reads.add(new FeedIngest(context, buyers).run(batch));
       }
-      Batch batch =
-          new Batch(
-              feed,
-              Target.of(feed),
-              fresh,
-              context.conf().platforms(),
-              context.conf().settings().ingest().maxRecordBytes());
-      FeedIngest.Read read =
-          new FeedIngest(context, buyers).run(batch, f -> mapping(context, work.source(), f));
-      reads.add(read);
-      rows += read.accepted();
-      files += fresh.size();
     }
     if (!staged.isEmpty()) {
       derived.run();
     }
-    for (FeedIngest.Read read : reads) {
-      read.register(context);
-      refusals.addAll(read.refusals(context.conf().settings().ingest().maxRejectedShare()));
-    }
-    return new StageResult(rows, files, 0, false);
-  }
-
-  private static Set<String> stagedAmong(Work work) {
-    return work.source().feeds().stream()
-        .filter(f -> f.entity() == null)
-        .map(Feed::name)
-        .filter(work.newFiles()::containsKey)
-        .collect(Collectors.toSet());
+    return reads;
   }
 
   private static List<Feed> inOrder(List<Feed> feeds) {

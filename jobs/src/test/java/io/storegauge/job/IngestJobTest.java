@@ -51,7 +51,7 @@ class IngestJobTest {
   }
 
   private IngestJob ingest(String source) {
-    IngestJob job = new IngestJob(source, landing.toString());
+    IngestJob job = new IngestJob(List.of(source), landing.toString(), seconds -> {});
     result = job.run(new JobContext(lake, conf, DaySet.ALL, "run", Progress.SILENT));
     return job;
   }

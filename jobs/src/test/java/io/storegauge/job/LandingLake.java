@@ -77,7 +77,7 @@ final class LandingLake {
   }
 
   IngestJob ingest(String folder) {
-    IngestJob job = new IngestJob(source, folder);
+    IngestJob job = new IngestJob(List.of(source.split(",")), folder, seconds -> {});
     result = job.run(context());
     return job;
   }

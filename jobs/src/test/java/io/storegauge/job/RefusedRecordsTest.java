@@ -169,7 +169,8 @@ class RefusedRecordsTest {
     String landing =
         DeniedFileSystem.address(
             fixture.landing, SparkSuite.spark().sparkContext().hadoopConfiguration());
-    IngestJob.PlannedReading plan = new IngestJob("generic", landing).planFiles(fixture.context());
+    IngestJob.PlannedReading plan =
+        new IngestJob(List.of("generic"), landing).planFiles(fixture.context());
     assertEquals(List.of("jd/private"), plan.unreadable());
     assertEquals(List.of("readme.txt"), plan.unmatched());
     assertEquals(1, plan.files().size());

@@ -48,7 +48,7 @@ final class SampleLake {
   JobContext context() {
     Settings settings =
         new Settings(
-            new Settings.Ingest(0.05, 1 << 20, multiSellerReviews),
+            new Settings.Ingest(0.05, 1 << 20, 0, false, multiSellerReviews),
             new Settings.Facts(30),
             new Settings.Metrics(minDenominator),
             new Settings.Volatility(List.of(30), 10, 30, 4.5),

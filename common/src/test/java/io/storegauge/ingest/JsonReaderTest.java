@@ -11,7 +11,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
-class JsonLinesReaderTest {
+class JsonReaderTest {
   private static final List<List<String>> COLUMNS = List.of(List.of("id", "key"), List.of("text"));
 
   private static List<String> read(String json, int maxBytes) throws IOException {
@@ -23,7 +23,7 @@ class JsonLinesReaderTest {
     ByteFeed feed =
         new ByteFeed(new ByteArrayInputStream(json.getBytes(StandardCharsets.UTF_8)), maxBytes);
     List<String> out = new ArrayList<>();
-    try (JsonLinesReader r = new JsonLinesReader(feed, columns)) {
+    try (JsonReader r = new JsonReader(feed, columns, ExtraColumns.NONE)) {
       while (r.next()) {
         if (r.fault() != null) {
           out.add(r.number() + "!" + r.fault());
@@ -64,7 +64,7 @@ class JsonLinesReaderTest {
     List<String> out = read("{\"id\":1\n[1]\n{\"id\":2}{\"id\":3}\n{\"id\":4}\n", 1 << 20);
     assertEquals("1!bad_json:not JSON at byte 8", out.get(0));
     assertEquals("2!bad_json:not an object", out.get(1));
-    assertEquals("3!bad_json:more than one object on the line", out.get(2));
+    assertEquals("3!bad_json:more than one object", out.get(2));
     assertEquals("4:4|null", out.get(3));
   }
 
@@ -97,5 +97,55 @@ class JsonLinesReaderTest {
     assertEquals(
         List.of("1:1|null", "2!record_too_long", "3:3|null"),
         read("{\"id\":1}\n" + big + "\n{\"id\":3}\n", 40));
+  }
+
+  @Test
+  void anArrayHoldsItsObjectsHoweverTheyAreLaidOut() throws IOException {
+    List<String> expected = List.of("1:1|a,]}", "2:2|[{\"b\":\"]\"}]", "3:3|null");
+    assertEquals(
+        expected,
+        read(
+            "[{\"id\":1,\"text\":\"a,]}\"},{\"id\":2,\"text\":[{\"b\":\"]\"}]},{\"id\":3}]",
+            1 << 20));
+    assertEquals(
+        expected,
+        read(
+            """
+
+              [
+              {"id": 1,
+               "text": "a,]}"} ,
+              {"id": 2, "text": [{"b":"]"}]},
+              {"id": 3}
+              ]
+            """,
+            1 << 20));
+    assertEquals(List.of(), read("[]", 1 << 20));
+    assertEquals(List.of("1:1|null", "2:2|null"), read("[{\"id\":1}]\n[{\"id\":2}]\n", 1 << 20));
+  }
+
+  @Test
+  void aBrokenElementDoesNotTakeTheOthersWithIt() throws IOException {
+    List<String> out =
+        read("[{\"id\":1}, 7, {\"id\":2,}, {\"text\":\"\\\\\\\"\"}, {\"id\":3}]", 1 << 20);
+    assertEquals("1:1|null", out.get(0));
+    assertEquals("2!bad_json:not an object", out.get(1));
+    assertTrue(out.get(2).startsWith("3!bad_json:not JSON at byte"), out.get(2));
+    assertEquals("4:null|\\\"", out.get(3));
+    assertEquals("5:3|null", out.get(4));
+  }
+
+  @Test
+  void anArrayThatIsCutOffOrFollowedByOtherThingsIsRefused() {
+    assertEquals("truncated:the array is not closed", fault("[{\"id\":1},{\"id\":", 1 << 20));
+    assertEquals("truncated:the array is not closed", fault("[{\"id\":1}", 1 << 20));
+    assertEquals("bad_json:something stands behind the array", fault("[{\"id\":1}] x", 1 << 20));
+    assertEquals(
+        "record_too_long:element 2 of the array",
+        fault("[{\"id\":1},{\"text\":\"" + "z".repeat(100) + "\"}]", 40));
+  }
+
+  private static String fault(String json, int maxBytes) {
+    return assertThrows(FileFault.class, () -> read(json, maxBytes)).getMessage();
   }
 }

@@ -1,0 +1,75 @@
+package io.storegauge.ingest;
+
+import java.io.IOException;
+
+/** A record a line; blank lines are none. */
+final class JsonLineSlices extends JsonSlices {
+  JsonLineSlices(ByteFeed feed) {
+    super(feed);
+  }
+
+  @Override
+  boolean next() throws IOException {
+    do {
+      if (!nextLine()) {
+        return false;
+      }
+    } while (fault == null && isBlank());
+    return true;
+  }
+
+  private boolean nextLine() throws IOException {
+    fault = null;
+    int from = feed.start;
+    while (true) {
+      for (int i = from; i < feed.end; i++) {
+        if (feed.buffer[i] == '\n') {
+          return line(i, i + 1);
+        }
+      }
+      int seen = feed.end - feed.start;
+      if (feed.more()) {
+        from = feed.start + seen;
+        continue;
+      }
+      if (feed.isFull()) {
+        return tooLong();
+      }
+      return feed.start < feed.end && line(feed.end, feed.end);
+    }
+  }
+
+  private boolean line(int lineEnd, int next) {
+    start = feed.start;
+    end = lineEnd;
+    feed.start = next;
+    return true;
+  }
+
+  private boolean tooLong() throws IOException {
+    fault = "record_too_long";
+    start = 0;
+    end = 0;
+    while (true) {
+      for (int i = feed.start; i < feed.end; i++) {
+        if (feed.buffer[i] == '\n') {
+          feed.start = i + 1;
+          return true;
+        }
+      }
+      feed.start = feed.end;
+      if (!feed.more()) {
+        return true;
+      }
+    }
+  }
+
+  private boolean isBlank() {
+    for (int i = start; i < end; i++) {
+      if (feed.buffer[i] > ' ' || feed.buffer[i] < 0) {
+        return false;
+      }
+    }
+    return true;
+  }
+}

@@ -1,0 +1,308 @@
+package io.storegauge.ingest;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.storegauge.config.Conf;
+import io.storegauge.config.ConfLoader;
+import io.storegauge.config.Feed;
+import io.storegauge.row.RowBuilder;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.charset.Charset;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Random;
+import java.util.zip.CRC32;
+import java.util.zip.GZIPOutputStream;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipOutputStream;
+import org.apache.hadoop.conf.Configuration;
+import org.apache.spark.sql.catalyst.InternalRow;
+import org.dhatim.fastexcel.Workbook;
+import org.dhatim.fastexcel.Worksheet;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+/**
+ * Whatever happens to a file: reading it ends, with all of its records either accepted or refused
+ * for a reason, or with the whole file refused for one; and reading it again gives the same.
+ */
+class FuzzedFilesTest {
+  private static final Conf CONF = ConfLoader.load(Path.of("..", "conf"), List.of());
+  private static final int MAX_RECORD_BYTES = 1 << 20;
+  private static final int ROUNDS = 120;
+
+  private static final String[] NASTY = {
+    "\0",
+    "\0\0\0\0",
+    "\"",
+    "\"\"\"",
+    ",",
+    "\n",
+    "\r\n",
+    "\r",
+    "\\",
+    "{",
+    "}",
+    "[",
+    "]",
+    "'",
+    "=cmd|'/C calc'!A0",
+    "@SUM(1+1)",
+    "+1",
+    "1.2E+18",
+    "-999",
+    "9".repeat(40),
+    "2026-02-30 25:61:61",
+    "0000-00-00",
+    "￥-1,2,3元",
+    "\uFEFF",
+    "\u202E",
+    "\uD83D\uDE00",
+    "总计",
+    "1e309",
+    "NaN",
+    "null",
+    "z".repeat(1 << 20),
+    "\t".repeat(5000)
+  };
+
+  @TempDir Path dir;
+
+  /** A sound file, and the mapping that reads it. */
+  private enum Sound {
+    ORDERS_CSV("generic", "orders", "jd"),
+    REVIEWS_JSONL("generic", "reviews", "jd"),
+    REVIEWS_ARRAY("generic", "reviews", "jd"),
+    CONSOLE_GB18030("taobao", "orders", "tmall"),
+    ORDERS_GZIP("generic", "orders", "jd"),
+    ORDERS_ZIP("generic", "orders", "jd"),
+    CONSOLE_WORKBOOK("taobao", "orders", "tmall");
+
+    final String source;
+    final String feed;
+    final String platform;
+
+    Sound(String source, String feed, String platform) {
+      this.source = source;
+      this.feed = feed;
+      this.platform = platform;
+    }
+
+    byte[] bytes() throws IOException {
+      return switch (this) {
+        case ORDERS_CSV -> csv().getBytes(StandardCharsets.UTF_8);
+        case REVIEWS_JSONL -> String.join("\n", reviews()).getBytes(StandardCharsets.UTF_8);
+        case REVIEWS_ARRAY -> reviews().toString().getBytes(StandardCharsets.UTF_8);
+        case CONSOLE_GB18030 -> console().getBytes(Charset.forName("GB18030"));
+        case ORDERS_GZIP -> gzip(csv());
+        case ORDERS_ZIP -> zip(csv());
+        case CONSOLE_WORKBOOK -> workbook(console());
+      };
+    }
+  }
+
+  /** What came of reading a file. */
+  private record Outcome(long received, long accepted, long refused, long checksum, String fault) {}
+
+  @ParameterizedTest
+  @EnumSource(Sound.class)
+  void aSoundFileIsReadWhole(Sound sound) throws IOException {
+    Outcome outcome = scan(sound, sound.bytes());
+    assertEquals(40, outcome.received());
+    assertEquals(40, outcome.accepted());
+    assertEquals(null, outcome.fault());
+  }
+
+  @ParameterizedTest
+  @EnumSource(Sound.class)
+  void everyRecordOfADamagedFileIsAccountedFor(Sound sound) throws IOException {
+    byte[] whole = sound.bytes();
+    Random random = new Random(20_260_106L + sound.ordinal());
+    int refusedSome = 0;
+    for (int round = 0; round < ROUNDS; round++) {
+      byte[] damaged = whole;
+      for (int n = 1 + random.nextInt(3); n > 0; n--) {
+        damaged = damage(damaged, random);
+      }
+      String what = sound + ", round " + round;
+      Outcome once = scan(sound, damaged);
+      assertEquals(once.received(), once.accepted() + once.refused(), what);
+      assertEquals(once, scan(sound, damaged), what);
+      refusedSome += once.fault() != null || once.refused() > 0 ? 1 : 0;
+    }
+    assertTrue(refusedSome > ROUNDS / 10, "the damage was felt " + refusedSome + " times");
+  }
+
+  private static byte[] damage(byte[] b, Random random) {
+    int at = random.nextInt(b.length + 1);
+    switch (random.nextInt(7)) {
+      case 0: // cut off
+        return Arrays.copyOf(b, at);
+      case 1: // bits flipped
+        byte[] flipped = b.clone();
+        for (int i = 0; i < 5 && b.length > 0; i++) {
+          flipped[random.nextInt(b.length)] ^= (byte) (1 << random.nextInt(8));
+        }
+        return flipped;
+      case 2: // something nasty put in
+        return insert(b, at, NASTY[random.nextInt(NASTY.length)].getBytes(StandardCharsets.UTF_8));
+      case 3: // another encoding in between
+        return insert(
+            b,
+            at,
+            "买家已付款".getBytes(Charset.forName(random.nextBoolean() ? "GB18030" : "UTF-16LE")));
+      case 4: // a piece twice
+        return insert(
+            b, at, Arrays.copyOfRange(b, at, Math.min(b.length, at + random.nextInt(300))));
+      case 5: // a piece missing
+        byte[] short_ = Arrays.copyOf(b, b.length - Math.min(b.length - at, 50));
+        System.arraycopy(b, Math.min(b.length, at + 50), short_, at, short_.length - at);
+        return short_;
+      default: // columns or fields change places
+        String text = new String(b, StandardCharsets.ISO_8859_1);
+        return text.replace("store_id", "\u0001")
+            .replace("order_id", "store_id")
+            .replace("\u0001", "order_id")
+            .getBytes(StandardCharsets.ISO_8859_1);
+    }
+  }
+
+  private static byte[] insert(byte[] b, int at, byte[] more) {
+    byte[] out = Arrays.copyOf(b, b.length + more.length);
+    System.arraycopy(more, 0, out, at, more.length);
+    System.arraycopy(b, at, out, at + more.length, b.length - at);
+    return out;
+  }
+
+  private Outcome scan(Sound sound, byte[] bytes) throws IOException {
+    Path path = dir.resolve("dump");
+    Files.write(path, bytes);
+    Feed feed =
+        CONF.sources().get(sound.source).feeds().stream()
+            .filter(f -> f.name().equals(sound.feed))
+            .findFirst()
+            .orElseThrow();
+    Target target = Target.of(feed);
+    LandingFile file =
+        new LandingFile(
+            sound.source,
+            sound.feed,
+            "dump",
+            path.toUri().toString(),
+            bytes.length,
+            0,
+            sound.platform,
+            "s1",
+            20_500,
+            null);
+    long received = 0;
+    long accepted = 0;
+    long refused = 0;
+    CRC32 checksum = new CRC32();
+    RowBuilder row = new RowBuilder(target.spec().columns().size());
+    try (FileScanner scanner =
+        new FileScanner(
+            feed,
+            target,
+            file,
+            CONF.platforms().get(sound.platform),
+            new BuyerHash("0123456789abcdef".getBytes(StandardCharsets.UTF_8)),
+            MAX_RECORD_BYTES,
+            new Configuration())) {
+      while (scanner.next()) {
+        received++;
+        assertEquals(received, scanner.number());
+        if (scanner.parse()) {
+          accepted++;
+          scanner.write(row);
+          InternalRow written = row.build();
+          for (String key : target.spec().key()) {
+            assertFalse(written.isNullAt(target.spec().columnNames().indexOf(key)), key);
+          }
+          checksum.update(Long.toString(written.hashCode()).getBytes(StandardCharsets.UTF_8));
+        } else {
+          refused++;
+          assertFalse(scanner.parser.reasons().isEmpty());
+          scanner.mappedCells(1000);
+        }
+      }
+    } catch (IOException e) {
+      return new Outcome(0, 0, 0, 0, e.getClass().getSimpleName() + ": " + e.getMessage());
+    }
+    return new Outcome(received, accepted, refused, checksum.getValue(), null);
+  }
+
+  private static String csv() {
+    StringBuilder out =
+        new StringBuilder("order_id,store_id,buyer_id,status,amount,ordered_at,category\n");
+    for (int i = 0; i < 40; i++) {
+      out.append(
+          String.format(
+                  "o%d,s%d,b%d,paid,%d.50,2026-01-0%d 10:00:00,\"a \"\"b\"\",\nc\"%n",
+                  i, i % 3, i, i, 1 + i % 5)
+              .replace("\r", ""));
+    }
+    return out.toString();
+  }
+
+  private static List<String> reviews() {
+    String[] out = new String[40];
+    for (int i = 0; i < out.length; i++) {
+      out[i] =
+          String.format(
+              "{\"review_id\":\"r%d\",\"store_id\":\"s1\",\"rating\":%d,\"text\":\"好评 \\\"a\\\" \\uD83D\\uDE00\","
+                  + "\"created_at\":\"2026-01-05 10:00:00\",\"tags\":[1,{\"a\":\"]\"}]}",
+              i, 1 + i % 5);
+    }
+    return List.of(out);
+  }
+
+  private static String console() {
+    StringBuilder out = new StringBuilder("店铺订单报表\n订单编号,买家会员名,总金额,订单状态,订单创建时间,宝贝总数量\n");
+    for (int i = 0; i < 40; i++) {
+      out.append(
+          String.format("=\"35150%d\",小明%d,\"￥1,%03d.00元\",交易成功,2026-01-05 10:00:00,2\n", i, i, i));
+    }
+    return out + "总计,,,,,\n";
+  }
+
+  private static byte[] gzip(String text) throws IOException {
+    ByteArrayOutputStream out = new ByteArrayOutputStream();
+    try (OutputStream packed = new GZIPOutputStream(out)) {
+      packed.write(text.getBytes(StandardCharsets.UTF_8));
+    }
+    return out.toByteArray();
+  }
+
+  private static byte[] zip(String text) throws IOException {
+    ByteArrayOutputStream out = new ByteArrayOutputStream();
+    try (ZipOutputStream packed = new ZipOutputStream(out)) {
+      packed.putNextEntry(new ZipEntry("orders.csv"));
+      packed.write(text.getBytes(StandardCharsets.UTF_8));
+    }
+    return out.toByteArray();
+  }
+
+  private static byte[] workbook(String csv) throws IOException {
+    ByteArrayOutputStream out = new ByteArrayOutputStream();
+    try (Workbook book = new Workbook(out, "test", "1.0")) {
+      Worksheet sheet = book.newWorksheet("订单");
+      String[] lines = csv.replace("\"￥1,", "￥1").replace("元\"", "元").split("\n");
+      for (int r = 0; r < lines.length; r++) {
+        String[] cells = lines[r].split(",");
+        for (int c = 0; c < cells.length; c++) {
+          sheet.value(r, c, cells[c]);
+        }
+      }
+    }
+    return out.toByteArray();
+  }
+}

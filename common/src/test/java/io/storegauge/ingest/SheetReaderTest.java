@@ -1,0 +1,134 @@
+package io.storegauge.ingest;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.storegauge.config.Feed;
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.time.LocalDateTime;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Consumer;
+import org.dhatim.fastexcel.Workbook;
+import org.dhatim.fastexcel.Worksheet;
+import org.junit.jupiter.api.Test;
+
+class SheetReaderTest {
+  private static final List<List<String>> WANTED =
+      List.of(List.of("订单号", "订单编号"), List.of("金额(元)"), List.of("时间"));
+  private static final boolean[] REQUIRED = {true, false, false};
+
+  @Test
+  void cellsAreTheTextsThatTheSameExportHasAsCsv() throws IOException {
+    byte[] book =
+        workbook(
+            sheet -> {
+              row(sheet, 0, "订单编号", "商品", "金额（元）", "时间");
+              row(sheet, 1, "6917001", "x", 1299.5, LocalDateTime.of(2026, 1, 5, 22, 2, 9));
+              sheet.style(1, 3).format("yyyy-mm-dd hh:mm:ss").set();
+              row(sheet, 2, 6917002, "x", 0.1 + 0.2, "2026/1/5 22:02");
+              row(sheet, 3, 6917001234567890123L, null, "1.16万", null);
+              row(sheet, 4, "6917004", "x", 0.125, 46027.5);
+              sheet.style(4, 2).format("0.00%").set();
+              sheet.style(4, 3).format("yyyy/m/d").set();
+            });
+    assertEquals(
+        List.of(
+            "1:6917001|1299.5|2026-01-05 22:02:09",
+            "2:6917002|0.3|2026/1/5 22:02",
+            "3:6.91700E+18|1.16万|",
+            "4:6917004|12.5%|2026-01-05 12:00:00"),
+        read(book));
+  }
+
+  @Test
+  void titlesAboveTheHeaderSumsAndBlankRowsAreNoRecords() throws IOException {
+    byte[] book =
+        workbook(
+            sheet -> {
+              row(sheet, 0, "店铺订单报表");
+              row(sheet, 2, "导出时间", "2026-01-06");
+              row(sheet, 4, "订单号", "金额(元)", "时间");
+              row(sheet, 5, "1", 10, null);
+              row(sheet, 7, "2", 20, null);
+              row(sheet, 8, "总计", 30, null);
+            });
+    assertEquals(List.of("1:1|10|", "2:2|20|"), read(book));
+  }
+
+  @Test
+  void everySheetWithTheHeaderIsReadAndOthersAreNot() throws IOException {
+    ByteArrayOutputStream out = new ByteArrayOutputStream();
+    try (Workbook book = new Workbook(out, "test", "1.0")) {
+      row(book.newWorksheet("说明"), 0, "字段", "含义");
+      Worksheet first = book.newWorksheet("一月");
+      row(first, 0, "订单号", "金额(元)");
+      row(first, 1, "1", 10);
+      Worksheet second = book.newWorksheet("二月");
+      row(second, 0, "金额(元)", "订单号");
+      row(second, 1, 20, "2");
+    }
+    assertEquals(List.of("1:1|10|null", "2:2|20|null"), read(out.toByteArray()));
+  }
+
+  @Test
+  void aWorkbookWithoutTheHeaderOrWithoutSoundnessIsRefused() throws IOException {
+    byte[] other = workbook(sheet -> row(sheet, 0, "编号", "金额"));
+    assertEquals("no_header:lacks 订单号|订单编号; cells found: 2", fault(other));
+    assertEquals("empty_file", fault(workbook(sheet -> {})));
+    byte[] sound = workbook(sheet -> row(sheet, 0, "订单号"));
+    byte[] cut = java.util.Arrays.copyOf(sound, sound.length / 2);
+    assertTrue(fault(cut).startsWith("not_readable:"), fault(cut));
+  }
+
+  private static String fault(byte[] book) {
+    return assertThrows(FileFault.class, () -> read(book)).getMessage();
+  }
+
+  private static List<String> read(byte[] book) throws IOException {
+    List<String> records = new ArrayList<>();
+    try (SheetReader r =
+        new SheetReader(
+            new ByteArrayInputStream(book),
+            WANTED,
+            REQUIRED,
+            Feed.Cells.CONSOLE,
+            ExtraColumns.NONE)) {
+      while (r.next()) {
+        List<String> values = new ArrayList<>();
+        for (int c = 0; c < WANTED.size(); c++) {
+          values.add(
+              r.length(c) < 0
+                  ? "null"
+                  : new String(r.bytes(c), r.offset(c), r.length(c), StandardCharsets.UTF_8));
+        }
+        records.add(r.number() + ":" + String.join("|", values));
+      }
+    }
+    return records;
+  }
+
+  private static byte[] workbook(Consumer<Worksheet> fill) throws IOException {
+    ByteArrayOutputStream out = new ByteArrayOutputStream();
+    try (Workbook book = new Workbook(out, "test", "1.0")) {
+      fill.accept(book.newWorksheet("数据"));
+    }
+    return out.toByteArray();
+  }
+
+  private static void row(Worksheet sheet, int row, Object... cells) {
+    for (int c = 0; c < cells.length; c++) {
+      if (cells[c] instanceof String text) {
+        sheet.value(row, c, text);
+      } else if (cells[c] instanceof Number number) {
+        sheet.value(row, c, number);
+      } else if (cells[c] instanceof LocalDateTime time) {
+        sheet.value(row, c, time);
+      }
+    }
+  }
+}
