@@ -16,7 +16,7 @@ final class CsvReader implements RecordReader {
   /** The header of a console's export is among so many first lines. */
   private static final int TITLE_ROWS = 15;
 
-  private static final Set<String> SUMS = Set.of("总计", "合计", "汇总", "均值");
+  private static final Set<String> SUMS = Set.of("总计", "合计", "汇总", "均值", "平均", "平均值");
 
   private final ByteFeed feed;
   private final byte delimiter;
@@ -101,10 +101,15 @@ final class CsvReader implements RecordReader {
       }
     } while (fault == null && (fields == 1 && lengths[0] == 0 || console && isSum()));
     number++;
-    if (fault == null && fields != expectedFields) {
+    if (fault == null && fields != expectedFields && !(console && endsInOneCommaMore())) {
       fault = "field_count:" + fields + " instead of " + expectedFields;
     }
     return true;
+  }
+
+  /** Some exports end their records, and not their header, in a comma. */
+  private boolean endsInOneCommaMore() {
+    return fields == expectedFields + 1 && lengths[fields - 1] == 0;
   }
 
   /** Whether the line says what all records come to; like a blank one it is none itself. */
