@@ -46,6 +46,13 @@ public record Feed(
   /** As a constant: the segment of the path that names the store. */
   public static final String STORE_OF_PATH = "{store_id}";
 
+  /**
+   * As a constant: the segment of the path that names the day. Beside a {@code from} it stands in
+   * for files that have no such column, as the reports do that speak of one day and do not say
+   * which.
+   */
+  public static final String DAY_OF_PATH = "{exported_on}";
+
   /** File formats. */
   public enum Format {
     CSV,
@@ -108,14 +115,15 @@ public record Feed(
    * One column.
    *
    * @param from headers or JSON fields it may come from, the first one present wins; empty =
-   *     constant
+   *     constant alone
    * @param type how to read it
    * @param required an empty or missing value refuses the record
    * @param patterns time or date patterns beside {@code yyyy-MM-dd HH:mm:ss} / {@code yyyy-MM-dd}
    * @param values value map; empty = any value; a value not in it refuses the record
    * @param min smallest allowed value of a number; null = any
    * @param max largest; null = any
-   * @param constant value of every record, null if it has a {@code from}
+   * @param constant value of every record; beside a {@code from} only {@link #DAY_OF_PATH}; null =
+   *     none
    */
   public record FeedColumn(
       List<String> from,

@@ -66,7 +66,8 @@ final class FeedColumnChecks {
     if (!definition.isObject()) {
       return;
     }
-    if (definition.has("from") && definition.has("constant")) {
+    boolean standsIn = definition.path("constant").asText().equals(Feed.DAY_OF_PATH);
+    if (definition.has("from") && definition.has("constant") && !standsIn) {
       add("constant", "from stands beside it; allowed: one of the two. Remove one.");
     } else if (!definition.has("from") && !definition.has("constant")) {
       add("from", "missing; allowed: a header or JSON field, or constant instead. Add it.");
@@ -126,6 +127,12 @@ final class FeedColumnChecks {
       return;
     }
     String text = value.asText();
+    if (key.equals("constant") && text.equals(Feed.DAY_OF_PATH)) {
+      if (type != Feed.Type.DATE) {
+        add(key, "not of type " + id(type) + "; allowed: with type date. Change it.");
+      }
+      return;
+    }
     String allowed =
         switch (type) {
           case BOOLEAN -> text.matches("true|false") ? "" : "true, false";

@@ -29,6 +29,7 @@ final class FeedFile {
           "an entity has the key of its table; allowed: in feeds without entity. Remove it.");
     }
     storeOfPath(doc, problems);
+    dayOfPath(doc, problems);
     Optional<Entity> entity = Entity.find(doc.at("/entity").asText());
     Set<String> columns = doc.at("/columns").isObject() ? names(doc) : Set.of();
     columns.forEach(c -> FeedColumnChecks.check(doc, c, entity, problems));
@@ -99,6 +100,19 @@ final class FeedFile {
           "/files",
           "names no store, and a column takes it from there; allowed: a path segment {store_id}. Add"
               + " it.");
+    }
+  }
+
+  private static void dayOfPath(YamlDoc doc, Problems problems) {
+    boolean named = doc.at("/files").asText().contains(Feed.DAY_OF_PATH);
+    for (String column : names(doc)) {
+      String pointer = YamlDoc.child("/columns", column) + "/constant";
+      if (!named && doc.at(pointer).asText().equals(Feed.DAY_OF_PATH)) {
+        problems.add(
+            doc,
+            pointer,
+            "files names no day; allowed: with a path segment {exported_on}. Add it to files.");
+      }
     }
   }
 

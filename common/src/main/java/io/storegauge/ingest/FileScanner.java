@@ -63,7 +63,7 @@ final class FileScanner implements Closeable {
     for (int i = 0; i < required.length; i++) {
       FeedColumn c = target.columns().get(i);
       wanted.add(c.from());
-      required[i] = c.required();
+      required[i] = c.required() && c.constant() == null;
     }
     this.digest = ContentHash.begin(file);
     this.extras = ExtraColumns.of(feed);

@@ -13,7 +13,7 @@ final class Headers {
   /** The header of a console's export is among so many first lines. */
   static final int TITLE_ROWS = 15;
 
-  private static final Set<String> SUMS = Set.of("总计", "合计", "汇总", "均值");
+  private static final Set<String> SUMS = Set.of("总计", "合计", "汇总", "均值", "平均", "平均值");
 
   private final List<String> names = new ArrayList<>();
   private final int[] fields;

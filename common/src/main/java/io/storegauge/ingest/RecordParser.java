@@ -7,6 +7,7 @@ import io.storegauge.model.Platform;
 import io.storegauge.row.RowBuilder;
 import io.storegauge.table.Columns;
 import java.nio.charset.StandardCharsets;
+import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
@@ -114,7 +115,12 @@ final class RecordParser {
   }
 
   private static byte[] constant(FeedColumn c, LandingFile file) {
-    String value = Feed.STORE_OF_PATH.equals(c.constant()) ? file.storeId() : c.constant();
+    String value = c.constant();
+    if (Feed.STORE_OF_PATH.equals(value)) {
+      value = file.storeId();
+    } else if (Feed.DAY_OF_PATH.equals(value)) {
+      value = LocalDate.ofEpochDay(file.exportedOn()).toString();
+    }
     return value == null ? null : value.getBytes(StandardCharsets.UTF_8);
   }
 
@@ -141,8 +147,9 @@ final class RecordParser {
     }
     for (int i = 0; i < columns.length; i++) {
       known[i] = false;
-      byte[] b = constants[i];
-      int length = b == null ? reader.length(i) : b.length;
+      int given = columns[i].from().isEmpty() ? -1 : reader.length(i);
+      byte[] b = given < 0 ? constants[i] : null;
+      int length = b == null ? given : b.length;
       if (length <= 0) {
         if (columns[i].required()) {
           refuse("missing_value", i, null, 0, 0);
@@ -193,7 +200,7 @@ final class RecordParser {
     }
     StringBuilder cells = new StringBuilder();
     for (int i = 0; i < columns.length && cells.length() < maxChars; i++) {
-      int length = constants[i] == null ? reader.length(i) : -1;
+      int length = columns[i].from().isEmpty() ? -1 : reader.length(i);
       if (length >= 0 && columns[i].type() != Feed.Type.BUYER) {
         int shown = Math.min(length, maxChars * 4); // a character has at most four bytes
         cells.append(cells.length() == 0 ? "" : ", ").append(reader.field(i)).append('=');
@@ -231,6 +238,8 @@ final class RecordParser {
         if (buyers != null) {
           buyers.hash(platform, b, at, length, buyerText, 0);
           text(i, buyerText, 0, BuyerHash.LENGTH);
+        } else {
+          text(i, b, at, length); // a key may hold it: equal ids have equal hashes
         }
       }
       case INTEGER -> number(i, decimal(b, at, length, 0), 1, "bad_number", b, at, length);
@@ -239,8 +248,8 @@ final class RecordParser {
       case DURATION -> number(i, seconds(b, at, length), BILLION, "bad_duration", b, at, length);
       case RATING -> {
         long tenths = decimal(b, at, length, 1);
-        boolean half = tenths == Numbers.BAD || tenths % 5 == 0;
-        number(i, half ? tenths : Numbers.BAD, 10, "bad_rating", b, at, length);
+        boolean stars = tenths >= 10 && tenths <= 50 && tenths % 5 == 0;
+        number(i, stars ? tenths : Numbers.BAD, 10, "bad_rating", b, at, length);
       }
       case TIMESTAMP -> instant(i, times[i].instant(b, at, length), b, at, length);
       case DATE, END_OF_DAY -> day(i, times[i].date(b, at, length), b, at, length);
@@ -376,7 +385,7 @@ final class RecordParser {
   }
 
   private static boolean isText(Feed.Type type) {
-    return type == Feed.Type.STRING || type == Feed.Type.ID;
+    return type == Feed.Type.STRING || type == Feed.Type.ID || type == Feed.Type.BUYER;
   }
 
   private long hashNumber(int k, long seed) {

@@ -31,6 +31,7 @@ class FeedProblemsTest {
               cancelled_by: {from: c, type: string}
               category: {from: [], type: strin, requird: 1}
               cancelled_at: 3
+              excluded_reason: {from: c, type: string, constant: "{exported_on}"}
             """)
         .assertProblems(
             """
@@ -53,6 +54,8 @@ class FeedProblemsTest {
             sources/shop/orders.yaml:15: columns.category.requird = 1: unknown key; allowed: from, type, required, patterns, values, min, max, constant. Did you mean required?
             sources/shop/orders.yaml:15: columns.category.type = "strin": unknown value; allowed: string, id, integer, money, real, duration, rating, timestamp, end_of_day, date, boolean, buyer. Did you mean string?
             sources/shop/orders.yaml:16: columns.cancelled_at = 3: wrong type (a number); allowed: map with keys from, type, required, patterns, values, min, max, constant. Change it.
+            sources/shop/orders.yaml:17: columns.excluded_reason.constant = "{exported_on}": files names no day; allowed: with a path segment {exported_on}. Add it to files.
+            sources/shop/orders.yaml:17: columns.excluded_reason.constant = "{exported_on}": not of type string; allowed: with type date. Change it.
             """
                 .formatted(TARGETS));
   }

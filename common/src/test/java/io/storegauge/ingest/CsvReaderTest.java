@@ -51,6 +51,14 @@ class CsvReaderTest {
   }
 
   @Test
+  void recordsOfConsolesMayEndInACommaThatTheHeaderLacks() throws IOException {
+    assertEquals(
+        List.of("1:1|2", "2:3|4", "3!field_count:3 instead of 2", "4!field_count:4 instead of 2"),
+        read("a,b\n1,2,\n3,4\n5,6,7\n8,9,,\n", ROOM, Feed.Cells.CONSOLE, "a", "b"));
+    assertEquals(List.of("1!field_count:3 instead of 2"), read("a,b\n1,2,\n", ROOM, "a", "b"));
+  }
+
+  @Test
   void namesOfHeadersMayDifferInSpacesBackQuotesAndWidthOfBrackets() throws IOException {
     assertEquals(
         List.of("1:1|2|3"),
