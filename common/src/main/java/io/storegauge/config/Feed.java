@@ -23,6 +23,7 @@ import java.util.Map;
  * @param zone IANA zone of times without an offset; null = the platform's
  * @param key columns that identify a record (staged feeds; an entity has the key of its table)
  * @param columns target columns; one that is not listed is null
+ * @param rules what must hold inside each record
  */
 public record Feed(
     String source,
@@ -36,7 +37,8 @@ public record Feed(
     String platform,
     String zone,
     List<String> key,
-    Map<String, FeedColumn> columns)
+    Map<String, FeedColumn> columns,
+    List<Rule> rules)
     implements Serializable {
 
   /** As a constant: the segment of the path that names the store. */
@@ -80,6 +82,8 @@ public record Feed(
   /** Types a column can be read as. */
   public enum Type {
     STRING,
+    /** Free text: personal data in it is replaced by marks, see {@code ingest.FreeText}. */
+    TEXT,
     /** A text that a spreadsheet may have taken for a number. */
     ID,
     INTEGER,
@@ -100,6 +104,23 @@ public record Feed(
     BUYER
   }
 
+  /** What becomes of a value that cannot be used, or of a record that breaks a rule. */
+  public enum OnBad {
+    /** The record is refused. */
+    REJECT,
+    /** The record is kept, without the value; counted and told. */
+    WARN,
+    /** The run stops before a table is changed. */
+    FAIL
+  }
+
+  /**
+   * Something that must hold inside each record.
+   *
+   * @param name stands in the reason, as {@code rule:<name>}
+   */
+  public record Rule(String name, RuleCheck check, OnBad onBad) implements Serializable {}
+
   /**
    * One column.
    *
@@ -112,6 +133,7 @@ public record Feed(
    * @param min smallest allowed value of a number; null = any
    * @param max largest; null = any
    * @param constant value of every record, null if it has a {@code from}
+   * @param onBad what becomes of a value that cannot be used
    */
   public record FeedColumn(
       List<String> from,
@@ -121,6 +143,7 @@ public record Feed(
       Map<String, String> values,
       Double min,
       Double max,
-      String constant)
+      String constant,
+      OnBad onBad)
       implements Serializable {}
 }

@@ -1,6 +1,7 @@
 package io.storegauge.ingest;
 
 import java.io.Serializable;
+import java.util.List;
 
 /**
  * What the first pass found in a file.
@@ -12,7 +13,33 @@ import java.io.Serializable;
  *     Integer.MAX_VALUE} = none
  * @param lastDay latest; {@code Integer.MIN_VALUE} = none
  * @param fault why the whole file was refused; null = it was read to its end
+ * @param warned records that were not refused though a value or a rule of them was warned of
+ * @param warnings why, a line each
  */
 public record FileStats(
-    int file, long received, long rejected, int firstDay, int lastDay, String fault)
-    implements Serializable {}
+    int file,
+    long received,
+    long rejected,
+    int firstDay,
+    int lastDay,
+    String fault,
+    long warned,
+    List<Warning> warnings)
+    implements Serializable {
+
+  /**
+   * What was wrong with records that were kept.
+   *
+   * @param reason as code:column or rule:name
+   * @param records it was found in
+   * @param firstRecord number of the first of them
+   * @param example what that one says, as code:column=value
+   */
+  public record Warning(String reason, long records, long firstRecord, String example)
+      implements Serializable {}
+
+  /** A file that was refused as a whole. */
+  static FileStats refused(int file, String fault) {
+    return new FileStats(file, 0, 0, Integer.MAX_VALUE, Integer.MIN_VALUE, fault, 0, List.of());
+  }
+}

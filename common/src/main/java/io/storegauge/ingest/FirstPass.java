@@ -1,10 +1,12 @@
 package io.storegauge.ingest;
 
 import io.storegauge.model.Platform;
+import io.storegauge.model.StoregaugeException;
 import java.io.IOException;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Comparator;
 import java.util.Deque;
 import java.util.HashMap;
 import java.util.Iterator;
@@ -39,7 +41,11 @@ public final class FirstPass {
   private final JavaPairRDD<Integer, Object> shuffled;
   private final Map<Integer, FileStats> stats = new TreeMap<>();
 
-  /** Runs the pass. Configuration of Hadoop's file system comes from the context. */
+  /**
+   * Runs the pass. Configuration of Hadoop's file system comes from the context.
+   *
+   * @throws StoregaugeException if a record has what the mapping says must stop the run
+   */
   public FirstPass(JavaSparkContext context, Batch batch) {
     this.batch = batch;
     this.hashPartitions = (int) Math.max(1, Math.min(2_000, batch.bytes() / BYTES_PER_PARTITION));
@@ -63,15 +69,30 @@ public final class FirstPass {
     for (int i = 0; i < batch.files().size(); i++) {
       String fault = batch.files().get(i).fault();
       if (fault != null) {
-        stats.put(i, new FileStats(i, 0, 0, Integer.MAX_VALUE, Integer.MIN_VALUE, fault));
+        stats.put(i, FileStats.refused(i, fault));
       }
     }
     int statsPartition = hashPartitions;
+    List<Breach> breaches = new ArrayList<>();
     for (Object o : values(p -> p == statsPartition).collect()) {
-      FileStats s = (FileStats) o;
-      stats.put(s.file(), s);
+      if (o instanceof Breach b) {
+        breaches.add(b);
+      } else {
+        FileStats s = (FileStats) o;
+        stats.put(s.file(), s);
+      }
     }
+    breaches.stream()
+        .min(Comparator.comparingInt(Breach::file))
+        .ifPresent(
+            b -> {
+              String path = batch.files().get(b.file()).path();
+              throw IngestErrors.mustNotBe(batch.feed(), path, b.record(), b.reason());
+            });
   }
+
+  /** A record for which the mapping stops the run, the first of its file. */
+  private record Breach(int file, long record, String reason) implements java.io.Serializable {}
 
   private interface Choice extends java.io.Serializable {
     boolean test(int partition);
@@ -173,6 +194,7 @@ public final class FirstPass {
     private long rejected;
     private int firstDay;
     private int lastDay;
+    private FileWarnings warnings = new FileWarnings();
 
     Scan(Batch batch, Iterator<int[]> tasks, Configuration hadoop, int hashPartitions) {
       this.batch = batch;
@@ -235,6 +257,7 @@ public final class FirstPass {
       rejected = 0;
       firstDay = Integer.MAX_VALUE;
       lastDay = Integer.MIN_VALUE;
+      warnings = new FileWarnings();
       Platform platform = batch.platforms().get(file.platform());
       try {
         scanner =
@@ -257,7 +280,13 @@ public final class FirstPass {
           return false;
         }
         received++;
-        if (!scanner.parse()) {
+        boolean accepted = scanner.parse();
+        if (parser.breach() != null) {
+          ready.add(
+              new Tuple2<>(hashPartitions, new Breach(file, scanner.number(), parser.breach())));
+          return false; // nothing will be written, so that the rest need not be read
+        }
+        if (!accepted) {
           rejected++;
           int partition = hashPartitions + 1 + Math.floorMod(file, REJECT_PARTITIONS);
           ready.add(
@@ -267,6 +296,7 @@ public final class FirstPass {
                       file, scanner.number(), parser.reasons(), scanner.mappedCells(RAW_CHARS))));
           continue;
         }
+        warnings.add(scanner.number(), parser.warnings());
         int day = parser.eventDay();
         if (day != TimeParser.BAD_DATE) {
           firstDay = Math.min(firstDay, day);
@@ -284,17 +314,19 @@ public final class FirstPass {
     }
 
     private void finish(String fault) {
-      boolean refused = fault != null;
-      ready.add(
-          new Tuple2<>(
-              hashPartitions,
-              new FileStats(
+      FileStats stats =
+          fault != null
+              ? FileStats.refused(files[next], fault)
+              : new FileStats(
                   files[next],
-                  refused ? 0 : received,
-                  refused ? 0 : rejected,
-                  refused ? Integer.MAX_VALUE : firstDay,
-                  refused ? Integer.MIN_VALUE : lastDay,
-                  fault)));
+                  received,
+                  rejected,
+                  firstDay,
+                  lastDay,
+                  null,
+                  warnings.records(),
+                  warnings.list());
+      ready.add(new Tuple2<>(hashPartitions, stats));
       if (scanner != null) {
         try {
           scanner.close();

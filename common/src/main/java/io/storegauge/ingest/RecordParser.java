@@ -52,7 +52,17 @@ final class RecordParser {
   private final int[] textLengths;
   private final byte[][] constants;
   private final byte[] buyerText = new byte[BuyerHash.LENGTH];
+
+  /** Columns that name something: a damaged value is not mended, it would name something else. */
+  private final boolean[] naming;
+
+  /** Columns that are never shown: buyers, and others from the same cells. */
+  private final boolean[] hidden;
+
+  private final RecordRules rules;
   private final List<String> reasons = new ArrayList<>();
+  private final List<String> warnings = new ArrayList<>();
+  private String breach;
   private long record;
 
   private final int updatedAt;
@@ -83,6 +93,11 @@ final class RecordParser {
     this.texts = new byte[n][];
     this.textOffsets = new int[n];
     this.textLengths = new int[n];
+    this.naming = new boolean[n];
+    this.hidden = new boolean[n];
+    this.rules =
+        new RecordRules(
+            feed, new RecordRules.Values(known, numbers, texts, textOffsets, textLengths));
     ZoneId zone = feed.zone() == null ? platform.zone() : ZoneId.of(feed.zone());
     this.platformClock = new LocalClock(platform.zone());
     TimeParser plain = new TimeParser(zone, List.of());
@@ -91,6 +106,11 @@ final class RecordParser {
       maps[i] = c.values().isEmpty() ? null : new ValueMap(c.values());
       times[i] = c.patterns().isEmpty() ? plain : new TimeParser(zone, c.patterns());
       constants[i] = constant(c, file);
+      naming[i] = c.type() == Feed.Type.ID;
+      hidden[i] = isFromBuyer(c);
+    }
+    for (int k : target.key()) {
+      naming[k] = true;
     }
     this.platform = platform.id().getBytes(StandardCharsets.UTF_8);
     this.platformText = UTF8String.fromBytes(this.platform);
@@ -108,6 +128,12 @@ final class RecordParser {
     this.hashIndex = all.indexOf("key_hash");
     this.monthIndex =
         target.spec().monthColumn() == null ? -1 : all.indexOf(target.spec().monthColumn());
+  }
+
+  private boolean isFromBuyer(FeedColumn column) {
+    return target.columns().stream()
+        .filter(c -> c.type() == Feed.Type.BUYER)
+        .anyMatch(c -> c == column || c.from().stream().anyMatch(column.from()::contains));
   }
 
   private static byte[] constant(FeedColumn c, LandingFile file) {
@@ -131,6 +157,8 @@ final class RecordParser {
   /** Reads the current record; false if it is refused, {@link #reasons} says why. */
   boolean parse(RecordReader reader) {
     reasons.clear();
+    warnings.clear();
+    breach = null;
     record = reader.number();
     if (reader.fault() != null) {
       reasons.add(reader.fault());
@@ -170,7 +198,12 @@ final class RecordParser {
     }
     int day = target.dayColumn();
     if (day >= 0 && known[day] && (isDay(day) ? eventDay() > lastDay : numbers[day] > exportEnd)) {
-      reasons.add("after_export:" + names[day]);
+      bad(columns[day].onBad(), "after_export:" + names[day]);
+    }
+    for (int r = 0; r < rules.size(); r++) {
+      if (!rules.holds(r)) {
+        bad(rules.rule(r).onBad(), "rule:" + rules.rule(r).name());
+      }
     }
     return reasons.isEmpty();
   }
@@ -180,9 +213,21 @@ final class RecordParser {
   }
 
   /**
+   * Reasons against values that were dropped, and rules that were broken, where the rest is kept.
+   */
+  List<String> warnings() {
+    return warnings;
+  }
+
+  /** Why the run must stop; null = it need not. */
+  String breach() {
+    return breach;
+  }
+
+  /**
    * What the mapping takes from the current record, as {@code header=cell, …}: enough to find and
-   * mend it, and nothing that is not kept elsewhere. Buyers are left out; null if the record could
-   * not be split, because then nobody knows what stands where.
+   * mend it, and nothing that is not kept elsewhere. Buyers are left out and other personal data
+   * marked; null if the record could not be split, because then nobody knows what stands where.
    */
   String mappedCells(RecordReader reader, int maxChars) {
     if (reader.fault() != null) {
@@ -191,11 +236,9 @@ final class RecordParser {
     StringBuilder cells = new StringBuilder();
     for (int i = 0; i < columns.length && cells.length() < maxChars; i++) {
       int length = constants[i] == null ? reader.length(i) : -1;
-      if (length >= 0 && columns[i].type() != Feed.Type.BUYER) {
-        int shown = Math.min(length, maxChars * 4); // a character has at most four bytes
+      if (length >= 0 && !hidden[i]) {
         cells.append(cells.length() == 0 ? "" : ", ").append(reader.field(i)).append('=');
-        cells.append(
-            new String(reader.bytes(i), reader.offset(i), shown, StandardCharsets.UTF_8).strip());
+        cells.append(shown(i, reader.bytes(i), reader.offset(i), length, maxChars));
       }
     }
     cells.setLength(Math.min(cells.length(), maxChars));
@@ -222,9 +265,10 @@ final class RecordParser {
     }
     FeedColumn c = columns[i];
     switch (c.type()) {
-      case STRING -> text(i, b, at, length);
+      case STRING, TEXT -> words(i, b, at, length);
       case ID -> id(i, b, at, length);
       case BUYER -> {
+        known[i] = true;
         if (buyers != null) {
           buyers.hash(platform, b, at, length, buyerText, 0);
           text(i, buyerText, 0, BuyerHash.LENGTH);
@@ -236,8 +280,8 @@ final class RecordParser {
       case DURATION -> number(i, seconds(b, at, length), BILLION, "bad_duration", b, at, length);
       case RATING -> {
         long tenths = decimal(b, at, length, 1);
-        boolean half = tenths == Numbers.BAD || tenths % 5 == 0;
-        number(i, half ? tenths : Numbers.BAD, 10, "bad_rating", b, at, length);
+        boolean stars = tenths >= 10 && tenths <= 50 && tenths % 5 == 0;
+        number(i, stars ? tenths : Numbers.BAD, 10, "bad_rating", b, at, length);
       }
       case TIMESTAMP -> instant(i, times[i].instant(b, at, length), b, at, length);
       case DATE, END_OF_DAY -> day(i, times[i].date(b, at, length), b, at, length);
@@ -274,7 +318,28 @@ final class RecordParser {
     return milliseconds == Numbers.BAD ? Numbers.BAD : milliseconds * (BILLION / 1000);
   }
 
+  private void words(int i, byte[] b, int at, int length) {
+    if (naming[i] ? TextBytes.isName(b, at, length) : TextBytes.isClean(b, at, length)) {
+      text(i, b, at, length);
+      return;
+    }
+    if (naming[i]) {
+      refuse("bad_text", i, b, at, length);
+      return;
+    }
+    byte[] clean = TextBytes.clean(b, at, length);
+    if (clean.length > 0) {
+      text(i, clean, 0, clean.length);
+    } else if (columns[i].required()) {
+      refuse("missing_value", i, null, 0, 0);
+    }
+  }
+
   private void id(int i, byte[] b, int at, int length) {
+    if (!TextBytes.isName(b, at, length)) {
+      refuse("bad_text", i, b, at, length);
+      return;
+    }
     if (!ConsoleCells.mayBeTorn(b, at, length)) {
       text(i, b, at, length);
       return;
@@ -335,11 +400,28 @@ final class RecordParser {
 
   private void refuse(String code, int i, byte[] b, int at, int length) {
     String reason = code + ":" + names[i];
-    if (b != null && columns[i].type() != Feed.Type.BUYER) {
-      String value = new String(b, at, Math.min(length, SHOWN_VALUE), StandardCharsets.UTF_8);
-      reason += "=" + value;
+    if (b != null && !hidden[i]) {
+      reason += "=" + shown(i, b, at, length, SHOWN_VALUE);
     }
-    reasons.add(reason);
+    bad(columns[i].onBad(), reason);
+  }
+
+  private void bad(Feed.OnBad severity, String reason) {
+    switch (severity) {
+      case REJECT -> reasons.add(reason);
+      case WARN -> warnings.add(reason);
+      case FAIL -> breach = breach == null ? reason : breach;
+    }
+  }
+
+  /**
+   * The beginning of a cell, without personal data. Where a number or a time is expected a name
+   * says only that columns have moved.
+   */
+  private String shown(int i, byte[] b, int at, int length, int maxChars) {
+    String value = FreeText.excerpt(b, at, length, maxChars);
+    boolean words = isText(columns[i].type()) || maps[i] != null;
+    return !words && ReceiverNames.isPerson(value) ? FreeText.NAME : value;
   }
 
   /** First 64 bits of the key's hash: equal to Spark's {@code xxhash64(platform, key…)}. */
@@ -373,7 +455,7 @@ final class RecordParser {
   }
 
   private static boolean isText(Feed.Type type) {
-    return type == Feed.Type.STRING || type == Feed.Type.ID;
+    return type == Feed.Type.STRING || type == Feed.Type.ID || type == Feed.Type.TEXT;
   }
 
   private long hashNumber(int k, long seed) {
@@ -426,6 +508,14 @@ final class RecordParser {
   private void writeColumn(RowBuilder row, int i, int at) {
     switch (columns[i].type()) {
       case STRING, ID, BUYER -> row.set(at, texts[i], textOffsets[i], textLengths[i]);
+      case TEXT -> {
+        byte[] scrubbed = FreeText.scrub(texts[i], textOffsets[i], textLengths[i]);
+        if (scrubbed == null) {
+          row.set(at, texts[i], textOffsets[i], textLengths[i]);
+        } else {
+          row.set(at, scrubbed, 0, scrubbed.length);
+        }
+      }
       case INTEGER, DATE -> row.setInt(at, (int) numbers[i]);
       case MONEY -> row.setDecimal(at, numbers[i], 18, 2);
       case REAL, DURATION -> row.set(at, (double) numbers[i] / BILLION);

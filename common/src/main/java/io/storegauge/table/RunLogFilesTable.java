@@ -27,6 +27,11 @@ public final class RunLogFilesTable {
               "Records superseded by another version of the same key; never null")
           .count("rejected", "records", "Records in quarantine; never null")
           .string("fault", "Why the whole file was refused; null = it was read")
+          .count(
+              "warned",
+              "records",
+              "Of the accepted and duplicate ones, records that lost a value or broke a rule under"
+                  + " on_bad: warn; null = read before these were counted")
           .key("run_id", "source", "feed", "file")
           .build();
 

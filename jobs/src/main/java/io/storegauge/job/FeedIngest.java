@@ -80,6 +80,16 @@ final class FeedIngest {
           .toList();
     }
 
+    /** What was wrong with records that were kept, a line a file and reason. */
+    List<String> warnings() {
+      List<String> lines = new ArrayList<>();
+      for (FileStats s : stats) {
+        String path = batch.files().get(s.file()).path();
+        s.warnings().forEach(w -> lines.add(IngestErrors.warning(path, w)));
+      }
+      return lines;
+    }
+
     /** Says in run_log_files that the files were read. */
     void register(JobContext context) {
       List<Row> rows = new ArrayList<>();
@@ -98,7 +108,8 @@ final class FeedIngest {
                 accepted(s),
                 duplicates.getOrDefault(s.file(), 0L),
                 s.rejected(),
-                s.fault()));
+                s.fault(),
+                s.warned()));
       }
       Dataset<Row> frame =
           context.lake().spark().createDataFrame(rows, RunLogFilesTable.SPEC.schema()).coalesce(1);
@@ -111,17 +122,26 @@ final class FeedIngest {
   }
 
   /**
-   * Reads and writes.
+   * Reads and writes nothing.
    *
-   * @param mapping fingerprint of what a file's reading depends on
+   * @throws io.storegauge.model.StoregaugeException if a record has what its mapping says must stop
+   *     the run
    */
-  Read run(Batch batch, Function<LandingFile, String> mapping) {
-    Lake lake = context.lake();
-    TableSpec table = batch.target().spec();
+  FirstPass look(Batch batch) {
     context
         .progress()
         .doing(String.format("reading %d files of %s", batch.files().size(), batch.feed().name()));
-    FirstPass first = new FirstPass(spark, batch);
+    return new FirstPass(spark, batch);
+  }
+
+  /**
+   * Reads again and writes.
+   *
+   * @param mapping fingerprint of what a file's reading depends on
+   */
+  Read run(Batch batch, FirstPass first, Function<LandingFile, String> mapping) {
+    Lake lake = context.lake();
+    TableSpec table = batch.target().spec();
     List<FileStats> stats = first.stats();
     Map<Integer, long[]> losers = first.losers();
     Map<Integer, Long> duplicates = new HashMap<>();
@@ -146,6 +166,7 @@ final class FeedIngest {
       }
     }
     quarantine(batch, first, stats);
+    read.warnings().forEach(context.progress()::warn);
     return read;
   }
 

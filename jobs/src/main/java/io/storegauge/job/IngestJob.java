@@ -4,6 +4,7 @@ import io.storegauge.config.Feed;
 import io.storegauge.config.Source;
 import io.storegauge.ingest.Batch;
 import io.storegauge.ingest.BuyerHash;
+import io.storegauge.ingest.FirstPass;
 import io.storegauge.ingest.IngestErrors;
 import io.storegauge.ingest.Landing;
 import io.storegauge.ingest.LandingFile;
@@ -172,26 +173,21 @@ public final class IngestJob implements Job {
     if (!staged.isEmpty()) {
       derived.check(staged);
     }
+    FeedIngest ingest = new FeedIngest(context, buyers);
+    // Every record is looked at before the first table is changed: one of them may stop the run.
+    List<Looked> looked = new ArrayList<>();
+    for (Batch batch : batches(context, work)) {
+      looked.add(new Looked(batch, ingest.look(batch)));
+    }
     long rows = 0;
     long files = 0;
     List<FeedIngest.Read> reads = new ArrayList<>();
-    for (Feed feed : inOrder(work.source().feeds())) {
-      List<LandingFile> fresh = work.newFiles().get(feed.name());
-      if (fresh == null) {
-        continue;
-      }
-      Batch batch =
-          new Batch(
-              feed,
-              Target.of(feed),
-              fresh,
-              context.conf().platforms(),
-              context.conf().settings().ingest().maxRecordBytes());
+    for (Looked feed : looked) {
       FeedIngest.Read read =
-          new FeedIngest(context, buyers).run(batch, f -> mapping(context, work.source(), f));
+          ingest.run(feed.batch(), feed.first(), f -> mapping(context, work.source(), f));
       reads.add(read);
       rows += read.accepted();
-      files += fresh.size();
+      files += feed.batch().files().size();
     }
     if (!staged.isEmpty()) {
       derived.run();
@@ -201,6 +197,27 @@ public final class IngestJob implements Job {
       refusals.addAll(read.refusals(context.conf().settings().ingest().maxRejectedShare()));
     }
     return new StageResult(rows, files, 0, false);
+  }
+
+  /** Files of a feed, and what the first pass found in them. */
+  private record Looked(Batch batch, FirstPass first) {}
+
+  /** New files by feed, in the order in which they are written. */
+  private static List<Batch> batches(JobContext context, Work work) {
+    List<Batch> batches = new ArrayList<>();
+    for (Feed feed : inOrder(work.source().feeds())) {
+      List<LandingFile> fresh = work.newFiles().get(feed.name());
+      if (fresh != null) {
+        batches.add(
+            new Batch(
+                feed,
+                Target.of(feed),
+                fresh,
+                context.conf().platforms(),
+                context.conf().settings().ingest().maxRecordBytes()));
+      }
+    }
+    return batches;
   }
 
   private static Set<String> stagedAmong(Work work) {
