@@ -146,7 +146,7 @@ public enum Entity {
             .findFirst()
             .orElseThrow();
     return switch (type) {
-      case "string" -> List.of(Feed.Type.STRING, Feed.Type.ID);
+      case "string" -> List.of(Feed.Type.STRING, Feed.Type.ID, Feed.Type.TEXT);
       case "int", "bigint" -> List.of(Feed.Type.INTEGER);
       case "double" -> List.of(Feed.Type.REAL, Feed.Type.DURATION);
       case "decimal(18,2)" -> List.of(Feed.Type.MONEY);

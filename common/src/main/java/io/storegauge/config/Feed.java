@@ -25,6 +25,7 @@ import java.util.Map;
  * @param keepsExtra whether columns that the mapping does not know are kept in {@code _extra}
  * @param ignore headers or JSON fields that are known and not wanted
  * @param columns target columns; one that is not listed is null
+ * @param rules what must hold inside each record
  */
 public record Feed(
     String source,
@@ -40,7 +41,8 @@ public record Feed(
     List<String> key,
     boolean keepsExtra,
     List<String> ignore,
-    Map<String, FeedColumn> columns)
+    Map<String, FeedColumn> columns,
+    List<Rule> rules)
     implements Serializable {
 
   /** As a constant: the segment of the path that names the store. */
@@ -91,6 +93,8 @@ public record Feed(
   /** Types a column can be read as. */
   public enum Type {
     STRING,
+    /** Free text: personal data in it is replaced by marks, see {@code ingest.FreeText}. */
+    TEXT,
     /** A text that a spreadsheet may have taken for a number. */
     ID,
     INTEGER,
@@ -111,6 +115,23 @@ public record Feed(
     BUYER
   }
 
+  /** What becomes of a value that cannot be used, or of a record that breaks a rule. */
+  public enum OnBad {
+    /** The record is refused. */
+    REJECT,
+    /** The record is kept, without the value; counted and told. */
+    WARN,
+    /** The run stops before a table is changed. */
+    FAIL
+  }
+
+  /**
+   * Something that must hold inside each record.
+   *
+   * @param name stands in the reason, as {@code rule:<name>}
+   */
+  public record Rule(String name, RuleCheck check, OnBad onBad) implements Serializable {}
+
   /**
    * One column.
    *
@@ -124,6 +145,7 @@ public record Feed(
    * @param max largest; null = any
    * @param constant value of every record; beside a {@code from} only {@link #DAY_OF_PATH}; null =
    *     none
+   * @param onBad what becomes of a value that cannot be used
    */
   public record FeedColumn(
       List<String> from,
@@ -133,6 +155,7 @@ public record Feed(
       Map<String, String> values,
       Double min,
       Double max,
-      String constant)
+      String constant,
+      OnBad onBad)
       implements Serializable {}
 }

@@ -49,7 +49,7 @@ final class FeedColumnChecks {
     }
   }
 
-  private static Optional<Feed.Type> type(JsonNode definition) {
+  static Optional<Feed.Type> type(JsonNode definition) {
     String name = definition.path("type").asText();
     return EnumSet.allOf(Feed.Type.class).stream().filter(t -> id(t).equals(name)).findFirst();
   }

@@ -34,10 +34,12 @@ final class FeedFile {
     Set<String> columns = doc.at("/columns").isObject() ? names(doc) : Set.of();
     columns.forEach(c -> FeedColumnChecks.check(doc, c, entity, problems));
     if (entity.isPresent()) {
+      entity.get().spec().key().forEach(column -> keyType(doc, column, problems));
       for (String column : entity.get().required()) {
         required(doc, column, "needed by silver." + entity.get().id(), problems);
       }
     }
+    FeedRuleChecks.check(doc, problems);
   }
 
   /** One byte, and one that cannot be part of the format itself. */
@@ -129,8 +131,21 @@ final class FeedFile {
       if (key.get(i).isTextual() && !doc.at("/columns").has(column)) {
         Checks.name(doc, "/key/" + i, "column", new ArrayList<>(names(doc)), problems);
       } else {
+        keyType(doc, column, problems);
         required(doc, column, "part of the key", problems);
       }
+    }
+  }
+
+  /** What is replaced while it is read tells no records apart. */
+  private static void keyType(YamlDoc doc, String column, Problems problems) {
+    String pointer = YamlDoc.child("/columns", column) + "/type";
+    String type = doc.at(pointer).asText();
+    if (type.equals("text") || type.equals("buyer")) {
+      problems.add(
+          doc,
+          pointer,
+          "part of the key, and its values are replaced; allowed: any other type. Change it.");
     }
   }
 
@@ -148,6 +163,12 @@ final class FeedFile {
           doc,
           pointer + "/required",
           why + "; allowed: true. Set required: true, so that a record without it is refused.");
+    }
+    if (definition.path("on_bad").asText().equals("warn")) {
+      problems.add(
+          doc,
+          pointer + "/on_bad",
+          why + ", which no record can do without; allowed: reject, fail. Change it.");
     }
   }
 
@@ -167,7 +188,15 @@ final class FeedFile {
         Trees.list(root.path("key"), JsonNode::asText),
         root.path("unknown_columns").asText().equals("keep"),
         Trees.list(root.path("ignore"), JsonNode::asText),
-        Trees.map(root.path("columns"), FeedFile::column));
+        Trees.map(root.path("columns"), FeedFile::column),
+        Trees.list(root.path("rules"), FeedFile::rule));
+  }
+
+  private static Feed.Rule rule(JsonNode r) {
+    return new Feed.Rule(
+        r.path("name").asText(),
+        RuleCheck.parse(r.path("check").asText()).orElseThrow(),
+        Trees.choice(Feed.OnBad.class, r.path("on_bad")));
   }
 
   private static Feed.FeedColumn column(JsonNode c) {
@@ -180,6 +209,7 @@ final class FeedFile {
         Trees.map(c.path("values"), JsonNode::asText),
         Trees.number(c.path("min")),
         Trees.number(c.path("max")),
-        Trees.text(c.path("constant")));
+        Trees.text(c.path("constant")),
+        Trees.choice(Feed.OnBad.class, c.path("on_bad")));
   }
 }

@@ -1,6 +1,9 @@
 package io.storegauge.ingest;
 
-/** Values that no column takes, as one JSON object of texts. */
+/**
+ * Values that no column takes, as one JSON object of texts. Nobody knows what they are, so they are
+ * scrubbed as free text is.
+ */
 final class ExtraJson {
   private static final byte[] HEX = {
     '0', '1', '2', '3', '4', '5', '6', '7', '8', '9', 'a', 'b', 'c', 'd', 'e', 'f'
@@ -29,7 +32,22 @@ final class ExtraJson {
     one(json.end == 0 ? '{' : ',');
     text(name, 0, name.length);
     one(':');
-    text(bytes, from, to);
+    byte[] clean =
+        TextBytes.isClean(bytes, from, to - from) ? null : TextBytes.clean(bytes, from, to - from);
+    if (clean == null) {
+      scrubbed(bytes, from, to);
+    } else {
+      scrubbed(clean, 0, clean.length);
+    }
+  }
+
+  private void scrubbed(byte[] b, int from, int to) {
+    byte[] scrubbed = FreeText.scrub(b, from, to - from);
+    if (scrubbed == null) {
+      text(b, from, to);
+    } else {
+      text(scrubbed, 0, scrubbed.length);
+    }
   }
 
   private static boolean isSpace(byte b) {

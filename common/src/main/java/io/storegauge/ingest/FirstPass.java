@@ -1,10 +1,12 @@
 package io.storegauge.ingest;
 
 import io.storegauge.model.Platform;
+import io.storegauge.model.StoregaugeException;
 import java.io.IOException;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Comparator;
 import java.util.Deque;
 import java.util.HashMap;
 import java.util.Iterator;
@@ -39,7 +41,11 @@ public final class FirstPass {
   private final JavaPairRDD<Integer, Object> shuffled;
   private final Map<Integer, FileStats> stats = new TreeMap<>();
 
-  /** Runs the pass. Configuration of Hadoop's file system comes from the context. */
+  /**
+   * Runs the pass. Configuration of Hadoop's file system comes from the context.
+   *
+   * @throws StoregaugeException if a record has what the mapping says must stop the run
+   */
   public FirstPass(JavaSparkContext context, Batch batch) {
     this.batch = batch;
     this.hashPartitions = (int) Math.max(1, Math.min(2_000, batch.bytes() / BYTES_PER_PARTITION));
@@ -67,11 +73,26 @@ public final class FirstPass {
       }
     }
     int statsPartition = hashPartitions;
+    List<Breach> breaches = new ArrayList<>();
     for (Object o : values(p -> p == statsPartition).collect()) {
-      FileStats s = (FileStats) o;
-      stats.put(s.file(), s);
+      if (o instanceof Breach b) {
+        breaches.add(b);
+      } else {
+        FileStats s = (FileStats) o;
+        stats.put(s.file(), s);
+      }
     }
+    breaches.stream()
+        .min(Comparator.comparingInt(Breach::file))
+        .ifPresent(
+            b -> {
+              String path = batch.files().get(b.file()).path();
+              throw IngestErrors.mustNotBe(batch.feed(), path, b.record(), b.reason());
+            });
   }
+
+  /** A record for which the mapping stops the run, the first of its file. */
+  private record Breach(int file, long record, String reason) implements java.io.Serializable {}
 
   private interface Choice extends java.io.Serializable {
     boolean test(int partition);
@@ -173,6 +194,7 @@ public final class FirstPass {
     private long rejected;
     private int firstDay;
     private int lastDay;
+    private FileWarnings warnings = new FileWarnings();
 
     Scan(Batch batch, Iterator<int[]> tasks, Configuration hadoop, int hashPartitions) {
       this.batch = batch;
@@ -235,6 +257,7 @@ public final class FirstPass {
       rejected = 0;
       firstDay = Integer.MAX_VALUE;
       lastDay = Integer.MIN_VALUE;
+      warnings = new FileWarnings();
       Platform platform = batch.platforms().get(file.platform());
       try {
         scanner =
@@ -257,7 +280,13 @@ public final class FirstPass {
           return false;
         }
         received++;
-        if (!scanner.parse()) {
+        boolean accepted = scanner.parse();
+        if (parser.breach() != null) {
+          ready.add(
+              new Tuple2<>(hashPartitions, new Breach(file, scanner.number(), parser.breach())));
+          return false; // nothing will be written, so that the rest need not be read
+        }
+        if (!accepted) {
           rejected++;
           int partition = hashPartitions + 1 + Math.floorMod(file, REJECT_PARTITIONS);
           ready.add(
@@ -267,6 +296,7 @@ public final class FirstPass {
                       file, scanner.number(), parser.reasons(), scanner.mappedCells(RAW_CHARS))));
           continue;
         }
+        warnings.add(scanner.number(), parser.warnings());
         int day = parser.eventDay();
         if (day != TimeParser.BAD_DATE) {
           firstDay = Math.min(firstDay, day);
@@ -315,7 +345,9 @@ public final class FirstPass {
             null,
             hash,
             scanner.unknown(),
-            scanner.missing());
+            scanner.missing(),
+            warnings.records(),
+            warnings.list());
       } catch (IOException e) {
         return FileStats.refused(file, "not_readable:" + e.getMessage());
       }

@@ -2,6 +2,7 @@ package io.storegauge.ingest;
 
 import static io.storegauge.model.StoregaugeException.Code.NOT_USABLE;
 
+import io.storegauge.config.Feed;
 import io.storegauge.model.StoregaugeException;
 import java.util.Optional;
 
@@ -56,6 +57,30 @@ public final class IngestErrors {
             lake));
   }
 
+  /** A record has what its mapping says must stop the run. */
+  static StoregaugeException mustNotBe(Feed feed, String file, long record, String reason) {
+    return new StoregaugeException(
+        NOT_USABLE,
+        String.format(
+            "%s: record %,d: %s. conf/sources/%s/%s.yaml says on_bad: fail, so that no table was"
+                + " changed. %s",
+            file, record, reason, feed.source(), feed.name(), remedy(reason)));
+  }
+
+  /** A line about records of a file that were kept, though something was wrong with them. */
+  public static String warning(String file, FileStats.Warning w) {
+    boolean rule = w.reason().startsWith("rule:");
+    return String.format(
+        "%s: %s in %s, kept %s; the first is record %,d%s. %s",
+        file,
+        w.reason(),
+        w.records() == 1 ? "1 record" : String.format("%,d records", w.records()),
+        rule ? "as they are" : "without the value",
+        w.firstRecord(),
+        w.example().equals(w.reason()) ? "" : " (" + w.example() + ")",
+        remedy(w.reason()));
+  }
+
   /**
    * A line about a file of which too much was refused; empty if it was not.
    *
@@ -80,6 +105,8 @@ public final class IngestErrors {
     String code = reason.indexOf(':') < 0 ? reason : reason.substring(0, reason.indexOf(':'));
     return switch (code) {
       case "torn_id" -> "Export again, and do not save the file from a spreadsheet.";
+      case "bad_text" -> "Export again in an encoding that has every character of the column.";
+      case "rule" -> "Correct the record, or the rule in the mapping.";
       case "missing_value" -> "Export the column, or make it optional in the mapping.";
       case "bad_number",
               "bad_money",

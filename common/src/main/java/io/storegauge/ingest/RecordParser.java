@@ -54,7 +54,17 @@ final class RecordParser {
   private final byte[][] constants;
   private final ExtraJson extra = new ExtraJson();
   private final byte[] buyerText = new byte[BuyerHash.LENGTH];
+
+  /** Columns that name something: a damaged value is not mended, it would name something else. */
+  private final boolean[] naming;
+
+  /** Columns that are never shown: buyers, and others from the same cells. */
+  private final boolean[] hidden;
+
+  private final RecordRules rules;
   private final List<String> reasons = new ArrayList<>();
+  private final List<String> warnings = new ArrayList<>();
+  private String breach;
   private long record;
 
   private final int updatedAt;
@@ -86,6 +96,11 @@ final class RecordParser {
     this.texts = new byte[n][];
     this.textOffsets = new int[n];
     this.textLengths = new int[n];
+    this.naming = new boolean[n];
+    this.hidden = new boolean[n];
+    this.rules =
+        new RecordRules(
+            feed, new RecordRules.Values(known, numbers, texts, textOffsets, textLengths));
     ZoneId zone = feed.zone() == null ? platform.zone() : ZoneId.of(feed.zone());
     this.platformClock = new LocalClock(platform.zone());
     TimeParser plain = new TimeParser(zone, List.of());
@@ -94,6 +109,11 @@ final class RecordParser {
       maps[i] = c.values().isEmpty() ? null : new ValueMap(c.values());
       times[i] = c.patterns().isEmpty() ? plain : new TimeParser(zone, c.patterns());
       constants[i] = constant(c, file);
+      naming[i] = c.type() == Feed.Type.ID;
+      hidden[i] = isFromBuyer(c);
+    }
+    for (int k : target.key()) {
+      naming[k] = true;
     }
     this.platform = platform.id().getBytes(StandardCharsets.UTF_8);
     this.platformText = UTF8String.fromBytes(this.platform);
@@ -112,6 +132,12 @@ final class RecordParser {
     this.extraIndex = all.indexOf(Columns.EXTRA);
     this.monthIndex =
         target.spec().monthColumn() == null ? -1 : all.indexOf(target.spec().monthColumn());
+  }
+
+  private boolean isFromBuyer(FeedColumn column) {
+    return target.columns().stream()
+        .filter(c -> c.type() == Feed.Type.BUYER)
+        .anyMatch(c -> c == column || c.from().stream().anyMatch(column.from()::contains));
   }
 
   private static byte[] constant(FeedColumn c, LandingFile file) {
@@ -140,6 +166,8 @@ final class RecordParser {
   /** Reads the current record; false if it is refused, {@link #reasons} says why. */
   boolean parse(RecordReader reader, long number) {
     reasons.clear();
+    warnings.clear();
+    breach = null;
     record = number;
     if (reader.fault() != null) {
       reasons.add(reader.fault());
@@ -180,7 +208,12 @@ final class RecordParser {
     }
     int day = target.dayColumn();
     if (day >= 0 && known[day] && (isDay(day) ? eventDay() > lastDay : numbers[day] > exportEnd)) {
-      reasons.add("after_export:" + names[day]);
+      bad(columns[day].onBad(), "after_export:" + names[day]);
+    }
+    for (int r = 0; r < rules.size(); r++) {
+      if (!rules.holds(r)) {
+        bad(rules.rule(r).onBad(), "rule:" + rules.rule(r).name());
+      }
     }
     return reasons.isEmpty();
   }
@@ -190,9 +223,21 @@ final class RecordParser {
   }
 
   /**
+   * Reasons against values that were dropped, and rules that were broken, where the rest is kept.
+   */
+  List<String> warnings() {
+    return warnings;
+  }
+
+  /** Why the run must stop; null = it need not. */
+  String breach() {
+    return breach;
+  }
+
+  /**
    * What the mapping takes from the current record, as {@code header=cell, …}: enough to find and
-   * mend it, and nothing that is not kept elsewhere. Buyers are left out; null if the record could
-   * not be split, because then nobody knows what stands where.
+   * mend it, and nothing that is not kept elsewhere. Buyers are left out and other personal data
+   * marked; null if the record could not be split, because then nobody knows what stands where.
    */
   String mappedCells(RecordReader reader, int maxChars) {
     if (reader.fault() != null) {
@@ -201,11 +246,9 @@ final class RecordParser {
     StringBuilder cells = new StringBuilder();
     for (int i = 0; i < columns.length && cells.length() < maxChars; i++) {
       int length = columns[i].from().isEmpty() ? -1 : reader.length(i);
-      if (length >= 0 && columns[i].type() != Feed.Type.BUYER) {
-        int shown = Math.min(length, maxChars * 4); // a character has at most four bytes
+      if (length >= 0 && !hidden[i]) {
         cells.append(cells.length() == 0 ? "" : ", ").append(reader.field(i)).append('=');
-        cells.append(
-            new String(reader.bytes(i), reader.offset(i), shown, StandardCharsets.UTF_8).strip());
+        cells.append(shown(i, reader.bytes(i), reader.offset(i), length, maxChars));
       }
     }
     cells.setLength(Math.min(cells.length(), maxChars));
@@ -232,9 +275,10 @@ final class RecordParser {
     }
     FeedColumn c = columns[i];
     switch (c.type()) {
-      case STRING -> text(i, b, at, length);
+      case STRING, TEXT -> words(i, b, at, length);
       case ID -> id(i, b, at, length);
       case BUYER -> {
+        known[i] = true;
         if (buyers != null) {
           buyers.hash(platform, b, at, length, buyerText, 0);
           text(i, buyerText, 0, BuyerHash.LENGTH);
@@ -286,7 +330,28 @@ final class RecordParser {
     return milliseconds == Numbers.BAD ? Numbers.BAD : milliseconds * (BILLION / 1000);
   }
 
+  private void words(int i, byte[] b, int at, int length) {
+    if (naming[i] ? TextBytes.isName(b, at, length) : TextBytes.isClean(b, at, length)) {
+      text(i, b, at, length);
+      return;
+    }
+    if (naming[i]) {
+      refuse("bad_text", i, b, at, length);
+      return;
+    }
+    byte[] clean = TextBytes.clean(b, at, length);
+    if (clean.length > 0) {
+      text(i, clean, 0, clean.length);
+    } else if (columns[i].required()) {
+      refuse("missing_value", i, null, 0, 0);
+    }
+  }
+
   private void id(int i, byte[] b, int at, int length) {
+    if (!TextBytes.isName(b, at, length)) {
+      refuse("bad_text", i, b, at, length);
+      return;
+    }
     if (!ConsoleCells.mayBeTorn(b, at, length)) {
       text(i, b, at, length);
       return;
@@ -347,11 +412,28 @@ final class RecordParser {
 
   private void refuse(String code, int i, byte[] b, int at, int length) {
     String reason = code + ":" + names[i];
-    if (b != null && columns[i].type() != Feed.Type.BUYER) {
-      String value = new String(b, at, Math.min(length, SHOWN_VALUE), StandardCharsets.UTF_8);
-      reason += "=" + value;
+    if (b != null && !hidden[i]) {
+      reason += "=" + shown(i, b, at, length, SHOWN_VALUE);
     }
-    reasons.add(reason);
+    bad(columns[i].onBad(), reason);
+  }
+
+  private void bad(Feed.OnBad severity, String reason) {
+    switch (severity) {
+      case REJECT -> reasons.add(reason);
+      case WARN -> warnings.add(reason);
+      case FAIL -> breach = breach == null ? reason : breach;
+    }
+  }
+
+  /**
+   * The beginning of a cell, without personal data. Where a number or a time is expected a name
+   * says only that columns have moved.
+   */
+  private String shown(int i, byte[] b, int at, int length, int maxChars) {
+    String value = FreeText.excerpt(b, at, length, maxChars);
+    boolean words = isText(columns[i].type()) || maps[i] != null;
+    return !words && ReceiverNames.isPerson(value) ? FreeText.NAME : value;
   }
 
   /** First 64 bits of the key's hash: equal to Spark's {@code xxhash64(platform, key…)}. */
@@ -385,7 +467,10 @@ final class RecordParser {
   }
 
   private static boolean isText(Feed.Type type) {
-    return type == Feed.Type.STRING || type == Feed.Type.ID || type == Feed.Type.BUYER;
+    return type == Feed.Type.STRING
+        || type == Feed.Type.ID
+        || type == Feed.Type.TEXT
+        || type == Feed.Type.BUYER;
   }
 
   private long hashNumber(int k, long seed) {
@@ -444,6 +529,14 @@ final class RecordParser {
   private void writeColumn(RowBuilder row, int i, int at) {
     switch (columns[i].type()) {
       case STRING, ID, BUYER -> row.set(at, texts[i], textOffsets[i], textLengths[i]);
+      case TEXT -> {
+        byte[] scrubbed = FreeText.scrub(texts[i], textOffsets[i], textLengths[i]);
+        if (scrubbed == null) {
+          row.set(at, texts[i], textOffsets[i], textLengths[i]);
+        } else {
+          row.set(at, scrubbed, 0, scrubbed.length);
+        }
+      }
       case INTEGER, DATE -> row.setInt(at, (int) numbers[i]);
       case MONEY -> row.setDecimal(at, numbers[i], 18, 2);
       case REAL, DURATION -> row.set(at, (double) numbers[i] / BILLION);

@@ -62,7 +62,7 @@ public record Target(
 
   private static DataType type(Feed.Type type) {
     return switch (type) {
-      case STRING, ID, BUYER -> DataTypes.StringType;
+      case STRING, ID, TEXT, BUYER -> DataTypes.StringType;
       case INTEGER -> DataTypes.IntegerType;
       case MONEY -> DataTypes.createDecimalType(18, 2);
       case REAL, DURATION -> DataTypes.DoubleType;

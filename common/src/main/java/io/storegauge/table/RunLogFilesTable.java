@@ -41,6 +41,11 @@ public final class RunLogFilesTable {
           .string(
               "missing_columns",
               "Columns of the mapping that the file has under none of their names; null = none")
+          .count(
+              "warned",
+              "records",
+              "Of the accepted and duplicate ones, records that lost a value or broke a rule under"
+                  + " on_bad: warn; null = read before these were counted")
           .key("run_id", "source", "feed", "file")
           .build();
 

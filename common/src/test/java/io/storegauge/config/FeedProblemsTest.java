@@ -51,9 +51,9 @@ class FeedProblemsTest {
             sources/shop/orders.yaml:13: columns.is_presale.values.x = "yes": not of type boolean; allowed: true, false. Change it.
             sources/shop/orders.yaml:14: columns.cancelled_by.values: missing; allowed: a map to buyer, seller, platform. Add it.
             sources/shop/orders.yaml:15: columns.category.from = []: too few entries; allowed: text, not empty or list of at least 1 (text, not empty), no two the same. Change it.
-            sources/shop/orders.yaml:15: columns.category.requird = 1: unknown key; allowed: from, type, required, patterns, values, min, max, constant. Did you mean required?
-            sources/shop/orders.yaml:15: columns.category.type = "strin": unknown value; allowed: string, id, integer, money, real, duration, rating, timestamp, end_of_day, date, boolean, buyer. Did you mean string?
-            sources/shop/orders.yaml:16: columns.cancelled_at = 3: wrong type (a number); allowed: map with keys from, type, required, patterns, values, min, max, constant. Change it.
+            sources/shop/orders.yaml:15: columns.category.requird = 1: unknown key; allowed: from, type, required, patterns, values, min, max, constant, on_bad. Did you mean required?
+            sources/shop/orders.yaml:15: columns.category.type = "strin": unknown value; allowed: string, id, text, integer, money, real, duration, rating, timestamp, end_of_day, date, boolean, buyer. Did you mean string?
+            sources/shop/orders.yaml:16: columns.cancelled_at = 3: wrong type (a number); allowed: map with keys from, type, required, patterns, values, min, max, constant, on_bad. Change it.
             sources/shop/orders.yaml:17: columns.excluded_reason.constant = "{exported_on}": files names no day; allowed: with a path segment {exported_on}. Add it to files.
             sources/shop/orders.yaml:17: columns.excluded_reason.constant = "{exported_on}": not of type string; allowed: with type date. Change it.
             """
@@ -148,6 +148,59 @@ class FeedProblemsTest {
             sources/stag/x.yaml:8: columns.buyer_key.type = "string": does not fit the column; allowed: buyer. Change it.
             sources/stag/y.yaml:1: key: missing; allowed: a list of columns that identify a record. Add it, or name an entity.
             sources/stag/y.yaml:5: columns.Id: not a name; allowed: small letters, digits and underscores, a letter first. Rename it.
+            """);
+  }
+
+  @Test
+  void everyRuleThatSaysNothingIsTold() throws Exception {
+    ConfCopy.in(dir)
+        .write(
+            "sources/shop/orders.yaml",
+            """
+            entity: orders
+            files: "{platform}/orders.csv"
+            format: csv
+            columns:
+              order_id: {from: order_id, type: text, required: true, on_bad: warn}
+              store_id: {from: store_id, type: string, required: true}
+              status: {from: status, type: string, required: true, values: {a: paid}}
+              amount: {from: amount, type: money, required: true, on_bad: ignore}
+              ordered_at: {from: at, type: timestamp, required: true}
+              excluded_reason: {from: why, type: text, on_bad: warn}
+            rules:
+              - {name: Paid, check: amount >= 0}
+              - {name: a, check: amount => 0}
+              - {name: a, check: amont >= 0}
+              - {name: b, check: amount >= paid_at}
+              - {name: c, check: amount >= ordered_at}
+              - {name: d, check: amount = 'x'}
+              - {name: e, check: ordered_at > 3}
+              - {name: f, check: "status = 'payed'"}
+              - {name: g, check: excluded_reason != 'gift', on_bad: reject}
+              - {name: h, check: excluded_reason is null or amount > 0}
+              - {check: 3, name: i, severity: warn}
+              - {name: j, check: " amount  is  NOT null "}
+              - {name: k, check: store_id != order_id}
+            """)
+        .assertProblems(
+            """
+            sources/shop/orders.yaml:5: columns.order_id.on_bad = "warn": needed by silver.orders, which no record can do without; allowed: reject, fail. Change it.
+            sources/shop/orders.yaml:5: columns.order_id.type = "text": part of the key, and its values are replaced; allowed: any other type. Change it.
+            sources/shop/orders.yaml:8: columns.amount.on_bad = "ignore": unknown value; allowed: reject, warn, fail. Change it, or remove it for the default "reject".
+            sources/shop/orders.yaml:12: rules[0].name = "Paid": not a name; allowed: small letters, digits and underscores, a letter first. Rename it.
+            sources/shop/orders.yaml:13: rules[1].check = "amount => 0": not a check; allowed: column is null, column is not null, or column, one of = != < <= > >=, and a column, a number or a 'text'. Change it.
+            sources/shop/orders.yaml:14: rules[2].check = "amont >= 0": no column amont here; allowed: order_id, store_id, status, amount, ordered_at, excluded_reason. Did you mean amount?
+            sources/shop/orders.yaml:14: rules[2].name = "a": stands twice; allowed: a name of its own. Rename one.
+            sources/shop/orders.yaml:15: rules[3].check = "amount >= paid_at": no column paid_at here; allowed: order_id, store_id, status, amount, ordered_at, excluded_reason. Change it.
+            sources/shop/orders.yaml:16: rules[4].check = "amount >= ordered_at": amount is of type money and cannot be compared with ordered_at of type timestamp; allowed: numbers with numbers, times with times, days with days, texts with texts. Change it.
+            sources/shop/orders.yaml:17: rules[5].check = "amount = 'x'": amount is of type money and cannot be compared with a text; allowed: numbers with numbers, times with times, days with days, texts with texts. Change it.
+            sources/shop/orders.yaml:18: rules[6].check = "ordered_at > 3": ordered_at is of type timestamp and cannot be compared with a number; allowed: numbers with numbers, times with times, days with days, texts with texts. Change it.
+            sources/shop/orders.yaml:19: rules[7].check = "status = 'payed'": status is never 'payed'; allowed: paid. Change it.
+            sources/shop/orders.yaml:20: rules[8].check = "excluded_reason != 'gift'": excluded_reason is of type text; allowed: is null and is not null. Change it.
+            sources/shop/orders.yaml:21: rules[9].check = "excluded_reason is null or amount > 0": not a check; allowed: column is null, column is not null, or column, one of = != < <= > >=, and a column, a number or a 'text'. Change it.
+            sources/shop/orders.yaml:22: rules[10].check = 3: wrong type (a number); allowed: text, not empty. Put it in quotes.
+            sources/shop/orders.yaml:22: rules[10].severity = "warn": unknown key; allowed: name, check, on_bad. Remove it.
+            sources/shop/orders.yaml:24: rules[12].check = "store_id != order_id": store_id is of type string and cannot be compared with order_id of type text; allowed: numbers with numbers, times with times, days with days, texts with texts. Change it.
             """);
   }
 }

@@ -95,11 +95,27 @@ class ShippedConfTest {
     assertNull(orders.zone());
     assertEquals(
         new Feed.FeedColumn(
-            List.of("buyer_id"), Feed.Type.BUYER, false, List.of(), Map.of(), null, null, null),
+            List.of("buyer_id"),
+            Feed.Type.BUYER,
+            false,
+            List.of(),
+            Map.of(),
+            null,
+            null,
+            null,
+            Feed.OnBad.REJECT),
         orders.columns().get("buyer_key"));
     assertEquals(
         new Feed.FeedColumn(
-            List.of("amount"), Feed.Type.MONEY, true, List.of(), Map.of(), 0.0, null, null),
+            List.of("amount"),
+            Feed.Type.MONEY,
+            true,
+            List.of(),
+            Map.of(),
+            0.0,
+            null,
+            null,
+            Feed.OnBad.REJECT),
         orders.columns().get("amount"));
   }
 

@@ -139,7 +139,8 @@ class LandingTest {
         f.key(),
         f.keepsExtra(),
         f.ignore(),
-        f.columns());
+        f.columns(),
+        f.rules());
   }
 
   @Test

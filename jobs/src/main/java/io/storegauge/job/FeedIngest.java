@@ -1,5 +1,7 @@
 package io.storegauge.job;
 
+import java.util.ArrayList;
+
 import static org.apache.spark.sql.functions.col;
 
 import io.storegauge.ingest.Batch;
@@ -72,20 +74,39 @@ final class FeedIngest {
           .flatMap(Optional::stream)
           .toList();
     }
+
+    /** What was wrong with records that were kept, a line a file and reason. */
+    List<String> warnings() {
+      List<String> lines = new ArrayList<>();
+      for (FileStats s : stats) {
+        String path = batch.files().get(s.file()).path();
+        s.warnings().forEach(w -> lines.add(IngestErrors.warning(path, w)));
+      }
+      return lines;
+    }
   }
 
   private static CommitNote note(JobContext context) {
     return new CommitNote(context.runId(), "", Map.of(), Map.of());
   }
 
-  /** Reads and writes. */
-  Read run(Batch batch) {
-    Lake lake = context.lake();
-    TableSpec table = batch.target().spec();
+  /**
+   * Reads and writes nothing.
+   *
+   * @throws io.storegauge.model.StoregaugeException if a record has what its mapping says must stop
+   *     the run
+   */
+  FirstPass look(Batch batch) {
     context
         .progress()
         .doing(String.format("reading %d files of %s", batch.files().size(), batch.feed().name()));
-    FirstPass first = new FirstPass(spark, batch);
+    return new FirstPass(spark, batch);
+  }
+
+  /** Reads again and writes. */
+  Read run(Batch batch, FirstPass first) {
+    Lake lake = context.lake();
+    TableSpec table = batch.target().spec();
     List<FileStats> stats = first.stats();
     Map<Integer, long[]> losers = first.losers();
     Map<Integer, Long> duplicates = new HashMap<>();
@@ -110,6 +131,7 @@ final class FeedIngest {
       }
     }
     quarantine(batch, first, stats);
+    read.warnings().forEach(context.progress()::warn);
     return read;
   }
 

@@ -44,14 +44,15 @@ final class FileLog {
                 s.contentHash(),
                 null,
                 s.unknown(),
-                s.missing()));
+                s.missing(),
+                s.warned()));
       }
     }
   }
 
   /** A file that was not read because another one has its content. */
   void addCopy(LandingFile file, String sameAs) {
-    rows.add(row(file, new long[4], null, null, sameAs, List.of(), List.of()));
+    rows.add(row(file, new long[4], null, null, sameAs, List.of(), List.of(), 0L));
   }
 
   private Row row(
@@ -61,7 +62,8 @@ final class FileLog {
       String hash,
       String sameAs,
       List<String> unknown,
-      List<String> missing) {
+      List<String> missing,
+      Long warned) {
     return RowFactory.create(
         context.runId(),
         f.source(),
@@ -78,7 +80,8 @@ final class FileLog {
         hash,
         sameAs,
         joined(unknown),
-        joined(missing));
+        joined(missing),
+        warned);
   }
 
   private static String joined(List<String> names) {

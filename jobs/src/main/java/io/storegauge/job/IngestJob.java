@@ -4,6 +4,7 @@ import io.storegauge.config.Feed;
 import io.storegauge.config.Source;
 import io.storegauge.ingest.Batch;
 import io.storegauge.ingest.BuyerHash;
+import io.storegauge.ingest.FirstPass;
 import io.storegauge.ingest.IngestErrors;
 import io.storegauge.ingest.Landing;
 import io.storegauge.ingest.LandingFile;
@@ -171,7 +172,9 @@ public final class IngestJob implements Job {
     if (!staged.isEmpty()) {
       derived.check(staged);
     }
-    List<FeedIngest.Read> reads = new ArrayList<>();
+    FeedIngest ingest = new FeedIngest(context, buyers);
+    // Every record is looked at before the first table is changed: one of them may stop the run.
+    Map<Batch, FirstPass> looked = new LinkedHashMap<>();
     for (Feed feed : inOrder(source.feeds())) {
       if (files.containsKey(feed.name())) {
         Batch batch =
@@ -181,8 +184,11 @@ public final class IngestJob implements Job {
                 files.get(feed.name()),
                 context.conf().platforms(),
                 context.conf().settings().ingest().maxRecordBytes());
-        reads.add(new FeedIngest(context, buyers).run(batch));
+        looked.put(batch, ingest.look(batch));
       }
+    }
+    List<FeedIngest.Read> reads = new ArrayList<>();
+    looked.forEach((batch, first) -> reads.add(ingest.run(batch, first)));
     }
     if (!staged.isEmpty()) {
       derived.run();

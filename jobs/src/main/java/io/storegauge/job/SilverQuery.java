@@ -9,7 +9,6 @@ import static org.apache.spark.sql.functions.trunc;
 import static org.apache.spark.sql.functions.when;
 
 import io.storegauge.config.Entity;
-import io.storegauge.config.Feed;
 import io.storegauge.config.Source;
 import io.storegauge.ingest.Target;
 import io.storegauge.lake.LakeSql;
@@ -21,6 +20,7 @@ import io.storegauge.table.TableSpec;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.function.Function;
@@ -89,6 +89,9 @@ final class SilverQuery {
       }
     }
     List<String> missing = new ArrayList<>(Entity.find(entity).orElseThrow().required());
+    if (platform() == null) {
+      missing.add(Columns.PLATFORM);
+    }
     missing.removeAll(given);
     if (!missing.isEmpty()) {
       throw SilverErrors.missingColumns(source, entity, missing);
@@ -175,13 +178,16 @@ final class SilverQuery {
     return DaySet.between(first, span.getDate(1).toLocalDate().plusDays(1));
   }
 
-  /** Staged feeds name their platform; those of one folder share it. */
+  /**
+   * The platform of every staged record; null if there are several, or paths name it. Then the
+   * query has to select it: the views have it as a column.
+   */
   private String platform() {
-    return source.feeds().stream()
+    Set<String> platforms = new HashSet<>();
+    source.feeds().stream()
         .filter(f -> f.entity() == null)
-        .map(Feed::platform)
-        .findFirst()
-        .orElse(null);
+        .forEach(f -> platforms.add(f.platform()));
+    return platforms.size() == 1 ? platforms.iterator().next() : null;
   }
 
   private Column day() {

@@ -76,7 +76,7 @@ class EntityIngestTest {
       return c.values().keySet().iterator().next();
     }
     return switch (c.type()) {
-      case STRING, ID, BUYER -> "x" + id;
+      case STRING, ID, TEXT, BUYER -> "x" + id;
       case INTEGER -> id;
       case MONEY -> id + ".50";
       case REAL -> "0.125";

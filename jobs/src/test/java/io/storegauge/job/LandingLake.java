@@ -21,6 +21,10 @@ final class LandingLake {
   final Path landing;
   final Lake lake;
   String source = "generic";
+
+  /** What jobs have warned of. */
+  final List<String> warnings = new ArrayList<>();
+
   StageResult result;
 
   LandingLake(Path dir) throws IOException {
@@ -69,7 +73,17 @@ final class LandingLake {
   }
 
   JobContext context() {
-    return new JobContext(lake, conf(), DaySet.ALL, "run", Progress.SILENT);
+    Progress progress =
+        new Progress() {
+          @Override
+          public void doing(String what) {}
+
+          @Override
+          public void warn(String message) {
+            warnings.add(message);
+          }
+        };
+    return new JobContext(lake, conf(), DaySet.ALL, "run", progress);
   }
 
   IngestJob ingest() {

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.storegauge.table.OrdersTable;
 import io.storegauge.table.QuarantineTable;
+import io.storegauge.table.ReviewsTable;
 import io.storegauge.table.RunLogFilesTable;
 import io.storegauge.table.StoresTable;
 import io.storegauge.testing.DeniedFileSystem;
@@ -85,6 +86,29 @@ class RefusedRecordsTest {
     Files.setLastModifiedTime(file, FileTime.from(Instant.parse("1980-01-01T00:00:00Z")));
     fixture.ingest();
     assertEquals(List.of("o1", "o2"), fixture.rows(OrdersTable.SPEC, "order_id"));
+  }
+
+  @Test
+  void starsAreOneToFiveInHalves() throws IOException {
+    StringBuilder reviews = new StringBuilder();
+    for (String stars : List.of("0.5", "1", "5.0", "5.5", "9", "-1", "13800138000")) {
+      reviews.append(
+          String.format(
+              "{\"review_id\":\"r%s\",\"store_id\":\"s1\",\"rating\":%s,"
+                  + "\"created_at\":\"2025-01-01 10:00:00\"}%n",
+              stars, stars));
+    }
+    fixture.land("douyin/reviews/2025-01-02/reviews-0.jsonl", reviews.toString());
+    fixture.ingest();
+    assertEquals(List.of("1.0", "5.0"), fixture.rows(ReviewsTable.SPEC, "rating"));
+    assertEquals(
+        List.of(
+            "bad_rating:rating=-1",
+            "bad_rating:rating=0.5",
+            "bad_rating:rating=5.5",
+            "bad_rating:rating=9",
+            "bad_rating:rating=‹phone›"),
+        quarantine("reasons[0]"));
   }
 
   @Test

@@ -161,6 +161,34 @@ class StagedFeedTest {
   }
 
   @Test
+  void whereSeveralPlatformsAreStagedTheQueryNamesTheOneOfEachRow() throws IOException {
+    for (String feed : List.of("heads", "lines")) {
+      fixture.edit("sources/shop/" + feed + ".yaml", "platform: jd\n", "");
+      fixture.edit("sources/shop/" + feed + ".yaml", "files: ", "files: \"{platform}/");
+      fixture.edit("sources/shop/" + feed + ".yaml", ".csv\n", ".csv\"\n");
+    }
+    fixture.land("jd/heads.csv", "order,store,at\no1,s1,2025-01-01 10:00:00\n");
+    fixture.land("jd/lines-1.csv", "line,order,amount\nl1,o1,5.00\n");
+    fixture.land("olist/heads.csv", "order,store,at\no1,s1,2025-01-01 10:00:00\n");
+    fixture.land("olist/lines-1.csv", "line,order,amount\nl1,o1,7.00\n");
+    StoregaugeException e = refused();
+    assertEquals(
+        "conf/sources/shop/silver.yaml: orders: the query gives no platform, which silver.orders"
+            + " cannot do without. Nothing was read or written; select it.",
+        e.getMessage());
+
+    fixture.conf(
+        "sources/shop/silver.yaml",
+        SQL.replace("SELECT ", "SELECT h.platform, ")
+            .replace("= h.order_id", "= h.order_id AND l.platform = h.platform"));
+    fixture.ingest();
+    assertEquals(
+        List.of("jd|o1|5.00|CNY|2025-01-01 02:00:00", "olist|o1|7.00|BRL|2025-01-01 12:00:00"),
+        fixture.rows(
+            OrdersTable.SPEC, "platform", "order_id", "amount", "currency", "string(ordered_at)"));
+  }
+
+  @Test
   void aQueryThatCannotRunStopsBeforeAnythingIsWritten() throws IOException {
     for (String[] wrong :
         new String[][] {
