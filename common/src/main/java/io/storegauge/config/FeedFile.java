@@ -33,7 +33,7 @@ final class FeedFile {
     Set<String> columns = doc.at("/columns").isObject() ? names(doc) : Set.of();
     columns.forEach(c -> FeedColumnChecks.check(doc, c, entity, problems));
     if (entity.isPresent()) {
-      for (String column : entity.get().required()) {
+      for (String column : entity.get().required(columns)) {
         required(doc, column, "needed by silver." + entity.get().id(), problems);
       }
     }

@@ -123,7 +123,8 @@ final class FeedIngest {
         .doing(String.format("reading %d files of %s", batch.files().size(), batch.feed().name()));
     FirstPass first = new FirstPass(spark, batch);
     List<FileStats> stats = first.stats();
-    Map<Integer, long[]> losers = first.losers();
+    FirstPass.Superseded superseded = first.superseded();
+    Map<Integer, long[]> losers = superseded.losers();
     Map<Integer, Long> duplicates = new HashMap<>();
     losers.forEach((file, records) -> duplicates.put(file, (long) records.length));
     Read read = new Read(batch, mapping, stats, duplicates);
@@ -141,7 +142,12 @@ final class FeedIngest {
       } else {
         Merged merged =
             new SilverWriter(context, table)
-                .write(rows, read.accepted(), Upsert.Rule.NEWER_VERSION, events(stats));
+                .write(
+                    rows,
+                    read.accepted(),
+                    Upsert.Rule.NEWER_VERSION,
+                    events(stats),
+                    superseded.sharedKeys());
         countOlder(merged, read);
       }
     }
