@@ -21,8 +21,15 @@ record ComparedTable(String name, List<String> key, Set<String> leftOut) {
   static final List<ComparedTable> ALL =
       List.of(
           of("silver.orders", plus(BOOKKEEPING, "updated_at")),
-          of("silver.reviews", BOOKKEEPING),
-          of("silver.stores", plus(plus(BOOKKEEPING, "updated_at"), "services")),
+          of(
+              "silver.reviews",
+              plus(
+                  BOOKKEEPING,
+                  "content_updated_at",
+                  "appended_file",
+                  "deleted_at",
+                  "deleted_file")),
+          of("silver.stores", plus(BOOKKEEPING, "updated_at", "services")),
           of("facts.store_day", Set.of("delivery_histogram")),
           of("facts.repurchase_day", Set.of()),
           of("gold.store_metrics", Set.of()),
@@ -45,9 +52,9 @@ record ComparedTable(String name, List<String> key, Set<String> leftOut) {
     return new ComparedTable(spec.zone() + "/" + spec.name(), spec.key(), leftOut);
   }
 
-  private static Set<String> plus(Set<String> columns, String column) {
+  private static Set<String> plus(Set<String> columns, String... more) {
     Set<String> all = new TreeSet<>(columns);
-    all.add(column);
+    all.addAll(List.of(more));
     return all;
   }
 

@@ -18,6 +18,7 @@ import io.storegauge.table.TrafficTable;
 import io.storegauge.table.ViolationsTable;
 import io.storegauge.table.WaybillsTable;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
@@ -76,7 +77,17 @@ public enum Entity {
           "source_file",
           "source_record",
           "key_hash",
-          Columns.EXTRA);
+          Columns.EXTRA,
+          ReviewsTable.CONTENT_UPDATED_AT,
+          ReviewsTable.APPENDED_FILE,
+          ReviewsTable.DELETED_AT,
+          ReviewsTable.DELETED_FILE);
+
+  private static final Set<String> REVIEW_CONTENT =
+      Set.of(ReviewsTable.RATING, ReviewsTable.TEXT, ReviewsTable.CREATED_AT);
+
+  private static final Set<String> REVIEW_EVENTS =
+      Set.of(ReviewsTable.IS_DELETED, ReviewsTable.APPENDED_TEXT, ReviewsTable.APPENDED_AT);
 
   private final TableSpec spec;
   private final List<String> needed;
@@ -110,6 +121,20 @@ public enum Entity {
       required.add(spec.dayColumn());
     }
     return List.copyOf(required);
+  }
+
+  /**
+   * Columns a feed must fill that fills these: one that lists nothing but deletions of reviews, or
+   * additions to them, has no content to give.
+   */
+  List<String> required(Set<String> filled) {
+    boolean eventsOnly =
+        this == REVIEWS
+            && Collections.disjoint(filled, REVIEW_CONTENT)
+            && !Collections.disjoint(filled, REVIEW_EVENTS);
+    return eventsOnly
+        ? required().stream().filter(c -> !REVIEW_CONTENT.contains(c)).toList()
+        : required();
   }
 
   /** The table. */

@@ -35,7 +35,7 @@ final class FeedFile {
     columns.forEach(c -> FeedColumnChecks.check(doc, c, entity, problems));
     if (entity.isPresent()) {
       entity.get().spec().key().forEach(column -> keyType(doc, column, problems));
-      for (String column : entity.get().required()) {
+      for (String column : entity.get().required(columns)) {
         required(doc, column, "needed by silver." + entity.get().id(), problems);
       }
     }

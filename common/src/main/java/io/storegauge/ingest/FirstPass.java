@@ -25,8 +25,8 @@ import scala.Tuple2;
 
 /**
  * Reads every record once to learn what is wrong with it and which version of each key is the
- * newest. Only hashes of keys are shuffled, 48 bytes a record, so that the second pass can write
- * the winners straight away.
+ * newest. Only hashes of keys are shuffled, 48 bytes a record (and for each part that a record of a
+ * review carries beside its content), so that the second pass can write the winners straight away.
  *
  * <p>Two keys are taken for one if 128 bits of their hashes agree: at 10⁹ records the chance of one
  * such pair is below 10⁻²⁰.
@@ -106,21 +106,35 @@ public final class FirstPass {
   }
 
   /**
-   * Records that another version of the same key supersedes.
+   * Which records do not reach the table, and which do together with others of their key.
    *
-   * @return record numbers, sorted, by position of the file
+   * @param losers record numbers, sorted, by position of the file, of records that newer ones of
+   *     the same key supersede in all they carry
+   * @param sharedKeys hashes ({@code key_hash}) of the keys of which several records remain, each
+   *     for a part of it, and of some that only one such record remains of
    */
-  public Map<Integer, long[]> losers() {
+  public record Superseded(Map<Integer, long[]> losers, long[] sharedKeys) {}
+
+  /** Compares the versions of each key. */
+  public Superseded superseded() {
     Set<Integer> faulty = faulty();
     int hashes = hashPartitions;
-    List<long[]> found =
+    boolean inParts = ReviewParts.has(batch.target());
+    List<NewestVersions.Found> found =
         values(p -> p < hashes)
-            .mapPartitions(it -> List.of(NewestVersions.losers(it, faulty)).iterator())
+            .mapPartitions(it -> List.of(NewestVersions.find(it, faulty, inParts)).iterator())
             .collect();
+    long[] sharedKeys =
+        found.stream().flatMapToLong(f -> Arrays.stream(f.sharedKeys())).distinct().toArray();
+    return new Superseded(byFile(found), sharedKeys);
+  }
+
+  private static Map<Integer, long[]> byFile(List<NewestVersions.Found> found) {
     Map<Integer, List<Long>> byFile = new HashMap<>();
-    for (long[] pairs : found) {
+    for (NewestVersions.Found f : found) {
+      long[] pairs = f.losers();
       for (int i = 0; i < pairs.length; i += 2) {
-        byFile.computeIfAbsent((int) pairs[i], f -> new ArrayList<>()).add(pairs[i + 1]);
+        byFile.computeIfAbsent((int) pairs[i], n -> new ArrayList<>()).add(pairs[i + 1]);
       }
     }
     Map<Integer, long[]> sorted = new HashMap<>();
@@ -302,13 +316,13 @@ public final class FirstPass {
           firstDay = Math.min(firstDay, day);
           lastDay = Math.max(lastDay, day);
         }
-        chunks.add(
-            parser.keyHash(),
-            parser.secondHash(),
-            parser.updatedAt(),
-            exported,
-            file,
-            scanner.number());
+        long hash = parser.keyHash();
+        long second = parser.secondHash();
+        if (parser.parts() == null) {
+          chunks.add(hash, second, parser.updatedAt(), exported, file, scanner.number());
+        } else {
+          parser.parts().add(chunks, hash, second, exported, file, scanner.number());
+        }
       }
       return true;
     }

@@ -1,7 +1,9 @@
 package io.storegauge.ingest;
 
+import java.io.Serializable;
 import java.util.ArrayDeque;
 import java.util.Arrays;
+import java.util.BitSet;
 import java.util.Deque;
 import java.util.Iterator;
 import java.util.Set;
@@ -10,13 +12,26 @@ import scala.Tuple2;
 /**
  * Finds the newest version of each key among records given as six longs: two hashes of the key,
  * then the version: updated_at, export day, position of the file, number of the record; larger is
- * newer.
+ * newer. A record of several parts is given once for each, in neighbouring rows, with hashes that
+ * only parts of its kind share.
  */
 final class NewestVersions {
   private static final int WORDS = 6;
   private static final int CHUNK = WORDS * 8_192;
 
+  /** In place of the export day: a part whose version is its own instant. */
+  private static final long EVENT = Long.MIN_VALUE;
+
   private NewestVersions() {}
+
+  /**
+   * What the versions of some keys show.
+   *
+   * @param losers superseded records as pairs (file, record)
+   * @param sharedKeys first hashes of records that remain without being the newest content of their
+   *     key
+   */
+  record Found(long[] losers, long[] sharedKeys) implements Serializable {}
 
   /** Collects records by partition of their hash and hands out full chunks. */
   static final class Chunks {
@@ -30,8 +45,27 @@ final class NewestVersions {
       this.full = full;
     }
 
-    void add(long hash, long second, long updatedAt, int exported, int file, long record) {
-      int p = (int) Long.remainderUnsigned(hash >>> 8, open.length);
+    /** Makes sure that the next rows of a hash, at most so many, lie in one chunk. */
+    void together(long hash, int rows) {
+      int p = partition(hash);
+      if (filled[p] + rows * WORDS > CHUNK) {
+        full.add(new Tuple2<>(p, Arrays.copyOf(open[p], filled[p])));
+        open[p] = null;
+        filled[p] = 0;
+      }
+    }
+
+    private int partition(long hash) {
+      return (int) Long.remainderUnsigned(hash >>> 8, open.length);
+    }
+
+    /** A part whose version is an instant alone; {@link TimeParser#BAD} is the oldest. */
+    void addEvent(long hash, long second, long instant, int file, long record) {
+      add(hash, second, instant, EVENT, file, record);
+    }
+
+    void add(long hash, long second, long updatedAt, long exported, int file, long record) {
+      int p = partition(hash);
       if (open[p] == null) {
         open[p] = new long[CHUNK / 64];
       } else if (filled[p] == open[p].length) {
@@ -70,6 +104,15 @@ final class NewestVersions {
    * @param ignoredFiles files that were refused after some of their records were seen
    */
   static long[] losers(Iterator<Object> chunks, Set<Integer> ignoredFiles) {
+    return find(chunks, ignoredFiles, false).losers();
+  }
+
+  /**
+   * Compares the versions of one partition.
+   *
+   * @param inParts whether a record may have several rows
+   */
+  static Found find(Iterator<Object> chunks, Set<Integer> ignoredFiles, boolean inParts) {
     long[] rows = new long[WORDS * 1_024];
     int n = 0;
     Deque<long[]> all = new ArrayDeque<>();
@@ -87,13 +130,55 @@ final class NewestVersions {
         }
       }
     }
-    return losers(rows, n / WORDS);
+    int[] lost = lostRows(rows, n / WORDS);
+    return inParts ? ofParts(rows, n / WORDS, lost) : new Found(pairs(rows, lost), new long[0]);
   }
 
-  private static long[] losers(long[] rows, int count) {
+  private static long[] pairs(long[] rows, int[] some) {
+    long[] pairs = new long[2 * some.length];
+    for (int i = 0; i < some.length; i++) {
+      pairs[2 * i] = rows[some[i] * WORDS + 4];
+      pairs[2 * i + 1] = rows[some[i] * WORDS + 5];
+    }
+    return pairs;
+  }
+
+  /** A record is superseded if all of its rows are. */
+  private static Found ofParts(long[] rows, int count, int[] lostRows) {
+    BitSet lost = new BitSet(count);
+    Arrays.stream(lostRows).forEach(lost::set);
+    int[] losers = new int[lostRows.length];
+    int l = 0;
+    long[] shared = new long[16];
+    int s = 0;
+    int end;
+    for (int first = 0; first < count; first = end) {
+      end = first + 1;
+      while (end < count && sameRecord(rows, first, end)) {
+        end++;
+      }
+      boolean newestContent = rows[first * WORDS + 3] != EVENT && !lost.get(first);
+      if (lost.nextClearBit(first) >= end) {
+        losers[l++] = first;
+      } else if (!newestContent) {
+        if (s == shared.length) {
+          shared = Arrays.copyOf(shared, 2 * s);
+        }
+        shared[s++] = rows[first * WORDS];
+      }
+    }
+    return new Found(pairs(rows, Arrays.copyOf(losers, l)), Arrays.copyOf(shared, s));
+  }
+
+  private static boolean sameRecord(long[] rows, int a, int b) {
+    return rows[a * WORDS + 4] == rows[b * WORDS + 4] && rows[a * WORDS + 5] == rows[b * WORDS + 5];
+  }
+
+  /** Numbers of the rows that a newer one supersedes. */
+  private static int[] lostRows(long[] rows, int count) {
     int capacity = Integer.highestOneBit(Math.max(16, count * 2 - 1)) * 2;
     int[] best = new int[capacity]; // row number + 1 of the newest version so far
-    long[] lost = new long[64];
+    int[] lost = new int[64];
     int l = 0;
     for (int r = 0; r < count; r++) {
       int at = r * WORDS;
@@ -110,11 +195,10 @@ final class NewestVersions {
       if (loser == other) {
         best[slot] = r + 1;
       }
-      if (l + 2 > lost.length) {
+      if (l == lost.length) {
         lost = Arrays.copyOf(lost, l * 2);
       }
-      lost[l++] = rows[loser + 4];
-      lost[l++] = rows[loser + 5];
+      lost[l++] = loser / WORDS;
     }
     return Arrays.copyOf(lost, l);
   }

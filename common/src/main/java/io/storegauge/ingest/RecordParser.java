@@ -67,6 +67,9 @@ final class RecordParser {
   private String breach;
   private long record;
 
+  /** Of records of reviews; null for all others. */
+  private final ReviewParts parts;
+
   private final int updatedAt;
   private final int platformIndex;
   private final int currencyIndex;
@@ -120,6 +123,7 @@ final class RecordParser {
     this.currency = UTF8String.fromString(platform.currency());
     this.path = UTF8String.fromString(file.path());
     this.exportEnd = exportEnd(file, platformClock);
+    this.parts = ReviewParts.of(target, List.of(names), endOfExport(file, platformClock));
     this.lastDay = exportEnd == Long.MAX_VALUE ? exportEnd : platformClock.day(exportEnd);
     List<String> all = target.spec().columnNames();
     this.updatedAt = List.of(names).indexOf("updated_at");
@@ -161,6 +165,13 @@ final class RecordParser {
             ? clock.day(file.modifiedMillis() * 1000)
             : file.exportedOn();
     return TimeParser.isPlausible(day) ? clock.instant(day + 1, 86_399) : Long.MAX_VALUE;
+  }
+
+  /** Last second of the day that the path names; {@link TimeParser#BAD} if it names none. */
+  private static long endOfExport(LandingFile file, LocalClock clock) {
+    return TimeParser.isPlausible(file.exportedOn())
+        ? clock.instant(file.exportedOn(), 86_399)
+        : TimeParser.BAD;
   }
 
   /** Reads the current record; false if it is refused, {@link #reasons} says why. */
@@ -205,6 +216,9 @@ final class RecordParser {
         continue;
       }
       value(i, b, at, length);
+    }
+    if (parts != null) {
+      parts.read(known, numbers, reasons);
     }
     int day = target.dayColumn();
     if (day >= 0 && known[day] && (isDay(day) ? eventDay() > lastDay : numbers[day] > exportEnd)) {
@@ -484,6 +498,11 @@ final class RecordParser {
     return updatedAt >= 0 && known[updatedAt] ? numbers[updatedAt] : TimeParser.BAD;
   }
 
+  /** What versions the record's parts have; null = it is one whole, as all but reviews. */
+  ReviewParts parts() {
+    return parts;
+  }
+
   /** Platform day of the record's own event, {@link TimeParser#BAD_DATE} if it has none. */
   int eventDay() {
     int d = target.dayColumn();
@@ -521,8 +540,12 @@ final class RecordParser {
     if (file.exportedOn() != LandingFile.UNKNOWN_DAY) {
       row.setInt(exportedIndex, file.exportedOn());
     }
-    if (monthIndex >= 0) {
-      row.setInt(monthIndex, firstOfMonth(eventDay()));
+    int day = eventDay();
+    if (monthIndex >= 0 && day != TimeParser.BAD_DATE) {
+      row.setInt(monthIndex, firstOfMonth(day));
+    }
+    if (parts != null) {
+      parts.write(row, path);
     }
   }
 

@@ -23,7 +23,7 @@ public final class SecondPass {
    * Rows of the target table; the buffer of a row is reused for the next.
    *
    * @param refusedFiles positions of files to leave out
-   * @param losers superseded records by file, as {@link FirstPass#losers} gives them
+   * @param losers superseded records by file, as {@link FirstPass#superseded} gives them
    */
   public static JavaRDD<InternalRow> rows(
       JavaSparkContext context,

@@ -13,6 +13,7 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
@@ -271,8 +272,13 @@ final class FileWrite {
 
   /** Rows of months, in SQL. */
   static String predicate(TableSpec table, Collection<LocalDate> months) {
-    return table.monthColumn()
-        + new TreeSet<>(months)
-            .stream().map(m -> "DATE'" + m + "'").collect(Collectors.joining(", ", " IN (", ")"));
+    String known =
+        months.stream()
+            .filter(Objects::nonNull)
+            .sorted()
+            .map(m -> "DATE'" + m + "'")
+            .collect(Collectors.joining(", ", table.monthColumn() + " IN (", ")"));
+    boolean all = months.stream().allMatch(Objects::nonNull);
+    return all ? known : known + " OR " + table.monthColumn() + " IS NULL";
   }
 }

@@ -17,9 +17,11 @@ import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.apache.hadoop.fs.FSDataOutputStream;
 import org.apache.hadoop.fs.FileStatus;
@@ -350,11 +352,18 @@ public final class Lake {
     Dataset<Row> rows = read(table);
     List<LocalDate> months = null;
     if (table.monthColumn() != null) {
-      months = untidy.stream().map(LocalDate::parse).toList();
-      Object[] wanted = months.stream().map(Date::valueOf).toArray();
-      rows = rows.where(functions.col(table.monthColumn()).isin(wanted));
+      months = untidy.stream().map(Lake::month).collect(Collectors.toCollection(ArrayList::new));
+      Object[] wanted = months.stream().filter(Objects::nonNull).map(Date::valueOf).toArray();
+      Column month = functions.col(table.monthColumn());
+      Column chosen = month.isin(wanted);
+      rows = rows.where(months.contains(null) ? chosen.or(month.isNull()) : chosen);
     }
     write.rewrite(InternalFrames.toRows(conform(table, rows)), months);
+  }
+
+  /** Null where rows wait for their day. */
+  private static LocalDate month(String partition) {
+    return partition.equals(TableLog.NO_PARTITION) ? null : LocalDate.parse(partition);
   }
 
   private DataFrameWriter<Row> writer(TableSpec table, Dataset<Row> rows, CommitNote note) {
@@ -388,7 +397,8 @@ public final class Lake {
     return fits ? rows : rows.select(columns);
   }
 
-  private void create(TableSpec table) {
+  /** Makes the table without rows, unless it is there. */
+  void create(TableSpec table) {
     if (exists(table)) {
       return;
     }

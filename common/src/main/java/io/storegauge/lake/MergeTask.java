@@ -2,11 +2,9 @@ package io.storegauge.lake;
 
 import io.storegauge.table.TableSpec;
 import java.io.Serializable;
-import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.Iterator;
 import java.util.List;
-import java.util.Map;
+import org.apache.spark.broadcast.Broadcast;
 import org.apache.spark.sql.catalyst.InternalRow;
 
 /**
@@ -15,15 +13,30 @@ import org.apache.spark.sql.catalyst.InternalRow;
 final class MergeTask implements Serializable {
   private static final long serialVersionUID = 1L;
 
+  private final TableSpec table;
   private final RowVersions versions;
   private final Upsert.Rule rule;
   private final ChangeMarks.Rule marks;
   private final TaskWriter writer;
+  private final Broadcast<LongHashSet> sharedKeys;
   private final int hash;
   private final int sourceFile;
   private final int path;
 
-  MergeTask(TableSpec table, Upsert.Rule rule, ChangeMarks.Rule marks, TaskWriter writer) {
+  /**
+   * A task.
+   *
+   * @param sharedKeys hashes of the keys of which the batch may have several records, each with
+   *     parts of a review; null = records are compared as wholes
+   */
+  MergeTask(
+      TableSpec table,
+      Upsert.Rule rule,
+      ChangeMarks.Rule marks,
+      TaskWriter writer,
+      Broadcast<LongHashSet> sharedKeys) {
+    this.table = table;
+    this.sharedKeys = sharedKeys;
     this.versions = new RowVersions(table);
     this.rule = rule;
     this.marks = marks;
@@ -40,13 +53,13 @@ final class MergeTask implements Serializable {
    * @param held rows of the table, then the path of their file and their place in it
    */
   Iterator<Merged> merge(Iterator<InternalRow> batch, Iterator<InternalRow> held) {
-    Map<Long, List<InternalRow>> byHash = new HashMap<>();
-    while (held.hasNext()) {
-      InternalRow row = held.next().copy();
-      byHash.computeIfAbsent(row.getLong(hash), h -> new ArrayList<>(1)).add(row);
-    }
+    HeldRows heldRows = new HeldRows(held, versions, hash);
     Merged merged = Merged.none();
-    Iterator<InternalRow> taken = new Taken(batch, byHash, merged);
+    Iterator<InternalRow> taken =
+        sharedKeys == null
+            ? new Taken(batch, heldRows, merged)
+            : new MergedReviews(
+                table, batch, heldRows, sharedKeys.value(), versions, marks, merged);
     merged.files().addAll(writer.write(taken));
     return List.of(merged).iterator();
   }
@@ -54,13 +67,13 @@ final class MergeTask implements Serializable {
   /** The records that are new or take the place of a row. */
   private final class Taken implements Iterator<InternalRow> {
     private final Iterator<InternalRow> batch;
-    private final Map<Long, List<InternalRow>> heldByHash;
+    private final HeldRows held;
     private final Merged merged;
     private InternalRow next;
 
-    Taken(Iterator<InternalRow> batch, Map<Long, List<InternalRow>> heldByHash, Merged merged) {
+    Taken(Iterator<InternalRow> batch, HeldRows held, Merged merged) {
       this.batch = batch;
-      this.heldByHash = heldByHash;
+      this.held = held;
       this.merged = merged;
     }
 
@@ -68,7 +81,7 @@ final class MergeTask implements Serializable {
     public boolean hasNext() {
       while (next == null && batch.hasNext()) {
         InternalRow row = batch.next();
-        if (isTaken(row, held(row))) {
+        if (isTaken(row, held.of(row))) {
           next = row;
         }
       }
@@ -83,15 +96,6 @@ final class MergeTask implements Serializable {
       InternalRow row = next;
       next = null;
       return row;
-    }
-
-    private InternalRow held(InternalRow row) {
-      for (InternalRow candidate : heldByHash.getOrDefault(row.getLong(hash), List.of())) {
-        if (versions.sameKey(row, candidate)) {
-          return candidate;
-        }
-      }
-      return null;
     }
 
     private boolean isTaken(InternalRow row, InternalRow held) {

@@ -1,7 +1,9 @@
 package io.storegauge.lake;
 
+import io.storegauge.table.ReviewsTable;
 import io.storegauge.table.TableSpec;
 import java.io.Serializable;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Set;
 import org.apache.spark.sql.catalyst.InternalRow;
@@ -23,8 +25,18 @@ final class RowVersions implements Serializable {
   private static final String FILE = "source_file";
 
   private static final Set<String> NOT_CONTENT =
-      Set.of("updated_at", "exported_on", FILE, RECORD, "key_hash");
+      Set.of(
+          "updated_at",
+          "exported_on",
+          FILE,
+          RECORD,
+          "key_hash",
+          ReviewsTable.CONTENT_UPDATED_AT,
+          ReviewsTable.APPENDED_FILE,
+          ReviewsTable.DELETED_AT,
+          ReviewsTable.DELETED_FILE);
 
+  private final List<String> names;
   private final DataType[] types;
   private final int[] key;
   private final int[] version;
@@ -33,7 +45,7 @@ final class RowVersions implements Serializable {
   private final int record;
 
   RowVersions(TableSpec table) {
-    List<String> names = table.columnNames();
+    this.names = table.columnNames();
     this.types = table.columns().stream().map(TableSpec.Column::type).toArray(DataType[]::new);
     this.key = table.key().stream().mapToInt(names::indexOf).toArray();
     this.version = VERSION.stream().mapToInt(names::indexOf).toArray();
@@ -52,6 +64,11 @@ final class RowVersions implements Serializable {
 
   boolean sameContent(InternalRow a, InternalRow b) {
     return same(content, a, b);
+  }
+
+  /** The columns that {@link #sameContent} compares, but for some. */
+  int[] contentWithout(List<String> some) {
+    return Arrays.stream(content).filter(c -> !some.contains(names.get(c))).toArray();
   }
 
   /** Whether both are the same record of the same file. */
@@ -73,7 +90,7 @@ final class RowVersions implements Serializable {
     return compare(record, now, held) != 0 || !sameContent(now, held);
   }
 
-  private boolean same(int[] columns, InternalRow a, InternalRow b) {
+  boolean same(int[] columns, InternalRow a, InternalRow b) {
     for (int column : columns) {
       if (compare(column, a, b) != 0) {
         return false;
@@ -83,7 +100,7 @@ final class RowVersions implements Serializable {
   }
 
   /** Order of two values; null is least and equal to null. */
-  private int compare(int column, InternalRow a, InternalRow b) {
+  int compare(int column, InternalRow a, InternalRow b) {
     boolean none = a.isNullAt(column);
     if (none || b.isNullAt(column)) {
       return Boolean.compare(b.isNullAt(column), none);

@@ -28,6 +28,9 @@ import org.apache.hadoop.fs.Path;
 final class TableLog {
   private static final ObjectMapper JSON = new ObjectMapper();
 
+  /** Among {@link Live#untidy}: rows without a value of the partition column. */
+  static final String NO_PARTITION = String.valueOf((Object) null);
+
   /** Readers of this version take files as they are. */
   private static final int PLAIN_READER = 1;
 
@@ -99,7 +102,7 @@ final class TableLog {
    * A data file.
    *
    * @param path as the log has it: relative to the table, encoded as a URI
-   * @param partition value of the partition column; null = the table has none
+   * @param partition value of the partition column; null = the table or the rows have none
    * @param rows −1 if the file does not say how many it holds
    * @param marked rows of the file that are marked as deleted; {@code rows} leaves them out
    * @param statistics of the file in JSON; a missing node if it has none

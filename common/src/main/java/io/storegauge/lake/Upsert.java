@@ -2,6 +2,7 @@ package io.storegauge.lake;
 
 import static org.apache.spark.sql.functions.col;
 
+import io.storegauge.table.ReviewsTable;
 import io.storegauge.table.TableSpec;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -9,7 +10,10 @@ import java.util.Iterator;
 import java.util.List;
 import java.util.Set;
 import java.util.function.Function;
+import java.util.stream.Stream;
 import org.apache.spark.api.java.JavaRDD;
+import org.apache.spark.api.java.JavaSparkContext;
+import org.apache.spark.broadcast.Broadcast;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
@@ -23,7 +27,8 @@ import org.apache.spark.unsafe.types.UTF8String;
  * <p>The newest version of a key wins whatever the order of arrival: versions are compared by
  * {@code updated_at} (unknown is oldest), {@code exported_on} (likewise), {@code source_file}. A
  * file that was replaced in place says anew what it says. A row that is replaced stays in its file
- * and is marked as deleted, so that the cost follows the batch, not the table.
+ * and is marked as deleted, so that the cost follows the batch, not the table. Of reviews each part
+ * has a version of its own: {@link ReviewMerge}.
  */
 public final class Upsert {
   /** Up to so many keys are sent to every task, so that only rows of these keys leave the scan. */
@@ -49,6 +54,7 @@ public final class Upsert {
   private final Lake lake;
   private final TableSpec table;
   private final int maxFiles;
+  private final LongHashSet sharedKeys = new LongHashSet();
 
   public Upsert(Lake lake, TableSpec table) {
     this(lake, table, MAX_FILES_A_MONTH);
@@ -61,9 +67,22 @@ public final class Upsert {
   }
 
   /**
+   * Lets a batch have several records of a review, each for a part of it.
+   *
+   * @param hashes of their keys; other keys may be among them
+   */
+  public Upsert sharedKeys(long[] hashes) {
+    for (long hash : hashes) {
+      sharedKeys.add(hash);
+    }
+    return this;
+  }
+
+  /**
    * Writes a batch, unless nothing of it is new.
    *
-   * @param batch rows of the table with unique keys; they may share one buffer
+   * @param batch rows of the table with unique keys, but for {@link #sharedKeys}; they may share
+   *     one buffer
    * @param rows about how many
    * @param marks what a change touches
    * @param note of the commit, made of what the changes touch
@@ -74,16 +93,22 @@ public final class Upsert {
       Rule rule,
       ChangeMarks.Rule marks,
       Function<Merged, CommitNote> note) {
-    if (!lake.exists(table)) {
-      Merged first = Merged.first();
-      lake.replaceAll(table, batch, note.apply(first));
-      return first;
+    boolean first = !lake.exists(table);
+    if (first && sharedKeys.isEmpty()) {
+      Merged all = Merged.first();
+      lake.replaceAll(table, batch, note.apply(all));
+      return all;
+    }
+    if (first) {
+      lake.create(table); // for the records to be brought together in
     }
     JavaRDD<InternalRow> copies =
         batch.map(InternalRow::copy).persist(StorageLevel.MEMORY_AND_DISK());
     try {
       FileWrite write = lake.beginMerge(table);
-      Merged merged = match(copies, rows, rule, marks, write.writer());
+      Merged merged =
+          match(copies, rows, rule, marks, write.writer())
+              .reduce(first ? Merged.first() : Merged.none(), Merged::plus);
       if (!merged.files().isEmpty()) {
         write.merge(merged, note.apply(merged));
         lake.tidy(table, maxFiles);
@@ -94,15 +119,19 @@ public final class Upsert {
     }
   }
 
-  private Merged match(
+  private Stream<Merged> match(
       JavaRDD<InternalRow> batch, long rows, Rule rule, ChangeMarks.Rule marks, TaskWriter writer) {
     int tasks = tasks(rows, lake.spark().sparkContext().defaultParallelism());
     JavaRDD<InternalRow> old = byHash(heldRows(batch, rows), tasks);
     JavaRDD<InternalRow> now =
         byHash(InternalFrames.toFrame(lake.spark(), batch, table.schema()), tasks);
-    MergeTask task = new MergeTask(table, rule, marks, writer);
-    return now.zipPartitions(old, task::merge).collect().stream()
-        .reduce(Merged.none(), Merged::plus);
+    boolean inParts = rule == Rule.NEWER_VERSION && table.equals(ReviewsTable.SPEC);
+    Broadcast<LongHashSet> shared =
+        inParts
+            ? JavaSparkContext.fromSparkContext(lake.spark().sparkContext()).broadcast(sharedKeys)
+            : null;
+    MergeTask task = new MergeTask(table, rule, marks, writer, shared);
+    return now.zipPartitions(old, task::merge).collect().stream();
   }
 
   private static int tasks(long rows, int cores) {

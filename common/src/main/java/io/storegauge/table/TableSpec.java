@@ -162,6 +162,15 @@ public record TableSpec(
      * The partition column: first day of the month of a day, or of the platform day of an instant.
      */
     Builder month(String column, String day) {
+      return month(column, day, "never null");
+    }
+
+    /** The partition column, as above, of a table whose rows may wait for their day. */
+    Builder monthIfKnown(String column, String day) {
+      return month(column, day, "null where that is null");
+    }
+
+    private Builder month(String column, String day, String nulls) {
       monthColumn = column;
       dayColumn = day;
       boolean instant =
@@ -170,8 +179,8 @@ public record TableSpec(
       return date(
           column,
           String.format(
-              "First day of the month of %s%s; never null; partition column",
-              day, instant ? " (platform day)" : ""));
+              "First day of the month of %s%s; %s; partition column",
+              day, instant ? " (platform day)" : "", nulls));
     }
 
     Builder key(String... columns) {

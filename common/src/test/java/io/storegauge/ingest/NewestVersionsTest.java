@@ -2,6 +2,7 @@ package io.storegauge.ingest;
 
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.ArrayDeque;
 import java.util.Deque;
@@ -68,6 +69,81 @@ class NewestVersionsTest {
     }
     assertEquals(40_000, lost);
     assertEquals(40_000, distinct.size());
+  }
+
+  /** Rows of one chunk as a record's parts come: events have no export day. */
+  private static final class Parts {
+    private final Deque<Tuple2<Integer, Object>> full = new ArrayDeque<>();
+    private final NewestVersions.Chunks chunks = new NewestVersions.Chunks(1, full);
+
+    Parts content(long updatedAt, int file, long record) {
+      chunks.add(7, 1, updatedAt, 20, file, record);
+      return this;
+    }
+
+    Parts event(long kind, long instant, int file, long record) {
+      chunks.addEvent(7, 1 ^ kind, instant, file, record);
+      return this;
+    }
+
+    NewestVersions.Found find() {
+      chunks.flush();
+      return NewestVersions.find(full.stream().map(Tuple2::_2).iterator(), Set.of(), true);
+    }
+  }
+
+  @Test
+  void aRecordIsSupersededOnlyIfEachOfItsPartsIs() {
+    // Newer content in file 1, but the addition (kind 2) came with file 0 alone.
+    NewestVersions.Found found =
+        new Parts().content(50, 0, 1).event(2, 40, 0, 1).content(60, 1, 1).find();
+    assertArrayEquals(new long[0], found.losers());
+    assertArrayEquals(new long[] {7}, found.sharedKeys());
+
+    // The newer content repeats the addition: nothing of the older record is left.
+    found =
+        new Parts()
+            .content(50, 0, 1)
+            .event(2, 40, 0, 1)
+            .content(60, 1, 1)
+            .event(2, 40, 1, 1)
+            .find();
+    assertArrayEquals(new long[] {0, 1}, found.losers());
+    assertArrayEquals(new long[0], found.sharedKeys(), "one whole record remains");
+  }
+
+  @Test
+  void anEventAloneSharesItsKeyAndCompetesWithItsKindOnly() {
+    NewestVersions.Found found =
+        new Parts()
+            .event(4, 90, 0, 1)
+            .event(4, 80, 1, 1)
+            .event(2, 70, 1, 2)
+            .event(2, UNKNOWN, 2, 1)
+            .find();
+    assertArrayEquals(new long[] {1, 1, 2, 1}, found.losers());
+    assertArrayEquals(new long[] {7, 7}, found.sharedKeys());
+  }
+
+  @Test
+  void partsOfARecordStayInOneChunk() {
+    Deque<Tuple2<Integer, Object>> full = new ArrayDeque<>();
+    NewestVersions.Chunks chunks = new NewestVersions.Chunks(1, full);
+    for (int record = 1; record <= 20_000; record++) {
+      chunks.together(record, 4);
+      for (int kind = 0; kind < 1 + record % 4; kind++) {
+        chunks.add(record, kind, UNKNOWN, 0, 0, record);
+      }
+    }
+    chunks.flush();
+    assertTrue(full.size() > 3, full.size() + " chunks");
+    long last = 0;
+    for (Tuple2<Integer, Object> chunk : full) {
+      long[] words = (long[]) chunk._2();
+      assertTrue(words[5] > last, "record " + words[5] + " begins in another chunk");
+      last = words[words.length - 1];
+    }
+    assertEquals(20_000, last);
   }
 
   private static long[] losers(Object... rows) {

@@ -108,7 +108,8 @@ final class FeedIngest {
     Lake lake = context.lake();
     TableSpec table = batch.target().spec();
     List<FileStats> stats = first.stats();
-    Map<Integer, long[]> losers = first.losers();
+    FirstPass.Superseded superseded = first.superseded();
+    Map<Integer, long[]> losers = superseded.losers();
     Map<Integer, Long> duplicates = new HashMap<>();
     losers.forEach((file, records) -> duplicates.put(file, (long) records.length));
     Read read = new Read(batch, stats, duplicates);
@@ -126,7 +127,12 @@ final class FeedIngest {
       } else {
         Merged merged =
             new SilverWriter(context, table)
-                .write(rows, read.accepted(), Upsert.Rule.NEWER_VERSION, events(stats));
+                .write(
+                    rows,
+                    read.accepted(),
+                    Upsert.Rule.NEWER_VERSION,
+                    events(stats),
+                    superseded.sharedKeys());
         countOlder(merged, read);
       }
     }

@@ -8,7 +8,10 @@ import org.apache.spark.sql.catalyst.InternalRow;
 import org.apache.spark.sql.catalyst.expressions.XXH64;
 import org.apache.spark.unsafe.types.UTF8String;
 
-/** Days of creation of a changed review, and the order it speaks of, before and now. */
+/**
+ * Days of creation of a changed review, and the order it speaks of, before and now. One that has no
+ * content yet touches nothing.
+ */
 final class ReviewMarks implements ChangeMarks.Rule {
   private static final long serialVersionUID = 1L;
 
@@ -39,6 +42,9 @@ final class ReviewMarks implements ChangeMarks.Rule {
   }
 
   private void markOne(InternalRow review, ChangeMarks marks) {
+    if (review.isNullAt(CREATED_AT)) {
+      return;
+    }
     UTF8String platform = review.getUTF8String(PLATFORM);
     marks.add(CommitNote.CHANGED, clocks.day(platform, review.getLong(CREATED_AT)));
     if (!review.isNullAt(ORDER_ID)) {

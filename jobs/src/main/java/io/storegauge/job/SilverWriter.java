@@ -29,11 +29,22 @@ final class SilverWriter {
    * @param events first to last platform day of the batch's own events; empty = it has none
    */
   Merged write(JavaRDD<InternalRow> batch, long rows, Upsert.Rule rule, DaySet events) {
+    return write(batch, rows, rule, events, new long[0]);
+  }
+
+  /**
+   * Writes a batch.
+   *
+   * @param sharedKeys hashes of the keys of which the batch has several records, each for a part
+   */
+  Merged write(
+      JavaRDD<InternalRow> batch, long rows, Upsert.Rule rule, DaySet events, long[] sharedKeys) {
     context.progress().doing("writing " + table.qualifiedName());
     SilverDays days =
         new SilverDays(
             context.conf().platforms(), context.conf().settings().facts().reviewWindowDays());
     return new Upsert(context.lake(), table)
+        .sharedKeys(sharedKeys)
         .merge(batch, rows, rule, days.rule(table), merged -> note(days, merged, events));
   }
 
