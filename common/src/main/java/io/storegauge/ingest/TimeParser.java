@@ -8,6 +8,9 @@ import java.time.LocalTime;
 import java.time.ZoneId;
 import java.time.ZonedDateTime;
 import java.time.format.DateTimeFormatter;
+import java.time.format.DateTimeFormatterBuilder;
+import java.time.format.ResolverStyle;
+import java.time.temporal.ChronoField;
 import java.time.temporal.TemporalAccessor;
 import java.time.temporal.TemporalQueries;
 import java.util.ArrayList;
@@ -45,8 +48,17 @@ final class TimeParser {
     this.firstInstant = clock.instant(FIRST_DAY, 0);
     this.lastInstant = endOfDay((int) LAST_DAY);
     for (String p : patterns) {
-      this.patterns.add(DateTimeFormatter.ofPattern(p, Locale.ROOT));
+      this.patterns.add(strict(p));
     }
+  }
+
+  /** Without it Java takes 30 February, by a pattern, for the 28th. */
+  private static DateTimeFormatter strict(String pattern) {
+    return new DateTimeFormatterBuilder()
+        .appendPattern(pattern)
+        .parseDefaulting(ChronoField.ERA, 1) // years are those of our era, as yyyy asks
+        .toFormatter(Locale.ROOT)
+        .withResolverStyle(ResolverStyle.STRICT);
   }
 
   /** Whether a day lies in 1990-01-01 to 2100-01-01. */

@@ -60,6 +60,10 @@ class ValueParsersTest {
       assertEquals(TimeParser.BAD, instant(SHANGHAI, text), text);
     }
     assertEquals(micros("2024-02-28T16:00:00Z"), instant(SHANGHAI, "2024-02-29 00:00:00"));
+    // By a pattern, too: Java's own leniency would make 28 February of it.
+    assertEquals(TimeParser.BAD, instant(SAO_PAULO, "30/2/2018 22:02"));
+    assertEquals(TimeParser.BAD, instant(SAO_PAULO, "31/4/2018 22:02"));
+    assertEquals(micros("2024-03-01T01:02:00Z"), instant(SAO_PAULO, "29/2/2024 22:02"));
   }
 
   @Test

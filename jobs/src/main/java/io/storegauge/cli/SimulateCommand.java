@@ -10,6 +10,8 @@ import picocli.CommandLine.Option;
 /** {@code simulate}: writes dumps with known truth. */
 @Command
 final class SimulateCommand implements Callable<Integer> {
+  private static final int DIRTY_TAIL_DAYS = 3;
+
   private final Terminal terminal;
   private final Session session;
 
@@ -60,10 +62,10 @@ final class SimulateCommand implements Callable<Integer> {
   @Option(
       names = "--tail-days",
       paramLabel = "N",
-      defaultValue = "0",
       description =
-          "Last days that get one export each; the days before share the first one. Default: 0.")
-  private int tailDays;
+          "Last days that get one export each; the days before share the first one. Default: 0, with"
+              + " --dirty 3.")
+  private Integer tailDays;
 
   @Option(
       names = "--orders",
@@ -71,6 +73,20 @@ final class SimulateCommand implements Callable<Integer> {
       defaultValue = "0",
       description = "Expected orders in all. Default: 25 per store and day.")
   private double orders;
+
+  @Option(
+      names = "--exports",
+      paramLabel = "KIND",
+      description =
+          "How dumps are written: generic, one layout for all, or console, as each platform's console"
+              + " exports them. Default: generic, with --dirty console.")
+  private Simulation.Exports exports;
+
+  @Option(
+      names = "--dirty",
+      description =
+          "Plants faults in records and files; truth/faults.csv names each and what must become of it.")
+  private boolean dirty;
 
   SimulateCommand(Terminal terminal, Session session) {
     this.terminal = terminal;
@@ -82,7 +98,17 @@ final class SimulateCommand implements Callable<Integer> {
     Simulation.Result result =
         Simulation.run(
             session.spark(),
-            new Simulation.Options(out, stores, days, seed, platforms, start, tailDays, orders));
+            new Simulation.Options(
+                out,
+                stores,
+                days,
+                seed,
+                platforms,
+                start,
+                tailDays == null ? (dirty ? DIRTY_TAIL_DAYS : 0) : tailDays,
+                orders,
+                exports(),
+                dirty));
     terminal.note(
         "%s/landing: %s files, %s orders, %s reviews, %s%s",
         out,
@@ -92,5 +118,12 @@ final class SimulateCommand implements Callable<Integer> {
         Values.bytes(result.bytes()),
         result.unchanged() ? " (unchanged)" : "");
     return 0;
+  }
+
+  private Simulation.Exports exports() {
+    if (exports == null) {
+      return dirty ? Simulation.Exports.CONSOLE : Simulation.Exports.GENERIC;
+    }
+    return exports;
   }
 }

@@ -6,6 +6,7 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.stream.IntStream;
 import org.apache.spark.api.java.JavaSparkContext;
 import org.apache.spark.sql.SparkSession;
 
@@ -13,8 +14,9 @@ import org.apache.spark.sql.SparkSession;
  * Writes dumps of invented stores as their consoles would export them, and what was planted in
  * them.
  *
- * <p>The dumps go to {@code <out>/landing/<platform>/{orders,reviews,stores}/<exported_on>/}, the
- * truth to {@code <out>/truth/}. The same options give the same bytes on any number of cores.
+ * <p>The dumps go to {@code <out>/landing/<platform>/{orders,reviews,stores}/<exported_on>/}, those
+ * of consoles to {@code <out>/landing/<platform>/<store>/…/<exported_on>/}, the truth to {@code
+ * <out>/truth/}. The same options give the same bytes on any number of cores.
  */
 public final class Simulation {
   private Simulation() {}
@@ -30,6 +32,8 @@ public final class Simulation {
    * @param start first day of orders
    * @param tailDays last days that get one export each; the days before share the first export
    * @param orders expected orders over all stores and days; 0 or less = 25 per store and day
+   * @param exports how the dumps are written
+   * @param dirty whether faults are planted, which only console exports have
    */
   public record Options(
       String out,
@@ -39,11 +43,34 @@ public final class Simulation {
       List<String> platforms,
       LocalDate start,
       int tailDays,
-      double orders)
+      double orders,
+      Exports exports,
+      boolean dirty)
       implements Serializable {
     public Options {
       platforms = List.copyOf(platforms);
     }
+
+    /** Generic dumps without faults. */
+    public Options(
+        String out,
+        int stores,
+        int days,
+        long seed,
+        List<String> platforms,
+        LocalDate start,
+        int tailDays,
+        double orders) {
+      this(out, stores, days, seed, platforms, start, tailDays, orders, Exports.GENERIC, false);
+    }
+  }
+
+  /** How dumps are written. */
+  public enum Exports {
+    /** As {@code conf/sources/generic} reads them, one layout for all platforms. */
+    GENERIC,
+    /** As the console of each platform exports them. */
+    CONSOLE
   }
 
   /**
@@ -77,7 +104,15 @@ public final class Simulation {
       for (String platform : options.platforms()) {
         files.add(StoreRows.write(world, platform, folder));
       }
-      files.addAll(writeSlices(spark, world, folder));
+      if (options.exports() == Exports.CONSOLE) {
+        StoreDumps dumps = writeStores(spark, world, folder);
+        files.addAll(dumps.files());
+        if (options.dirty()) {
+          Truth.faults(folder, dumps);
+        }
+      } else {
+        files.addAll(writeSlices(spark, world, folder));
+      }
       files.sort(Comparator.comparing(DumpCount::name));
       Truth.finish(folder, world, files);
       return total(files);
@@ -109,6 +144,7 @@ public final class Simulation {
         return finished;
       }
       folder.delete("landing");
+      folder.delete("late");
       folder.delete(Truth.FOLDER);
     }
     Truth.begin(folder, asked);
@@ -129,6 +165,22 @@ public final class Simulation {
       throw SimulationErrors.unwrap(e);
     }
     return files;
+  }
+
+  private static StoreDumps writeStores(SparkSession spark, World world, Folder folder)
+      throws IOException {
+    List<Integer> ranks = IntStream.range(0, world.stores().size()).boxed().toList();
+    StoreDumps all = new StoreDumps();
+    try {
+      JavaSparkContext.fromSparkContext(spark.sparkContext())
+          .parallelize(ranks, ranks.size())
+          .map(new StoreDumpWriter(world.options(), folder))
+          .collect()
+          .forEach(all::add);
+    } catch (Exception e) {
+      throw SimulationErrors.unwrap(e);
+    }
+    return all;
   }
 
   private static Result total(List<DumpCount> files) {

@@ -7,6 +7,7 @@ import io.storegauge.model.StoregaugeException;
 import java.io.IOException;
 import java.util.HashSet;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 
 /** Errors of the simulator, one factory each, and the check of its options. */
 final class SimulationErrors {
@@ -42,6 +43,30 @@ final class SimulationErrors {
           MOST_STORES_PER_PLATFORM, o.stores() / o.platforms().size());
     }
     checkTime(o);
+    checkExports(o);
+  }
+
+  private static void checkExports(Simulation.Options o) {
+    if (o.exports() == Simulation.Exports.GENERIC) {
+      if (o.dirty()) {
+        throw usage("--dirty plants faults in console exports: leave --exports generic out.");
+      }
+      return;
+    }
+    for (String platform : o.platforms()) {
+      if (!PlatformExports.KNOWN.containsKey(platform)) {
+        throw usage(
+            "--platforms: how the console of \"%s\" exports is not known; with --exports console name some of"
+                + " %s.",
+            platform,
+            PlatformExports.KNOWN.keySet().stream().sorted().collect(Collectors.joining(", ")));
+      }
+    }
+    if (o.dirty() && o.tailDays() < 2) {
+      throw usage(
+          "--dirty needs at least 2 --tail-days, for exports that overlap and arrive late; it is %d.",
+          o.tailDays());
+    }
   }
 
   private static void checkTime(Simulation.Options o) {

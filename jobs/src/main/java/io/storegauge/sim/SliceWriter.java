@@ -27,6 +27,16 @@ final class SliceWriter implements Function<Slice, List<DumpCount>> {
     this.folder = folder;
   }
 
+  /** Whether another file of the export repeats the order with this key. */
+  static boolean repeatsOrder(long key) {
+    return Draw.inShare(key ^ ORDER_SALT, REPEATED);
+  }
+
+  /** Whether another file of the export repeats the review of the order with this key. */
+  static boolean repeatsReview(long key) {
+    return Draw.inShare(key ^ REVIEW_SALT, REPEATED);
+  }
+
   @Override
   public List<DumpCount> call(Slice slice) throws IOException {
     try (Run run = new Run(new World(options), slice, folder)) {
@@ -97,8 +107,8 @@ final class SliceWriter implements Function<Slice, List<DumpCount>> {
 
     private void repeat(Store store, int day, int n) throws IOException {
       long key = world.orderKey(store, day, n);
-      boolean orders = Draw.inShare(key ^ ORDER_SALT, REPEATED);
-      boolean reviews = Draw.inShare(key ^ REVIEW_SALT, REPEATED);
+      boolean orders = repeatsOrder(key);
+      boolean reviews = repeatsReview(key);
       if (!orders && !reviews) {
         return;
       }

@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Locale;
+import java.util.stream.Collectors;
 
 /** The folder {@code truth/}: what was planted, and whether the dumps are complete. */
 final class Truth {
@@ -35,6 +36,11 @@ final class Truth {
     json.put("start", options.start().toString());
     json.put("tail_days", options.tailDays());
     json.put("orders", options.orders());
+    if (options.exports()
+        != Simulation.Exports.GENERIC) { // generic dumps are older than the option
+      json.put("exports", options.exports().name().toLowerCase(Locale.ROOT));
+      json.put("dirty", options.dirty());
+    }
     return JSON.writerWithDefaultPrettyPrinter().writeValueAsString(json) + "\n";
   }
 
@@ -52,6 +58,13 @@ final class Truth {
     folder.write(FILES, files(files));
     folder.write(TOTALS, totals(files));
     folder.write(SUCCESS, "");
+  }
+
+  /** What was planted and what must become of it, and the texts that nobody may find again. */
+  static void faults(Folder folder, StoreDumps dumps) throws IOException {
+    String lines = dumps.planted().stream().map(Planted::line).collect(Collectors.joining());
+    folder.write(FOLDER + "/faults.csv", Planted.HEADER + lines);
+    folder.write(FOLDER + "/personal.txt", String.join("\n", dumps.personal()) + "\n");
   }
 
   /** What a finished simulation holds; null if it is not finished or a file is gone or cut. */
@@ -152,8 +165,11 @@ final class Truth {
     ObjectNode json = JSON.createObjectNode();
     json.put("files", files.size());
     json.put("bytes", files.stream().mapToLong(DumpCount::bytes).sum());
-    for (String kind : List.of("stores", "orders", "reviews")) {
+    for (String kind : List.of("stores", "orders", "reviews", "after_sales")) {
       List<DumpCount> of = files.stream().filter(f -> f.kind().equals(kind)).toList();
+      if (kind.equals("after_sales") && of.isEmpty()) {
+        continue; // generic dumps have none
+      }
       long rows = of.stream().mapToLong(DumpCount::rows).sum();
       long fresh = of.stream().mapToLong(DumpCount::fresh).sum();
       long repeats = of.stream().mapToLong(DumpCount::repeats).sum();

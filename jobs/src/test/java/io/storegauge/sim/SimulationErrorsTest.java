@@ -70,6 +70,36 @@ class SimulationErrorsTest {
         "--platforms is empty: name at least one platform.", refusal(options(2, 10, 0, List.of())));
   }
 
+  private Simulation.Options console(
+      int tailDays, List<String> platforms, Simulation.Exports exports, boolean dirty) {
+    return new Simulation.Options(
+        folder.resolve("sim").toString(),
+        2,
+        10,
+        1,
+        platforms,
+        LocalDate.of(2025, 1, 1),
+        tailDays,
+        0,
+        exports,
+        dirty);
+  }
+
+  @Test
+  void faultsArePlantedInConsoleExportsOfSeveralDaysAlone() {
+    List<String> jd = List.of("jd");
+    assertEquals(
+        "--dirty plants faults in console exports: leave --exports generic out.",
+        refusal(console(3, jd, Simulation.Exports.GENERIC, true)));
+    assertEquals(
+        "--dirty needs at least 2 --tail-days, for exports that overlap and arrive late; it is 1.",
+        refusal(console(1, jd, Simulation.Exports.CONSOLE, true)));
+    assertEquals(
+        "--platforms: how the console of \"shop\" exports is not known; with --exports console name"
+            + " some of aliexpress, douyin, jd, pinduoduo, taobao, tmall, xiaohongshu.",
+        refusal(console(0, List.of("shop"), Simulation.Exports.CONSOLE, false)));
+  }
+
   @Test
   void aFolderWithOtherThingsIsLeftAlone() throws IOException {
     Path own = Files.createDirectories(folder.resolve("sim")).resolve("thesis.txt");

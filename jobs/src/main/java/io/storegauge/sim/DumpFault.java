@@ -1,0 +1,192 @@
+package io.storegauge.sim;
+
+import io.storegauge.sim.Planted.MustBe;
+import io.storegauge.sim.Sheet.Role;
+import java.io.ByteArrayOutputStream;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+
+/**
+ * Faults of whole files. What makes a file useless strikes a second download beside the sound one;
+ * what an export may well look like strikes the file itself.
+ */
+enum DumpFault {
+  SAME_CONTENT(MustBe.SKIPPED, "", " (1)"),
+  TRUNCATED_GZIP(MustBe.REFUSED, "truncated", " (cut)"),
+  EMPTY_FILE(MustBe.REFUSED, "empty_file", " (empty)"),
+  HEADER_ONLY(MustBe.READ, "", " (header)"),
+  WRONG_SEPARATOR(MustBe.REFUSED, "no_header", " (semicolon)"),
+  NO_HEADER(MustBe.REFUSED, "no_header", " (bare)"),
+  MISSING_REQUIRED_COLUMN(MustBe.REFUSED, "no_header", " (columns)"),
+  UNCLOSED_QUOTE(MustBe.REFUSED, "unterminated_quote", " (quote)"),
+  STILL_DOWNLOADED(MustBe.WAITS, "", ".crdownload"),
+  STILL_PART(MustBe.WAITS, "", ".part"),
+  STILL_TMP(MustBe.WAITS, "", ".tmp"),
+  STILL_COPIED(MustBe.WAITS, "", "._COPYING_"),
+  TEMPORARY_FOLDER(MustBe.WAITS, "", "_temporary/0/"),
+  MISSING_OPTIONAL_COLUMN(MustBe.READ, "", ""),
+  UNKNOWN_COLUMN(MustBe.READ, "", ""),
+  RESAVED_DATES(MustBe.READ, "", ""),
+  AS_GB18030(MustBe.READ, "", ""),
+  AS_UTF8(MustBe.READ, "", ""),
+  AS_UTF8_BOM(MustBe.READ, "", ""),
+  AS_UTF16(MustBe.READ, "", ""),
+  /** Comes when its successors have been read. */
+  LATE_FILE(MustBe.NEWEST, "", "");
+
+  static final String NEW_COLUMN = "新版字段";
+
+  private final MustBe mustBe;
+  private final String code;
+
+  /** Behind the name of the second download; empty = the file itself is struck. */
+  private final String twin;
+
+  DumpFault(MustBe mustBe, String code, String twin) {
+    this.mustBe = mustBe;
+    this.code = code;
+    this.twin = twin;
+  }
+
+  String id() {
+    return name().toLowerCase(Locale.ROOT);
+  }
+
+  MustBe mustBe() {
+    return mustBe;
+  }
+
+  String code() {
+    return code;
+  }
+
+  boolean isTwin() {
+    return !twin.isEmpty();
+  }
+
+  /**
+   * Whether a file can have this fault.
+   *
+   * @param isBetween its export is neither the first nor the last
+   */
+  boolean fits(Export<?> export, boolean isBetween) {
+    boolean orders = export.kind().equals("orders");
+    boolean table = export.layout().format() == Layout.Format.CSV;
+    return switch (this) {
+      case EMPTY_FILE,
+              SAME_CONTENT,
+              STILL_DOWNLOADED,
+              STILL_PART,
+              STILL_TMP,
+              STILL_COPIED,
+              TEMPORARY_FOLDER ->
+          true;
+      case TRUNCATED_GZIP -> export.layout().format() != Layout.Format.WORKBOOK;
+      case LATE_FILE -> orders && isBetween;
+      case MISSING_OPTIONAL_COLUMN -> table && export.sheet().mark(Role.OPTIONAL) != null;
+      case AS_GB18030, AS_UTF8, AS_UTF8_BOM, AS_UTF16 -> table;
+      default -> orders && table;
+    };
+  }
+
+  /** Name of the second download. */
+  String twinOf(String folder, String stem, String extension) {
+    return switch (this) {
+      case TEMPORARY_FOLDER -> folder + twin + stem + "." + extension;
+      case STILL_DOWNLOADED, STILL_PART, STILL_TMP, STILL_COPIED ->
+          folder + stem + " (2)." + extension + twin;
+      case TRUNCATED_GZIP ->
+          folder + stem + twin + "." + extension + (extension.endsWith(".gz") ? "" : ".gz");
+      default -> folder + stem + twin + "." + extension;
+    };
+  }
+
+  /** The struck file: the second download, or the file itself. */
+  byte[] bytes(Export<?> export, List<DumpRecord> records) {
+    Layout layout = export.layout();
+    List<String> headers = export.sheet().headers();
+    return switch (this) {
+      case EMPTY_FILE -> new byte[0];
+      case HEADER_ONLY -> DumpText.of(layout, headers, List.of());
+      case TRUNCATED_GZIP -> half(packed(export, records));
+      case STILL_DOWNLOADED, STILL_PART, STILL_TMP, STILL_COPIED, TEMPORARY_FOLDER ->
+          half(DumpText.of(layout, headers, records));
+      case WRONG_SEPARATOR -> DumpText.of(layout.separatedBy(';'), headers, records);
+      case NO_HEADER -> DumpText.of(layout, List.of(), records);
+      case MISSING_REQUIRED_COLUMN -> without(export.sheet().mark(Role.DATE).at(), export, records);
+      case MISSING_OPTIONAL_COLUMN ->
+          without(export.sheet().mark(Role.OPTIONAL).at(), export, records);
+      case UNCLOSED_QUOTE -> unclosed(export, records);
+      case UNKNOWN_COLUMN -> withNewColumn(export, records);
+      case RESAVED_DATES -> DumpText.of(layout, headers, resaved(records));
+      case AS_GB18030 -> DumpText.of(layout.in(Layout.GB18030, false), headers, records);
+      case AS_UTF8 -> DumpText.of(layout.in(StandardCharsets.UTF_8, false), headers, records);
+      case AS_UTF8_BOM -> DumpText.of(layout.in(StandardCharsets.UTF_8, true), headers, records);
+      case AS_UTF16 -> DumpText.of(layout.in(StandardCharsets.UTF_16LE, true), headers, records);
+      case SAME_CONTENT, LATE_FILE -> DumpText.of(layout, headers, records);
+    };
+  }
+
+  private static byte[] half(byte[] bytes) {
+    return Arrays.copyOf(bytes, bytes.length / 2);
+  }
+
+  private static byte[] packed(Export<?> export, List<DumpRecord> records) {
+    byte[] bytes = DumpText.of(export.layout(), export.sheet().headers(), records);
+    return export.layout().isPacked() ? bytes : DumpText.gzip(bytes);
+  }
+
+  private static byte[] without(int column, Export<?> export, List<DumpRecord> records) {
+    List<String> headers = new ArrayList<>(export.sheet().headers());
+    headers.remove(column);
+    List<DumpRecord> left = new ArrayList<>();
+    for (DumpRecord r : records) {
+      List<String> cells = new ArrayList<>(Arrays.asList(r.cells()));
+      cells.remove(column);
+      left.add(r.with(cells.toArray(new String[0])));
+    }
+    return DumpText.of(export.layout(), headers, left);
+  }
+
+  /** In front, where it moves every other one. */
+  private static byte[] withNewColumn(Export<?> export, List<DumpRecord> records) {
+    List<String> headers = new ArrayList<>(export.sheet().headers());
+    headers.add(1, NEW_COLUMN);
+    List<DumpRecord> wider = new ArrayList<>();
+    for (DumpRecord r : records) {
+      List<String> cells = new ArrayList<>(Arrays.asList(r.cells()));
+      cells.add(1, "新值");
+      wider.add(r.with(cells.toArray(new String[0])));
+    }
+    return DumpText.of(export.layout(), headers, wider);
+  }
+
+  /** As after opening and saving it in a spreadsheet: {@code 2025/3/1 9:05}, seconds lost. */
+  private static List<DumpRecord> resaved(List<DumpRecord> records) {
+    List<DumpRecord> saved = new ArrayList<>();
+    for (DumpRecord r : records) {
+      String[] cells = r.cells().clone();
+      for (int i = 0; i < cells.length; i++) {
+        if (cells[i] != null
+            && cells[i].matches("2\\d{3}-\\d\\d-\\d\\d \\d\\d:\\d\\d:\\d\\d\\t?")) {
+          cells[i] =
+              cells[i].substring(0, 16).replace('-', '/').replaceAll("/0", "/").replace(" 0", " ");
+        }
+      }
+      saved.add(r.with(cells));
+    }
+    return saved;
+  }
+
+  /** Behind the last record a quote is opened that nothing closes. */
+  private static byte[] unclosed(Export<?> export, List<DumpRecord> records) {
+    Layout layout = export.layout();
+    ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+    bytes.writeBytes(DumpText.of(layout.unpacked(), export.sheet().headers(), records));
+    bytes.writeBytes("\"未完".getBytes(layout.charset()));
+    return layout.isPacked() ? DumpText.gzip(bytes.toByteArray()) : bytes.toByteArray();
+  }
+}

@@ -1,0 +1,99 @@
+package io.storegauge.sim;
+
+import java.util.HashMap;
+import java.util.Map;
+
+/**
+ * Which records and files of a store are struck, and by what: faults take turns, by the kind of the
+ * export, so that each occurs about as often as any other that fits.
+ */
+final class FaultPlan {
+  /** Of the records of every kind. */
+  static final double RECORDS = 0.03;
+
+  /** Of the files. */
+  static final double FILES = 0.5;
+
+  /** Of the orders: shown with buyers in plain words. */
+  static final double PLAIN_CONTACTS = 0.02;
+
+  /** From the first fault of a store to that of the next: a few stores cover all. */
+  private static final int STEP = 8;
+
+  private static final long RECORD_SALT = 0x27d4eb2fL;
+  private static final long FILE_SALT = 0x165667b1L;
+  private static final long CONTACT_SALT = 0x9e3779b1L;
+
+  private final int rank;
+  private final Map<String, Integer> recordTurns = new HashMap<>();
+  private final Map<String, Integer> fileTurns = new HashMap<>();
+  private boolean hasMegabyte;
+  private int planted;
+
+  /**
+   * @param rank of the store; each begins with another fault
+   */
+  FaultPlan(int rank) {
+    this.rank = rank;
+  }
+
+  /** How many faults have been planted, for those that take turns. */
+  int next() {
+    return 37 * rank + planted++;
+  }
+
+  static boolean showsContact(Order o) {
+    return Draw.inShare(o.key ^ CONTACT_SALT, PLAIN_CONTACTS);
+  }
+
+  /** Reports of agents and products have no ids to follow and are left sound. */
+  private static boolean isStruck(Export<?> export) {
+    return export.sheet().mark(Sheet.Role.ID) != null;
+  }
+
+  /**
+   * The fault of a record, or null.
+   *
+   * @param key names the record
+   * @param isNewest whether silver will say what this record says
+   */
+  RecordFault ofRecord(Export<?> export, DumpRecord record, long key, boolean isNewest) {
+    if (!isStruck(export) || !Draw.inShare(key ^ RECORD_SALT, RECORDS)) {
+      return null;
+    }
+    RecordFault[] faults = RecordFault.values();
+    int turn = recordTurns.getOrDefault(export.kind(), STEP * rank);
+    for (int i = 0; i < faults.length; i++) {
+      RecordFault fault = faults[(turn + i) % faults.length];
+      boolean again = fault == RecordFault.MEGABYTE_LINE && hasMegabyte;
+      if (!again && (isNewest || !fault.isInPlace()) && fault.fits(export, record)) {
+        hasMegabyte |= fault == RecordFault.MEGABYTE_LINE;
+        recordTurns.put(export.kind(), turn + i + 1);
+        return fault;
+      }
+    }
+    return null;
+  }
+
+  /**
+   * The fault of a file, or null.
+   *
+   * @param key names the file
+   * @param isBetween its export is neither the first nor the last
+   */
+  DumpFault ofFile(Export<?> export, long key, boolean isBetween) {
+    if (!isStruck(export) || !Draw.inShare(key ^ FILE_SALT, FILES)) {
+      return null;
+    }
+    DumpFault[] faults = DumpFault.values();
+    int turn = fileTurns.getOrDefault(export.kind(), STEP * rank);
+    for (int i = 0; i < faults.length; i++) {
+      DumpFault fault = faults[(turn + i) % faults.length];
+      if (fault.fits(export, isBetween)) {
+        fileTurns.put(export.kind(), turn + i + 1);
+        return fault;
+      }
+    }
+    return null;
+  }
+}
