@@ -55,7 +55,7 @@ final class ByteFeed implements Closeable {
   }
 
   /** What a packed file that cannot be unpacked is refused for; anything else as it is. */
-  private static IOException faultOf(IOException e) {
+  static IOException faultOf(IOException e) {
     if (e instanceof EOFException) {
       return new FileFault("truncated");
     }

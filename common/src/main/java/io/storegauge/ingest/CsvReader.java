@@ -14,9 +14,10 @@ import java.util.Set;
  */
 final class CsvReader implements RecordReader {
   /** The header of a console's export is among so many first lines. */
-  private static final int TITLE_ROWS = 15;
+  static final int TITLE_ROWS = 15;
 
-  private static final Set<String> SUMS = Set.of("总计", "合计", "汇总", "均值");
+  /** First cells of lines below the records that sum them up. */
+  static final Set<String> SUMS = Set.of("总计", "合计", "汇总", "均值");
 
   private final ByteFeed feed;
   private final byte delimiter;
@@ -79,18 +80,20 @@ final class CsvReader implements RecordReader {
     if (fault != null) {
       throw new FileFault(fault); // without a header nothing can be read
     }
-    return new Headers(header(), wanted, required);
+    return new Headers(cells(), wanted, required);
   }
 
-  private List<String> header() {
-    List<String> header = new ArrayList<>();
+  /**
+   * Every cell of the current record, or of the header before the first; no column is asked for.
+   */
+  List<String> cells() {
+    List<String> cells = new ArrayList<>();
     for (int f = 0; f < fields; f++) {
-      if (lengths[f] < 0) {
-        lengths[f] = -lengths[f] - 1; // a quote in a header name is not worth unescaping
-      }
-      header.add(new String(feed.buffer, offsets[f], lengths[f], StandardCharsets.UTF_8));
+      int length = Math.max(lengths[f], -lengths[f] - 1);
+      String cell = new String(feed.buffer, offsets[f], length, StandardCharsets.UTF_8);
+      cells.add(lengths[f] < 0 ? cell.replace("\"\"", "\"") : cell);
     }
-    return header;
+    return cells;
   }
 
   @Override

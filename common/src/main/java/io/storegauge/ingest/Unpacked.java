@@ -62,6 +62,17 @@ final class Unpacked extends FilterInputStream {
     return in;
   }
 
+  /** How a file is packed that begins so. */
+  static String packing(byte[] magic) {
+    if (starts(magic, 0x1F, 0x8B)) {
+      return "gzip";
+    }
+    if (starts(magic, 0x28, 0xB5, 0x2F, 0xFD)) {
+      return "zstd";
+    }
+    return starts(magic, 'P', 'K', 3, 4) ? "zip" : "not packed";
+  }
+
   private static boolean starts(byte[] bytes, int... magic) {
     if (bytes.length < magic.length) {
       return false;
