@@ -1,6 +1,5 @@
 package io.storegauge.ingest;
 
-import io.storegauge.config.Feed;
 import io.storegauge.config.Feed.Type;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
@@ -26,6 +25,7 @@ record ColumnGuess(Type type, List<String> patterns, boolean dressed, String dou
   private static final Pattern PLAIN_ID =
       Pattern.compile("[\\w-]+(?:\\.0+)?|\\d(?:\\.\\d+)?[eE]\\+\\d+");
   private static final Pattern ONLY_DIGITS = Pattern.compile("\\d+");
+  private static final Pattern UNIT_OF_TIME = Pattern.compile("[天时分秒:hms]");
   private static final Pattern CURRENCY = Pattern.compile("[¥￥元]");
   private static final int OF_CELLS = 20;
 
@@ -54,10 +54,23 @@ record ColumnGuess(Type type, List<String> patterns, boolean dressed, String dou
       return new ColumnGuess(r.isDate() ? Type.DATE : Type.TIMESTAMP, r.patterns(), wrapped, doubt);
     }
     Type type = typeOf(header, given);
-    boolean dressedNumbers =
-        isNumber(type) && given.stream().anyMatch(c -> plain(c, 9) == Numbers.BAD);
-    return new ColumnGuess(
-        type, List.of(), wrapped || dressedNumbers && type != Type.DURATION, null);
+    boolean numbers = given.stream().anyMatch(c -> isDressedNumber(type, c));
+    return new ColumnGuess(type, List.of(), wrapped || numbers, null);
+  }
+
+  /** Whether a number can be read, and only as consoles write them. */
+  private static boolean isDressedNumber(Type type, String cell) {
+    int scale =
+        switch (type) {
+          case INTEGER -> 0;
+          case RATING -> 1;
+          case MONEY -> 2;
+          case REAL -> 9;
+          default -> -1;
+        };
+    return scale >= 0
+        && plain(cell, scale) == Numbers.BAD
+        && ConsoleCells.number(cell, scale) != Numbers.BAD;
   }
 
   private static List<String> given(List<String> cells) {
@@ -70,8 +83,7 @@ record ColumnGuess(Type type, List<String> patterns, boolean dressed, String dou
   }
 
   private static Type typeOf(String header, List<String> given) {
-    if (all(
-        given, c -> plain(c, 9) == Numbers.BAD && ConsoleCells.milliseconds(c) != Numbers.BAD)) {
+    if (all(given, c -> UNIT_OF_TIME.matcher(c).find() && isDuration(c))) {
       return Type.DURATION;
     }
     if (all(given, c -> LONG_ID.matcher(c).matches())
@@ -103,8 +115,7 @@ record ColumnGuess(Type type, List<String> patterns, boolean dressed, String dou
       case INTEGER -> isInteger(number(cell, 0));
       case MONEY -> number(cell, 2) != Numbers.BAD;
       case REAL -> number(cell, 9) != Numbers.BAD;
-      case DURATION ->
-          plain(cell, 9) != Numbers.BAD || ConsoleCells.milliseconds(cell) != Numbers.BAD;
+      case DURATION -> plain(cell, 9) != Numbers.BAD || isDuration(cell);
       case RATING -> isRating(number(cell, 1));
       case TIMESTAMP -> TimePatterns.reads(patterns, cell);
       case DATE, END_OF_DAY -> TimePatterns.readsDate(patterns, cell);
@@ -116,6 +127,10 @@ record ColumnGuess(Type type, List<String> patterns, boolean dressed, String dou
     };
   }
 
+  private static boolean isDuration(String cell) {
+    return ConsoleCells.milliseconds(cell) != Numbers.BAD;
+  }
+
   private static boolean all(List<String> cells, Predicate<String> is) {
     return areEnough(cells.stream().filter(is).count(), cells.size());
   }
@@ -123,10 +138,6 @@ record ColumnGuess(Type type, List<String> patterns, boolean dressed, String dou
   /** Whether all are, but for one in twenty. */
   static boolean areEnough(long some, long of) {
     return some > 0 && (of - some) * OF_CELLS <= of;
-  }
-
-  private static boolean isNumber(Feed.Type type) {
-    return type == Type.INTEGER || type == Type.MONEY || type == Type.REAL || type == Type.RATING;
   }
 
   private static boolean isInteger(long value) {

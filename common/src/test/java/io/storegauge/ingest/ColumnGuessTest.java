@@ -26,6 +26,7 @@ class ColumnGuessTest {
     "x, 19.90 5.00, REAL", // two decimals alone do not make money
     "x, ￥19.90 5.00元, MONEY",
     "x, 3515223344556677001 3.5E+18, ID",
+    "x, 123456789012 123456789013, ID",
     "订单编号, 123 456.0, ID",
     "order_id, A-1 A-2, ID",
     "x, A-1 B-2, STRING",
@@ -88,7 +89,7 @@ class ColumnGuessTest {
     for (String dressed : List.of("=\"1\"", "'1", "-", "1,299.00", "88.00元", "1.16万", "98.5%")) {
       assertTrue(ColumnGuess.of("金额", List.of("1", dressed)).dressed(), dressed);
     }
-    for (String plain : List.of("1.5", "-1", " 2 ", "\t3", "")) {
+    for (String plain : List.of("1.5", "-1", " 2 ", "\t3", "", "12345678901.50")) {
       assertFalse(ColumnGuess.of("金额", List.of("1", plain)).dressed(), plain);
     }
     assertFalse(ColumnGuess.of("x", List.of("8分48秒")).dressed(), "durations are read so anyway");
