@@ -143,7 +143,7 @@ public enum Entity {
   }
 
   /** Columns a feed may fill, in the order of the table. */
-  Set<String> targets() {
+  public Set<String> targets() {
     Set<String> targets = new LinkedHashSet<>(spec.columnNames());
     targets.removeAll(FILLED_IN);
     targets.remove(spec.monthColumn());
@@ -155,12 +155,12 @@ public enum Entity {
   }
 
   /** Canonical values of a column; empty where any value will do. */
-  List<String> vocabulary(String column) {
+  public List<String> vocabulary(String column) {
     return vocabulary.getOrDefault(column, List.of());
   }
 
   /** Types a column of this table can be read as. */
-  List<Feed.Type> types(String column) {
+  public List<Feed.Type> types(String column) {
     if (column.equals(OrdersTable.BUYER_KEY)) {
       return List.of(Feed.Type.BUYER);
     }

@@ -84,17 +84,20 @@ final class CsvReader implements RecordReader {
     if (fault != null) {
       throw new FileFault(fault); // without a header nothing can be read
     }
-    return new Headers(header(), wanted, required);
+    return new Headers(cells(), wanted, required);
   }
 
-  private List<String> header() {
-    List<String> header = new ArrayList<>();
+  /**
+   * Every cell of the current record, or of the header before the first; no column is asked for.
+   */
+  List<String> cells() {
+    List<String> cells = new ArrayList<>();
     for (int f = 0; f < fields; f++) {
-      int length = Math.abs(lengths[f]) - (lengths[f] < 0 ? 1 : 0);
-      String name = new String(feed.buffer, offsets[f], length, StandardCharsets.UTF_8);
-      header.add(lengths[f] < 0 ? name.replace("\"\"", "\"") : name);
+      int length = Math.max(lengths[f], -lengths[f] - 1);
+      String cell = new String(feed.buffer, offsets[f], length, StandardCharsets.UTF_8);
+      cells.add(lengths[f] < 0 ? cell.replace("\"\"", "\"") : cell);
     }
-    return header;
+    return cells;
   }
 
   @Override

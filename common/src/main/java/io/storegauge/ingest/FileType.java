@@ -47,6 +47,11 @@ enum FileType {
     return starts(head, 'P', 'A', 'R', '1') ? PARQUET : TEXT;
   }
 
+  /** What a workbook of the old kind is refused for. */
+  static FileFault oldWorkbook() {
+    return new FileFault("not_readable:an Excel 97 file (xls); save it as xlsx or csv");
+  }
+
   private static boolean isWorkbook(byte[] head) {
     if (head.length <= NAME) {
       return false;

@@ -1,5 +1,6 @@
 package io.storegauge.ingest;
 
+import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 
 /** A reader whose values are not slices of the file: those of the current record are held. */
@@ -34,6 +35,11 @@ abstract class HeldRecords implements RecordReader {
       values.append(text);
       take(column, from);
     }
+  }
+
+  /** The value of a column, which has one. */
+  final String text(int column) {
+    return new String(values.bytes, offsets[column], lengths[column], StandardCharsets.UTF_8);
   }
 
   @Override

@@ -1,6 +1,7 @@
 package io.storegauge.ingest;
 
 import static io.storegauge.model.StoregaugeException.Code.NOT_USABLE;
+import static io.storegauge.model.StoregaugeException.Code.USAGE;
 
 import io.storegauge.config.Feed;
 import io.storegauge.model.StoregaugeException;
@@ -79,6 +80,26 @@ public final class IngestErrors {
         w.firstRecord(),
         w.example().equals(w.reason()) ? "" : " (" + w.example() + ")",
         remedy(w.reason()));
+  }
+
+  /** A mapping cannot be drafted of a file without names of columns. */
+  static StoregaugeException noHeaderToDraft(String file) {
+    return new StoregaugeException(
+        NOT_USABLE,
+        String.format(
+            "The first rows of %s hold no names of columns that a mapping could go by. Export the file"
+                + " with its header.",
+            file));
+  }
+
+  /** Nothing in a file says which table it belongs to. */
+  static StoregaugeException noEntityToDraft(String file, Iterable<String> entities) {
+    return new StoregaugeException(
+        USAGE,
+        String.format(
+            "No mapping knows a header of %s, so that nothing says which table it belongs to. Name it"
+                + " with --entity: %s.",
+            file, String.join(", ", entities)));
   }
 
   /**

@@ -144,7 +144,12 @@ public final class Landing {
     }
   }
 
-  private Optional<LandingFile> match(String path, FileStatus status) {
+  /**
+   * A file as the first mapping sees it whose pattern its path matches.
+   *
+   * @param path relative to the landing folder
+   */
+  Optional<LandingFile> match(String path, FileStatus status) {
     for (int i = 0; i < patterns.size(); i++) {
       Optional<FilePattern.Match> m = patterns.get(i).match(path);
       if (m.isPresent()) {

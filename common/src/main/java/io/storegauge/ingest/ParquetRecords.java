@@ -59,13 +59,7 @@ final class ParquetRecords extends HeldRecords {
       throws IOException {
     super(wanted.size());
     Path path = new Path(location);
-    MessageType all;
-    try (ParquetFileReader footer =
-        ParquetFileReader.open(HadoopInputFile.fromPath(path, hadoop))) {
-      all = footer.getFileMetaData().getSchema();
-    } catch (RuntimeException e) {
-      throw unsound();
-    }
+    MessageType all = schema(path, hadoop);
     List<String> names = all.getFields().stream().map(Type::getName).toList();
     Headers found = new Headers(names, wanted, required);
     if (!found.missing().isEmpty()) {
@@ -86,6 +80,36 @@ final class ParquetRecords extends HeldRecords {
     this.reader = ParquetReader.builder(new GroupReadSupport(), path).withConf(projected).build();
   }
 
+  /** Names of the columns and the first rows, as texts; null = no value. */
+  static List<List<String>> firstRows(Path file, int most, Configuration hadoop)
+      throws IOException {
+    List<String> names = schema(file, hadoop).getFields().stream().map(Type::getName).toList();
+    List<List<String>> wanted = names.stream().map(List::of).toList();
+    List<List<String>> rows = new ArrayList<>();
+    rows.add(names);
+    try (ParquetRecords records =
+        new ParquetRecords(
+            file.toString(), wanted, new boolean[names.size()], ExtraColumns.NONE, hadoop)) {
+      while (rows.size() <= most && records.next()) {
+        List<String> row = new ArrayList<>();
+        for (int c = 0; c < names.size(); c++) {
+          row.add(records.length(c) < 0 ? null : records.text(c));
+        }
+        rows.add(row);
+      }
+    }
+    return rows;
+  }
+
+  private static MessageType schema(Path path, Configuration hadoop) throws IOException {
+    try (ParquetFileReader footer =
+        ParquetFileReader.open(HadoopInputFile.fromPath(path, hadoop))) {
+      return footer.getFileMetaData().getSchema();
+    } catch (RuntimeException e) {
+      throw unsound();
+    }
+  }
+
   private static FileFault unsound() {
     return new FileFault("not_readable:no sound Parquet file");
   }
@@ -103,13 +127,13 @@ final class ParquetRecords extends HeldRecords {
     begin();
     for (int c = 0; c < headers.fields().length; c++) {
       if (headers.has(c)) {
-        take(c, text(headers.fields()[c]));
+        take(c, value(headers.fields()[c]));
       }
     }
     return true;
   }
 
-  private String text(int field) {
+  private String value(int field) {
     Type type = schema.getType(field);
     if (!type.isPrimitive() || row.getFieldRepetitionCount(field) == 0) {
       return null;
@@ -185,7 +209,7 @@ final class ParquetRecords extends HeldRecords {
   @Override
   public void extras(ExtraJson out) {
     for (int field : kept) {
-      String text = text(field);
+      String text = value(field);
       if (text != null) {
         byte[] value = text.getBytes(StandardCharsets.UTF_8);
         out.add(headers.name(field), value, 0, value.length);

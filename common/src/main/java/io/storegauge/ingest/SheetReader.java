@@ -80,13 +80,10 @@ final class SheetReader extends HeldRecords {
     this.console = cells == Feed.Cells.CONSOLE;
     this.cells = new SheetCells();
     this.has = new boolean[wanted.size()];
-    // A zip is read from its end, so the bytes must lie in a file.
-    this.copy = Files.createTempFile("storegauge", ".xlsx");
+    this.copy = copy(in);
     ReadableWorkbook opened = null;
     try {
-      Files.copy(in, copy, StandardCopyOption.REPLACE_EXISTING);
-      checkSize(copy);
-      opened = new ReadableWorkbook(copy.toFile(), new ReadingOptions(true, false));
+      opened = open(copy);
       this.book = opened;
       this.cells.since1904(opened.isDate1904());
       this.sheets = opened.getSheets().iterator();
@@ -100,6 +97,48 @@ final class SheetReader extends HeldRecords {
       Files.deleteIfExists(copy);
       throw fault(e);
     }
+  }
+
+  /** A zip is read from its end, so the bytes must lie in a file. */
+  private static Path copy(InputStream in) throws IOException {
+    Path copy = Files.createTempFile("storegauge", ".xlsx");
+    try {
+      Files.copy(in, copy, StandardCopyOption.REPLACE_EXISTING);
+      return copy;
+    } catch (IOException e) {
+      Files.deleteIfExists(copy);
+      throw e;
+    }
+  }
+
+  private static ReadableWorkbook open(Path copy) throws IOException {
+    checkSize(copy);
+    return new ReadableWorkbook(copy.toFile(), new ReadingOptions(true, false));
+  }
+
+  /** First rows of the sheet that is widest, as texts. */
+  static List<List<String>> firstRows(InputStream in, int most) throws IOException {
+    Path copy = copy(in);
+    try (ReadableWorkbook book = open(copy)) {
+      SheetCells cells = new SheetCells();
+      cells.since1904(book.isDate1904());
+      List<List<String>> widest = List.of();
+      for (Sheet sheet : book.getSheets().toList()) {
+        try (Stream<Row> rows = sheet.openStream()) {
+          List<List<String>> first = rows.limit(most).map(cells::texts).toList();
+          widest = width(first) > width(widest) ? first : widest;
+        }
+      }
+      return widest;
+    } catch (IOException | RuntimeException e) {
+      throw fault(e);
+    } finally {
+      Files.deleteIfExists(copy);
+    }
+  }
+
+  private static int width(List<List<String>> rows) {
+    return rows.stream().mapToInt(List::size).max().orElse(0);
   }
 
   private static void checkSize(Path copy) throws IOException {

@@ -9,6 +9,7 @@ import java.nio.charset.CharsetDecoder;
 import java.nio.charset.CharsetEncoder;
 import java.nio.charset.CodingErrorAction;
 import java.nio.charset.StandardCharsets;
+import java.util.Locale;
 
 /**
  * Text as UTF-8 without a byte order mark, whatever it was written in. UTF-8 passes as it is; bytes
@@ -38,6 +39,8 @@ final class Utf8Stream extends InputStream {
   /** Whether the encoding is known; before it is, all bytes were ASCII. */
   private boolean told;
 
+  private String found = "ascii";
+
   /** Null = bytes pass as they are. */
   private CharsetDecoder decoder;
 
@@ -57,7 +60,13 @@ final class Utf8Stream extends InputStream {
     if (known != null) {
       told = true;
       decodeFrom(known);
+      found += marked == null ? "" : " with a byte order mark";
     }
+  }
+
+  /** How the text is written, as far as it was read; {@code ascii} until a byte says more. */
+  String encoding() {
+    return found;
   }
 
   private Charset takeByteOrderMark() {
@@ -89,6 +98,7 @@ final class Utf8Stream extends InputStream {
   }
 
   private void decodeFrom(Charset charset) {
+    found = charset.name().toLowerCase(Locale.ROOT);
     if (charset.equals(StandardCharsets.UTF_8)) {
       return;
     }
@@ -159,9 +169,7 @@ final class Utf8Stream extends InputStream {
     fill();
     told = true;
     int sample = Math.min(end, start + TELLING);
-    if (!isUtf8(sample)) {
-      decodeFrom(GB18030);
-    }
+    decodeFrom(isUtf8(sample) ? StandardCharsets.UTF_8 : GB18030);
   }
 
   /** Whether the next bytes are UTF-8; behind a whole character the last one may be cut off. */

@@ -4,6 +4,7 @@ import static io.storegauge.model.StoregaugeException.Code.DATA_REFUSED;
 import static io.storegauge.model.StoregaugeException.Code.NOT_USABLE;
 import static io.storegauge.model.StoregaugeException.Code.USAGE;
 
+import io.storegauge.ingest.IngestErrors;
 import io.storegauge.model.NearNames;
 import io.storegauge.model.StoregaugeException;
 import java.time.LocalDate;
@@ -108,6 +109,70 @@ final class CliErrors {
             + " ingest.max_rejected_share allows:\n  "
             + String.join("\n  ", refusals)
             + "\nSee gold.quarantine for the records and their reasons.");
+  }
+
+  static StoregaugeException unknownPlatform(String id, Collection<String> known) {
+    return new StoregaugeException(
+        USAGE,
+        String.format(
+            "There is no platform %s in platforms.yaml of the configuration folder.%s",
+            id, NearNames.hint(id, known)));
+  }
+
+  static StoregaugeException unknownEntity(String name, Collection<String> known) {
+    return new StoregaugeException(
+        USAGE,
+        String.format(
+            "There is no table %s in silver that a mapping could fill.%s",
+            name, NearNames.hint(name, known)));
+  }
+
+  static StoregaugeException tooFew(String option, long least, long given) {
+    return new StoregaugeException(
+        USAGE,
+        String.format("%s is a number of records, at least %d; it is %d.", option, least, given));
+  }
+
+  static StoregaugeException noFile(String file) {
+    return new StoregaugeException(
+        NOT_USABLE,
+        String.format(
+            "There is no file or folder %s. Check the path; quote one with spaces.", file));
+  }
+
+  static StoregaugeException emptyFolder(String folder) {
+    return new StoregaugeException(
+        NOT_USABLE,
+        String.format(
+            "The folder %s holds no file (names that begin with _ or . do not count). Give another.",
+            folder));
+  }
+
+  static StoregaugeException fileNotReadable(String file, Throwable cause) {
+    return new StoregaugeException(
+        NOT_USABLE,
+        String.format("Cannot read %s: %s. Let this user read it.", file, cause.getMessage()),
+        cause);
+  }
+
+  static StoregaugeException severalFilesToDraft(String folder, int files) {
+    return new StoregaugeException(
+        USAGE,
+        String.format(
+            "%s holds %,d files, and a mapping is drafted of one. Name one of them.",
+            folder, files));
+  }
+
+  static StoregaugeException nothingToDraft(String file, String fault) {
+    return new StoregaugeException(
+        NOT_USABLE,
+        String.format(
+            "Cannot draft a mapping of %s: %s. %s", file, fault, IngestErrors.remedy(fault)));
+  }
+
+  static StoregaugeException filesDoNotPass(List<String> problems) {
+    return new StoregaugeException(
+        DATA_REFUSED, "Not every file would pass:\n  " + String.join("\n  ", problems));
   }
 
   static StoregaugeException storeName(String given) {

@@ -96,14 +96,32 @@ public final class Main implements Runnable {
     add(root, "tables", "Lists tables, or describes one.", new TablesCommand(terminal, session));
     add(root, "sql", "Answers a query.", new SqlCommand(terminal, session));
     add(root, "why", "Explains a store's score.", new WhyCommand(terminal, session));
+    CommandLine sources =
+        add(
+            root,
+            "sources",
+            "Says which mappings fit files, and drafts new ones.",
+            new SourcesCommand());
+    add(sources, "list", "Lists the mappings.", new SourcesListCommand(terminal));
+    add(
+        sources,
+        "check",
+        "Says which mapping fits a file, and what would become of its records.",
+        new SourcesCheckCommand(terminal));
+    add(
+        sources,
+        "draft",
+        "Writes a mapping to start from for a file that none fits.",
+        new SourcesDraftCommand(terminal));
     add(root, "version", "Says which version this is.", new VersionCommand(terminal));
     return root;
   }
 
-  private void add(CommandLine root, String name, String description, Object command) {
-    CommandLine sub = new CommandLine(command);
+  private CommandLine add(CommandLine parent, String name, String description, Object command) {
+    CommandLine sub = settled(new CommandLine(command));
     sub.getCommandSpec().usageMessage().description(description);
-    root.addSubcommand(name, settled(sub));
+    parent.addSubcommand(name, sub);
+    return sub;
   }
 
   private CommandLine settled(CommandLine c) {
@@ -132,7 +150,10 @@ public final class Main implements Runnable {
     codes.put("0", "Done.");
     codes.put("1", "Unexpected failure.");
     codes.put("2", "Wrong arguments or configuration; nothing was read or written.");
-    codes.put("3", "Done, but more records were refused than ingest.max_rejected_share allows.");
+    codes.put(
+        "3",
+        "Done, but more records were refused than ingest.max_rejected_share allows (sources check: or"
+            + " no mapping fits).");
     codes.put("4", "Input or lake cannot be used: missing, not permitted, of a newer version.");
     return codes;
   }

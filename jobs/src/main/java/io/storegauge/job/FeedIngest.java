@@ -1,7 +1,5 @@
 package io.storegauge.job;
 
-import java.util.ArrayList;
-
 import static org.apache.spark.sql.functions.col;
 
 import io.storegauge.ingest.Batch;
@@ -21,6 +19,7 @@ import io.storegauge.model.DaySet;
 import io.storegauge.table.QuarantineTable;
 import io.storegauge.table.TableSpec;
 import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;

@@ -12,6 +12,7 @@ import io.storegauge.ingest.Target;
 import io.storegauge.lake.StagePlan;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -189,7 +190,6 @@ public final class IngestJob implements Job {
     }
     List<FeedIngest.Read> reads = new ArrayList<>();
     looked.forEach((batch, first) -> reads.add(ingest.run(batch, first)));
-    }
     if (!staged.isEmpty()) {
       derived.run();
     }

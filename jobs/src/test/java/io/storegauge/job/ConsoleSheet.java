@@ -32,8 +32,8 @@ final class ConsoleSheet {
   /**
    * Adds a record; columns that are not named are empty.
    *
-   * @param cells such as {@code 订单号: 28001 | 订单状态: 完成}, on as many lines as it takes; ⏎ is a line break
-   *     in a name or a cell
+   * @param cells such as {@code 订单号: 28001 | 订单状态: 完成}, on as many lines as it takes; ⏎ is a line
+   *     break in a name or a cell
    */
   ConsoleSheet row(String cells) {
     List<String> record = new ArrayList<>(Collections.nCopies(header.size(), ""));

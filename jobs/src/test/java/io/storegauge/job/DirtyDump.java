@@ -171,7 +171,7 @@ final class DirtyDump {
         Files.createSymbolicLink(link, out.resolve("landing").resolve(platform));
       }
     }
-    new IngestJob(source, view.toString())
+    new IngestJob(List.of(source), view.toString(), seconds -> {})
         .planFiles(fixture.context())
         .files()
         .forEach(f -> covered.add(kindOf(f.file())));
