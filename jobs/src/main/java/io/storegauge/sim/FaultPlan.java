@@ -11,9 +11,6 @@ final class FaultPlan {
   /** Of the records of every kind. */
   static final double RECORDS = 0.03;
 
-  /** Of the files. */
-  static final double FILES = 0.5;
-
   /** Of the orders: shown with buyers in plain words. */
   static final double PLAIN_CONTACTS = 0.02;
 
@@ -21,12 +18,12 @@ final class FaultPlan {
   private static final int STEP = 8;
 
   private static final long RECORD_SALT = 0x27d4eb2fL;
-  private static final long FILE_SALT = 0x165667b1L;
   private static final long CONTACT_SALT = 0x9e3779b1L;
 
   private final int rank;
   private final Map<String, Integer> recordTurns = new HashMap<>();
   private final Map<String, Integer> fileTurns = new HashMap<>();
+  private final Map<String, Integer> files = new HashMap<>();
   private boolean hasMegabyte;
   private int planted;
 
@@ -76,13 +73,12 @@ final class FaultPlan {
   }
 
   /**
-   * The fault of a file, or null.
+   * The fault of the next file of a kind: every second one has none, which is null.
    *
-   * @param key names the file
    * @param isBetween its export is neither the first nor the last
    */
-  DumpFault ofFile(Export<?> export, long key, boolean isBetween) {
-    if (!isStruck(export) || !Draw.inShare(key ^ FILE_SALT, FILES)) {
+  DumpFault ofFile(Export<?> export, boolean isBetween) {
+    if (!isStruck(export) || files.merge(export.kind(), 1, Integer::sum) % 2 == 0) {
       return null;
     }
     DumpFault[] faults = DumpFault.values();

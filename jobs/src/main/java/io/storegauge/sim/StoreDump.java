@@ -103,7 +103,7 @@ final class StoreDump<T> {
     String dir = String.join("/", store.platform(), store.id(), export.folder(), date(), "");
     String stem = String.format("%s-%04d", export.file(), number);
     String file = dir + stem + "." + export.layout().extension();
-    DumpFault fault = faults == null ? null : faults.ofFile(export, key(), isBetween);
+    DumpFault fault = faults == null ? null : faults.ofFile(export, isBetween);
     boolean struck = fault != null && !fault.isTwin();
     byte[] sound = DumpText.of(export.layout(), export.sheet().headers(), records);
     byte[] bytes = struck ? fault.bytes(export, records) : sound;
@@ -124,10 +124,6 @@ final class StoreDump<T> {
 
   private String date() {
     return LocalDate.ofEpochDay(exportedOn).toString();
-  }
-
-  private long key() {
-    return Draw.key(store.key(), exportedOn, number, export.kind().hashCode());
   }
 
   private void strikesOf(String file, StoreDumps out) {
