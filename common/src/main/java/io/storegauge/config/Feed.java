@@ -22,6 +22,8 @@ import java.util.Map;
  * @param platform platform of every record; null = {@code {platform}} of the path
  * @param zone IANA zone of times without an offset; null = the platform's
  * @param key columns that identify a record (staged feeds; an entity has the key of its table)
+ * @param event column that says when what a record tells of happened (staged feeds; an entity has
+ *     the day of its table); null = not said
  * @param keepsExtra whether columns that the mapping does not know are kept in {@code _extra}
  * @param ignore headers or JSON fields that are known and not wanted
  * @param columns target columns; one that is not listed is null
@@ -39,6 +41,7 @@ public record Feed(
     String platform,
     String zone,
     List<String> key,
+    String event,
     boolean keepsExtra,
     List<String> ignore,
     Map<String, FeedColumn> columns,

@@ -28,6 +28,7 @@ final class FeedFile {
           "/key",
           "an entity has the key of its table; allowed: in feeds without entity. Remove it.");
     }
+    event(doc, problems);
     storeOfPath(doc, problems);
     dayOfPath(doc, problems);
     Optional<Entity> entity = Entity.find(doc.at("/entity").asText());
@@ -105,6 +106,25 @@ final class FeedFile {
     }
   }
 
+  private static void event(YamlDoc doc, Problems problems) {
+    String column = doc.at("/event").asText();
+    if (!doc.isGiven("/event")) {
+      return;
+    }
+    if (!doc.at("/entity").isMissingNode()) {
+      problems.add(
+          doc,
+          "/event",
+          "an entity has the day of its table; allowed: in feeds without entity. Remove it.");
+    } else if (!doc.at("/columns").has(column)) {
+      Checks.name(doc, "/event", "column", new ArrayList<>(names(doc)), problems);
+    } else if (!List.of("timestamp", "date")
+        .contains(doc.at(YamlDoc.child("/columns", column) + "/type").asText())) {
+      problems.add(
+          doc, "/event", "not a time; allowed: a column of type timestamp or date. Change it.");
+    }
+  }
+
   private static void dayOfPath(YamlDoc doc, Problems problems) {
     boolean named = doc.at("/files").asText().contains(Feed.DAY_OF_PATH);
     for (String column : names(doc)) {
@@ -141,7 +161,7 @@ final class FeedFile {
   private static void keyType(YamlDoc doc, String column, Problems problems) {
     String pointer = YamlDoc.child("/columns", column) + "/type";
     String type = doc.at(pointer).asText();
-    if (type.equals("text") || type.equals("buyer")) {
+    if (type.equals("text")) {
       problems.add(
           doc,
           pointer,
@@ -186,6 +206,7 @@ final class FeedFile {
         Trees.text(root.path(Columns.PLATFORM)),
         Trees.text(root.path("zone")),
         Trees.list(root.path("key"), JsonNode::asText),
+        Trees.text(root.path("event")),
         root.path("unknown_columns").asText().equals("keep"),
         Trees.list(root.path("ignore"), JsonNode::asText),
         Trees.map(root.path("columns"), FeedFile::column),

@@ -85,9 +85,14 @@ final class ExtraColumns {
         feed.keepsExtra(), feed.ignore().stream().map(Headers::plain).collect(Collectors.toSet()));
   }
 
+  /** Whether a name is known and not wanted. */
+  boolean isIgnored(String name) {
+    return ignored.contains(name);
+  }
+
   /** Whether a name is new: the mapping neither takes it nor leaves it out. */
   boolean isUnknown(String name) {
-    return !name.isEmpty() && !ignored.contains(name);
+    return !name.isEmpty() && !isIgnored(name);
   }
 
   /** Whether the values of an unknown column may be kept. */

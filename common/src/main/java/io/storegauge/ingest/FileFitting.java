@@ -4,6 +4,7 @@ import io.storegauge.config.Feed;
 import io.storegauge.config.Feed.FeedColumn;
 import io.storegauge.model.NearNames;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
@@ -97,7 +98,7 @@ public final class FileFitting {
   }
 
   private static long count(Headers headers) {
-    return java.util.Arrays.stream(headers.fields()).filter(f -> f >= 0).count();
+    return Arrays.stream(headers.fields()).filter(f -> f >= 0).count();
   }
 
   private static Fit describe(FileHead head, Feed feed, int row, Headers headers) {
@@ -115,8 +116,12 @@ public final class FileFitting {
       }
     }
     List<String> untaken = new ArrayList<>();
+    ExtraColumns extras = ExtraColumns.of(feed);
+    int known = taken.size();
     for (int f = 0; f < names.size(); f++) {
-      if (!taken.contains(f) && !names.get(f).isBlank()) {
+      boolean ignored = !taken.contains(f) && extras.isIgnored(names.get(f));
+      known += ignored ? 1 : 0;
+      if (!taken.contains(f) && !ignored && !names.get(f).isBlank()) {
         untaken.add(names.get(f));
       }
     }
@@ -129,7 +134,7 @@ public final class FileFitting {
                 missing.add(new Missing(column, c.from(), c.required(), near(c.from(), untaken)));
               }
             });
-    int score = score(found, missing, (double) taken.size() / Math.max(1, names.size()));
+    int score = score(found, missing, (double) known / Math.max(1, names.size()));
     // A row without one known name may be somebody's record.
     List<String> shown = found.isEmpty() ? List.of() : untaken;
     return new Fit(feed, score, row + 1, found, missing, shown, hindrance(head, feed, row));
@@ -157,6 +162,9 @@ public final class FileFitting {
   }
 
   private static String hindrance(FileHead head, Feed feed, int row) {
+    if (head.shape() == FileHead.Shape.WORKBOOK || head.shape() == FileHead.Shape.PARQUET) {
+      return null; // told by their bytes, and read by any mapping
+    }
     if (feed.format().name().startsWith("JSON") != head.isJson()) {
       return String.format(
           "the file is %s, the mapping reads %s",

@@ -21,8 +21,8 @@ import org.apache.spark.sql.types.DataTypes;
  * @param columns mapped columns, in the order the reader numbers them
  * @param index position of each mapped column in the table
  * @param key positions in {@code columns} of the key, the platform aside
- * @param dayColumn position in {@code columns} of the time that names the month partition, −1 =
- *     none
+ * @param dayColumn position in {@code columns} of the time of the record's own event, which names
+ *     the month partition if there is one; −1 = none
  */
 public record Target(
     TableSpec spec, List<FeedColumn> columns, int[] index, int[] key, int dayColumn)
@@ -49,7 +49,8 @@ public record Target(
             });
     int[] index = names.stream().mapToInt(n -> spec.columnNames().indexOf(n)).toArray();
     int[] key = keyColumns.stream().mapToInt(names::indexOf).toArray();
-    int day = spec.dayColumn() == null ? -1 : names.indexOf(spec.dayColumn());
+    String event = spec.dayColumn() == null ? feed.event() : spec.dayColumn();
+    int day = event == null ? -1 : names.indexOf(event);
     return new Target(spec, List.copyOf(columns), index, key, day);
   }
 

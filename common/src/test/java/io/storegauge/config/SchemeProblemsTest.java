@@ -21,6 +21,10 @@ class SchemeProblemsTest {
             jd: {zone: Asia/Shangai, currency: NO, scheme: generic-composit, positive_reviews: yes}
             olist: {currency: BRL, zone: +08:00}
             douyin: {zone: Asia/Shanghai, currency: CNY}
+            taobao: {zone: Asia/Shanghai, currency: CNY}
+            pinduoduo: {zone: Asia/Shanghai, currency: CNY}
+            xiaohongshu: {zone: Asia/Shanghai, currency: CNY}
+            aliexpress: {zone: America/Los_Angeles, currency: USD}
             """)
         .assertProblems(
             """

@@ -43,7 +43,7 @@ class SettingsProblemsTest {
             """)
         .assertProblems(
             """
-            storegauge.yaml:2: ingest.max_rejected_shar = 0.05: unknown key; allowed: max_rejected_share, max_record_bytes, multi_seller_reviews. Did you mean max_rejected_share?
+            storegauge.yaml:2: ingest.max_rejected_shar = 0.05: unknown key; allowed: max_rejected_share, max_record_bytes, settle_seconds, needs_success, multi_seller_reviews. Did you mean max_rejected_share?
             storegauge.yaml:3: ingest.max_record_bytes = "many": wrong type (text); allowed: whole number, 1024 to 1073741824. Change it, or remove it for the default 16777216.
             storegauge.yaml:4: ingest.multi_seller_reviews = "splitt": unknown value; allowed: split, full, exclude. Did you mean split?
             storegauge.yaml:6: facts.review_window_days = 400: too large; allowed: whole number, 0 to 365. Change it, or remove it for the default 90.

@@ -22,8 +22,8 @@ class FileFittingTest {
 
   @Test
   void headersTellTheMapping() {
-    assertEquals("taobao/orders", fits("订单编号,总金额,订单状态,订单创建时间,宝贝总数量\n").get(0).name());
-    assertEquals("pinduoduo/orders", fits("订单号,订单状态,用户实付金额(元),商品id,订单成交时间\n").get(0).name());
+    assertEquals("taobao/order_list", fits("订单编号,总金额,订单状态,订单创建时间,宝贝总数量\n").get(0).name());
+    assertEquals("pinduoduo/order_list", fits("订单号,订单状态,用户实付金额(元),商品id,订单成交时间\n").get(0).name());
     assertEquals("jd/order_lines", fits("订单号,商品ID,订购数量,订单状态,应付金额,下单时间\n").get(0).name());
     assertEquals(
         "generic/order_items",
@@ -50,7 +50,7 @@ class FileFittingTest {
 
   @Test
   void whatIsMissingComesWithNearHeaders() {
-    Fit fit = fit("taobao/orders", "订单编号,总金额,订单状况,订单创建时间,优惠券\n");
+    Fit fit = fit("taobao/order_list", "订单编号,总金额,订单状况,订单创建时间,优惠券\n");
     assertFalse(fit.fits());
     assertEquals(1, fit.lacking().size());
     assertEquals("status", fit.lacking().get(0).column());
@@ -61,14 +61,14 @@ class FileFittingTest {
 
   @Test
   void headersAreComparedAsTheReaderDoes() {
-    Fit fit = fit("pinduoduo/orders", "订单号,订单状态,用户实付金额（元）,\t商品id,`订单成交时间 `\n");
+    Fit fit = fit("pinduoduo/order_list", "订单号,订单状态,用户实付金额（元）,\t商品id,`订单成交时间 `\n");
     assertTrue(fit.fits());
     assertEquals("用户实付金额(元)", fit.found().get(2).header());
   }
 
   @Test
   void aHeaderBelowTitlesIsForConsoleMappingsOnly() {
-    Fit console = fit("taobao/orders", "订单导出,,,\n订单编号,总金额,订单状态,订单创建时间\n");
+    Fit console = fit("taobao/order_list", "订单导出,,,\n订单编号,总金额,订单状态,订单创建时间\n");
     assertTrue(console.fits());
     assertEquals(2, console.headerRow());
     Fit plain = fit("olist/sellers", "sellers,\nseller_id,seller_state\n");
@@ -91,7 +91,7 @@ class FileFittingTest {
 
   @Test
   void cellsOfARowWithoutAKnownNameAreNotShown() {
-    Fit fit = fit("taobao/orders", "小明,138****0000\n");
+    Fit fit = fit("taobao/order_list", "小明,138****0000\n");
     assertEquals(List.of(), fit.untaken());
     assertFalse(fit.fits());
   }
