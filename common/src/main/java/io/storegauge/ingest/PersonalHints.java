@@ -5,7 +5,7 @@ final class PersonalHints {
   /** An at sign. */
   static final int MAIL = 1;
 
-  /** As many digits as the shortest phone number has. */
+  /** As many digits as the shortest phone number has, with no more than signs between them. */
   static final int DIGITS = 2;
 
   /** A row of Chinese numerals as long as a mobile number. */
@@ -14,11 +14,14 @@ final class PersonalHints {
   /** A word for a chat service. */
   static final int CHAT = 8;
 
-  /** A word of addresses. */
+  /** A word of Chinese addresses. */
   static final int PLACE = 16;
 
   /** A word before a receiver's name. */
   static final int RECEIVER = 32;
+
+  /** A word of addresses in Latin letters, and a digit somewhere. */
+  static final int LATIN_PLACE = 64;
 
   private static final int FEWEST_DIGITS = 7;
   private static final int MOBILE_DIGITS = 11;
@@ -26,6 +29,7 @@ final class PersonalHints {
   private final byte[] b;
   private final int end;
   private int hints;
+  private boolean anyDigit;
   private int digits;
   private int numerals;
   private boolean latinPlace;
@@ -64,11 +68,8 @@ final class PersonalHints {
       }
       before = c;
     }
-    if (digits >= FEWEST_DIGITS) {
-      hints |= DIGITS;
-    }
-    if (latinPlace && digits > 0) {
-      hints |= PLACE;
+    if (latinPlace && anyDigit) {
+      hints |= LATIN_PLACE;
     }
   }
 
@@ -78,15 +79,22 @@ final class PersonalHints {
     } else if (c == '@') {
       hints |= MAIL;
     } else if (isLetter(c)) {
+      digits = 0;
       numerals = 0;
       if (!isLetter(before)) {
         word(at);
       }
+    } else if (c == ',' || c == ':' || c == '\n') {
+      digits = 0; // between numbers, and in none
     }
   }
 
   private void digit() {
+    anyDigit = true;
     digits++;
+    if (digits >= FEWEST_DIGITS) {
+      hints |= DIGITS;
+    }
     numeral();
   }
 
@@ -183,12 +191,16 @@ final class PersonalHints {
       return;
     }
     numerals = 0;
+    if (c >= '\u4E00' && c <= '\u9FFF') {
+      digits = 0;
+    }
     switch (c) {
       case '＠' -> hints |= MAIL;
       case '市', '区', '县', '州', '盟', '址' -> hints |= PLACE;
       case '编', '码' -> hints |= before == '邮' || before == '编' || before == '政' ? PLACE : 0;
-      case '微', '薇', '威', '扣' -> hints |= CHAT;
-      case '信' -> hints |= before == 'v' || before == 'V' ? CHAT : 0;
+      case '微', '扣' -> hints |= before == '加' || before == '扣' ? CHAT : 0;
+      case '信' -> hints |= "微薇威vV".indexOf(before) >= 0 ? CHAT : 0;
+      case '鹅' -> hints |= before == '企' ? CHAT : 0;
       case '人', '方' -> hints |= "件货系收".indexOf(before) >= 0 ? RECEIVER : 0;
       case '名' -> hints |= before == '姓' ? RECEIVER : 0;
       case '息' -> hints |= before == '信' ? RECEIVER : 0;

@@ -134,19 +134,26 @@ final class PostalAddresses {
   private PostalAddresses() {}
 
   static void mark(FoldedText text, int hints) {
-    if ((hints & PersonalHints.PLACE) == 0) {
-      return;
+    if ((hints & PersonalHints.PLACE) != 0) {
+      markChinese(text);
     }
+    if ((hints & PersonalHints.LATIN_PLACE) != 0) {
+      text.replace(NAMED_IN_LATIN, FreeText.ADDRESS);
+      text.replace(RUA, FreeText.ADDRESS);
+      text.replace(AVENUE, FreeText.ADDRESS);
+      text.replace(CEP, FreeText.ADDRESS);
+    }
+  }
+
+  private static void markChinese(FoldedText text) {
     if (text.contains(ANY_HOUSE)) {
       text.replace(HOUSE_OF_PROVINCE, FreeText.ADDRESS);
       text.replace(HOUSE_OF_CITY, FreeText.ADDRESS);
     }
-    text.replace(WITHOUT_HOUSE, FreeText.ADDRESS);
+    if (text.contains("镇") || text.contains("乡") || text.contains("街道")) {
+      text.replace(WITHOUT_HOUSE, FreeText.ADDRESS);
+    }
     text.replace(NAMED, FreeText.ADDRESS, found -> MORE_THAN_A_CITY.matcher(found).find());
-    text.replace(NAMED_IN_LATIN, FreeText.ADDRESS);
-    text.replace(RUA, FreeText.ADDRESS);
-    text.replace(AVENUE, FreeText.ADDRESS);
     text.replace(POSTCODE, FreeText.ADDRESS);
-    text.replace(CEP, FreeText.ADDRESS);
   }
 }
