@@ -40,7 +40,16 @@ public final class Landing {
 
   /** Endings that programs give a file while they write it. */
   private static final Set<String> UNFINISHED =
-      Set.of("part", "partial", "filepart", "tmp", "temp", "crdownload", "download", "inprogress");
+      Set.of(
+          "part",
+          "partial",
+          "filepart",
+          "tmp",
+          "temp",
+          "crdownload",
+          "download",
+          "inprogress",
+          "_copying_");
 
   private static final String SUCCESS = "_SUCCESS";
   private static final String TEMPORARY = "_temporary";

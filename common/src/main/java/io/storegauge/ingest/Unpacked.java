@@ -7,6 +7,7 @@ import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.PushbackInputStream;
+import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.util.zip.GZIPInputStream;
 import java.util.zip.ZipEntry;
@@ -51,7 +52,9 @@ final class Unpacked implements Closeable {
         switch (type) {
           case GZIP -> new GZIPInputStream(in, BUFFER);
           case ZSTD -> new ZstdInputStream(in);
-          case ZIP -> new ZipInputStream(in);
+            // Names that are not UTF-8, such as GBK of a Chinese Windows, do not matter but for a
+            // dot.
+          case ZIP -> new ZipInputStream(in, StandardCharsets.ISO_8859_1);
           default -> in;
         };
     this.isPacked = content != in;
@@ -83,6 +86,8 @@ final class Unpacked implements Closeable {
         }
       }
       return null;
+    } catch (IllegalArgumentException e) {
+      throw new FileFault("not_readable:an archive with damaged names");
     } catch (IOException e) {
       throw faultOf(e);
     }

@@ -81,10 +81,10 @@ class FuzzedFilesTest {
     ORDERS_CSV("generic", "orders", "jd"),
     REVIEWS_JSONL("generic", "reviews", "jd"),
     REVIEWS_ARRAY("generic", "reviews", "jd"),
-    CONSOLE_GB18030("taobao", "orders", "tmall"),
+    CONSOLE_GB18030("taobao", "order_list", "tmall"),
     ORDERS_GZIP("generic", "orders", "jd"),
     ORDERS_ZIP("generic", "orders", "jd"),
-    CONSOLE_WORKBOOK("taobao", "orders", "tmall");
+    CONSOLE_WORKBOOK("taobao", "order_list", "tmall");
 
     final String source;
     final String feed;

@@ -137,6 +137,7 @@ class LandingTest {
         f.platform(),
         f.zone(),
         f.key(),
+        f.event(),
         f.keepsExtra(),
         f.ignore(),
         f.columns(),

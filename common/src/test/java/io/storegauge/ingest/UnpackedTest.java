@@ -9,6 +9,7 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
+import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
@@ -47,6 +48,16 @@ class UnpackedTest {
   @Test
   void aNameThatPromisesPackingTheFileLacksIsRefused() {
     assertEquals("not_readable:not packed as its name says (.gz)", fault(bytes(TEXT), "o.csv.gz"));
+  }
+
+  @Test
+  void namesOfAChineseWindowsAreNoHindrance() throws IOException {
+    ByteArrayOutputStream out = new ByteArrayOutputStream();
+    try (ZipOutputStream packed = new ZipOutputStream(out, Charset.forName("GBK"))) {
+      packed.putNextEntry(new ZipEntry("订单报表/订单.csv"));
+      packed.write(bytes(TEXT));
+    }
+    assertEquals(TEXT, read(out.toByteArray(), "a.zip"));
   }
 
   @Test
