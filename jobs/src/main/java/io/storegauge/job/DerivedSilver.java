@@ -59,11 +59,16 @@ final class DerivedSilver {
     queries.forEach(SilverQuery::plan);
   }
 
-  void run() {
+  /**
+   * Brings the tables up to date.
+   *
+   * @param read staged feeds that have new records; what comes of others alone has not changed
+   */
+  void run(Set<String> read) {
     for (Feed f : staged) {
       context.lake().read(Target.of(f).spec()).createOrReplaceTempView(f.name());
     }
-    queries.forEach(this::write);
+    queries.stream().filter(q -> q.reads(read)).forEach(this::write);
   }
 
   private void write(SilverQuery query) {

@@ -191,7 +191,7 @@ public final class IngestJob implements Job {
     List<FeedIngest.Read> reads = new ArrayList<>();
     looked.forEach((batch, first) -> reads.add(ingest.run(batch, first)));
     if (!staged.isEmpty()) {
-      derived.run();
+      derived.run(staged);
     }
     return reads;
   }

@@ -24,6 +24,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.function.Function;
+import java.util.regex.Pattern;
 import org.apache.spark.sql.AnalysisException;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
@@ -50,6 +51,17 @@ final class SilverQuery {
 
   TableSpec table() {
     return table;
+  }
+
+  /** Whether its SQL speaks of one of these feeds: where that cannot be told from a column, yes. */
+  boolean reads(Set<String> feeds) {
+    String sql = source.silver().get(entity);
+    return feeds.stream()
+        .anyMatch(
+            f ->
+                Pattern.compile("\\b" + Pattern.quote(f) + "\\b", Pattern.CASE_INSENSITIVE)
+                    .matcher(sql)
+                    .find());
   }
 
   /**
