@@ -67,8 +67,10 @@ class Lake:
             return self.faults.get(line["file"]) == code
         if must_be == "read":
             return self.faults.get(line["file"]) == ""
-        if must_be in ("waits", "skipped"):
+        if must_be == "waits":
             return line["file"] not in self.faults
+        if must_be == "skipped":
+            return self.faults.get(line["file"]) == "same_as"
         if must_be == "duplicate":
             return row is not None
         if must_be == "kept":

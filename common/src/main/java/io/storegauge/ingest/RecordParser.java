@@ -53,7 +53,9 @@ final class RecordParser {
   private final int[] textLengths;
   private final byte[][] constants;
   private final ExtraJson extra = new ExtraJson();
-  private final byte[] buyerText = new byte[BuyerHash.LENGTH];
+
+  /** Keyed hashes, for each column of buyers. */
+  private final byte[][] buyerTexts;
 
   /** Columns that name something: a damaged value is not mended, it would name something else. */
   private final boolean[] naming;
@@ -94,6 +96,7 @@ final class RecordParser {
     this.maps = new ValueMap[n];
     this.times = new TimeParser[n];
     this.constants = new byte[n][];
+    this.buyerTexts = new byte[n][];
     this.known = new boolean[n];
     this.numbers = new long[n];
     this.texts = new byte[n][];
@@ -112,6 +115,7 @@ final class RecordParser {
       maps[i] = c.values().isEmpty() ? null : new ValueMap(c.values());
       times[i] = c.patterns().isEmpty() ? plain : new TimeParser(zone, c.patterns());
       constants[i] = constant(c, file);
+      buyerTexts[i] = c.type() == Feed.Type.BUYER ? new byte[BuyerHash.LENGTH] : null;
       naming[i] = c.type() == Feed.Type.ID;
       hidden[i] = isFromBuyer(c);
     }
@@ -294,8 +298,8 @@ final class RecordParser {
       case BUYER -> {
         known[i] = true;
         if (buyers != null) {
-          buyers.hash(platform, b, at, length, buyerText, 0);
-          text(i, buyerText, 0, BuyerHash.LENGTH);
+          buyers.hash(platform, b, at, length, buyerTexts[i], 0);
+          text(i, buyerTexts[i], 0, BuyerHash.LENGTH);
         } else {
           text(i, b, at, length); // a key may hold it: equal ids have equal hashes
         }
@@ -525,7 +529,9 @@ final class RecordParser {
       }
     }
     extra.clear();
-    reader.extras(extra);
+    if (parts == null || parts.hasContent()) {
+      reader.extras(extra);
+    }
     if (!extra.isEmpty()) {
       Utf8Buffer json = extra.end();
       row.set(extraIndex, json.bytes, 0, json.end);

@@ -135,6 +135,11 @@ final class ReviewParts {
     reasons.removeAll(neededByContent);
   }
 
+  /** Whether the current record has content. */
+  boolean hasContent() {
+    return content;
+  }
+
   private static boolean is(int column, boolean[] known) {
     return column >= 0 && known[column];
   }

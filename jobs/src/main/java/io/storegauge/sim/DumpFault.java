@@ -14,7 +14,7 @@ import java.util.Locale;
  * what an export may well look like strikes the file itself.
  */
 enum DumpFault {
-  SAME_CONTENT(MustBe.SKIPPED, "", " (1)"),
+  SAME_CONTENT(MustBe.SKIPPED, "", "_copy"),
   TRUNCATED_GZIP(MustBe.REFUSED, "truncated", " (cut)"),
   EMPTY_FILE(MustBe.REFUSED, "empty_file", " (empty)"),
   HEADER_ONLY(MustBe.READ, "", " (header)"),
@@ -95,7 +95,9 @@ enum DumpFault {
   /** Name of the second download. */
   String twinOf(String folder, String stem, String extension) {
     return switch (this) {
-      case TEMPORARY_FOLDER -> folder + twin + stem + "." + extension;
+        // In a folder of its own, because all of it waits.
+      case TEMPORARY_FOLDER ->
+          folder.substring(0, folder.length() - 1) + "-rewritten/" + twin + stem + "." + extension;
       case STILL_DOWNLOADED, STILL_PART, STILL_TMP, STILL_COPIED ->
           folder + stem + " (2)." + extension + twin;
       case TRUNCATED_GZIP ->
@@ -116,7 +118,7 @@ enum DumpFault {
           half(DumpText.of(layout, headers, records));
       case WRONG_SEPARATOR -> DumpText.of(layout.separatedBy(';'), headers, records);
       case NO_HEADER -> DumpText.of(layout, List.of(), records);
-      case MISSING_REQUIRED_COLUMN -> without(export.sheet().mark(Role.DATE).at(), export, records);
+      case MISSING_REQUIRED_COLUMN -> without(export.sheet().mark(Role.ID).at(), export, records);
       case MISSING_OPTIONAL_COLUMN ->
           without(export.sheet().mark(Role.OPTIONAL).at(), export, records);
       case UNCLOSED_QUOTE -> unclosed(export, records);

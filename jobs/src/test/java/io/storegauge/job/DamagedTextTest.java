@@ -60,6 +60,6 @@ class DamagedTextTest {
         List.of(
             "2|bad_text:case_id=c\uFFFD2", "3|bad_text:case_id=c3", "7|bad_text:case_id=c\uFFFD7"),
         fixture.rows(QuarantineTable.SPEC, "record_number", "array_join(reasons, ', ')"));
-    assertEquals(1, fixture.warnings.size());
+    assertEquals(1, fixture.warnings.stream().filter(w -> w.contains(", kept ")).count());
   }
 }

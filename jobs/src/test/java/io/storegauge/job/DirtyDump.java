@@ -42,6 +42,8 @@ final class DirtyDump {
           "after_sales",
           AfterSalesTable.SPEC);
 
+  private static final String SAME_AS = "same_as";
+
   private final Path out;
   private final LandingLake fixture;
   private final Set<String> pending = new TreeSet<>();
@@ -53,7 +55,7 @@ final class DirtyDump {
 
   private final Map<String, Set<String>> refusals = new HashMap<>();
 
-  /** Fault by file; "" = it was read. */
+  /** Fault by file; "" = it was read, {@link #SAME_AS} = another file of its content was. */
   private final Map<String, String> files = new HashMap<>();
 
   private final Map<String, List<Row>> rows = new HashMap<>();
@@ -196,8 +198,10 @@ final class DirtyDump {
       r.<String>getList(2).forEach(reason -> codes.add(code(reason)));
       refusals.put(r.getString(0) + "#" + r.getLong(1), codes);
     }
-    for (Row r : fixture.lake.read(RunLogFilesTable.SPEC).select("file", "fault").collectAsList()) {
-      files.put(r.getString(0), code(text(r, 1)));
+    Dataset<Row> log = fixture.lake.read(RunLogFilesTable.SPEC);
+    boolean knowsCopies = List.of(log.columns()).contains(SAME_AS);
+    for (Row r : log.selectExpr("file", "fault", knowsCopies ? SAME_AS : "null").collectAsList()) {
+      files.put(r.getString(0), r.isNullAt(2) ? code(text(r, 1)) : SAME_AS);
     }
     look("orders", "order_id", "status", "''", "''");
     look("reviews", "review_id", "text", "is_deleted", "appended_text");
@@ -275,7 +279,8 @@ final class DirtyDump {
       case "rejected" -> Set.of(code(l.reason())).equals(refusals.get(l.place()));
       case "refused" -> l.reason().equals(files.get(l.file()));
       case "read" -> "".equals(files.get(l.file()));
-      case "waits", "skipped" -> !files.containsKey(l.file());
+      case "waits" -> !files.containsKey(l.file());
+      case "skipped" -> SAME_AS.equals(files.get(l.file()));
       case "duplicate" -> once;
       case "kept" -> once && (l.expected().isEmpty() || l.expected().equals(text(found.get(0), 2)));
       case "newest" -> once && l.expected().equals(text(found.get(0), 2));

@@ -36,7 +36,7 @@ class DirtyDumpTest {
             out.toString(),
             21,
             16,
-            5, // plants every fault
+            1, // plants every fault
             PLATFORMS,
             LocalDate.of(2025, 5, 1),
             5,

@@ -185,7 +185,7 @@ class PersonalDataTest {
   @Test
   void whatStopsTheRunIsToldWithoutThem() throws IOException {
     fixture.source = "taobao";
-    fixture.edit("sources/taobao/orders.yaml", "{from: 宝贝总数量,", "{on_bad: fail, from: 宝贝总数量,");
+    fixture.edit("sources/taobao/order_list.yaml", "{from: 宝贝总数量,", "{on_bad: fail, from: 宝贝总数量,");
     landAll();
     StoregaugeException e = assertThrows(StoregaugeException.class, () -> fixture.ingest());
     assertTrue(e.getMessage().contains("bad_number:item_count=‹name› ‹phone›"), e.getMessage());

@@ -91,7 +91,7 @@ class SeverityTest {
                 + ": out_of_range:item_count in 1 record, kept without the value; the first is"
                 + " record 3 (out_of_range:item_count=0). Correct the value (days from 1990-01-01 to"
                 + " 2100-01-01), or widen min and max in the mapping."),
-        fixture.warnings);
+        told());
   }
 
   @Test
@@ -197,7 +197,7 @@ class SeverityTest {
             FILE
                 + ": rule:counted in 1 record, kept as they are; the first is record 5. Correct the"
                 + " record, or the rule in the mapping."),
-        fixture.warnings);
+        told());
   }
 
   @Test
@@ -238,7 +238,8 @@ class SeverityTest {
         old.lake.spark().createDataFrame(held, before.schema()),
         fixture.lake.lastNote(now).orElseThrow());
     assertEquals(
-        12, old.lake.spark().read().format("delta").load(old.lake.path(now)).columns().length);
+        now.columns().size() - 1,
+        old.lake.spark().read().format("delta").load(old.lake.path(now)).columns().length);
 
     old.land("douyin/orders/2025-01-03/orders-0.csv", HEADER + "o2,s1,paid,1.00,2" + AT + "\n");
     old.ingest();
@@ -247,5 +248,10 @@ class SeverityTest {
         old.rows(now, "split(file, '/')[2]", "accepted", "warned"));
     old.ingest();
     assertTrue(old.result.unchanged());
+  }
+
+  /** Warnings about records, not about columns that the short files of these tests lack. */
+  private List<String> told() {
+    return fixture.warnings.stream().filter(w -> w.contains(", kept ")).toList();
   }
 }

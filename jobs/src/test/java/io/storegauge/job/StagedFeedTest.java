@@ -183,7 +183,7 @@ class StagedFeedTest {
             .replace("= h.order_id", "= h.order_id AND l.platform = h.platform"));
     fixture.ingest();
     assertEquals(
-        List.of("jd|o1|5.00|CNY|2025-01-01 02:00:00", "olist|o1|7.00|BRL|2025-01-01 12:00:00"),
+        List.of("jd|o1|5.00|CNY|2025-01-01 02:00:00", "olist|o1|7.00|BRL|2025-01-01 13:00:00"),
         fixture.rows(
             OrdersTable.SPEC, "platform", "order_id", "amount", "currency", "string(ordered_at)"));
   }
