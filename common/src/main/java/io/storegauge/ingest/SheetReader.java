@@ -112,8 +112,8 @@ final class SheetReader extends HeldRecords {
   }
 
   private static ReadableWorkbook open(Path copy) throws IOException {
-    checkSize(copy);
-    return new ReadableWorkbook(copy.toFile(), new ReadingOptions(true, false));
+    boolean styled = check(copy);
+    return new ReadableWorkbook(copy.toFile(), new ReadingOptions(styled, false));
   }
 
   /** First rows of the sheet that is widest, as texts. */
@@ -141,7 +141,8 @@ final class SheetReader extends HeldRecords {
     return rows.stream().mapToInt(List::size).max().orElse(0);
   }
 
-  private static void checkSize(Path copy) throws IOException {
+  /** Refuses what is too large; whether the workbook has formats of cells, which not all have. */
+  private static boolean check(Path copy) throws IOException {
     try (ZipFile zip = new ZipFile(copy.toFile())) {
       long unpacked = zip.stream().mapToLong(ZipEntry::getSize).sum();
       ZipEntry shared = zip.getEntry(SHARED);
@@ -152,6 +153,7 @@ final class SheetReader extends HeldRecords {
       if (shared != null && shared.getSize() > MOST_SHARED_BYTES) {
         throw new FileFault("not_readable:a workbook of too many texts; save it as csv");
       }
+      return zip.stream().anyMatch(e -> e.getName().endsWith("styles.xml"));
     }
   }
 

@@ -13,6 +13,9 @@ import java.time.LocalDateTime;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipInputStream;
+import java.util.zip.ZipOutputStream;
 import org.dhatim.fastexcel.Workbook;
 import org.dhatim.fastexcel.Worksheet;
 import org.junit.jupiter.api.Test;
@@ -58,6 +61,34 @@ class SheetReaderTest {
               row(sheet, 8, "总计", 30, null);
             });
     assertEquals(List.of("1:1|10|", "2:2|20|"), read(book));
+  }
+
+  @Test
+  void aWorkbookWithoutFormatsIsReadAsItStands() throws IOException {
+    byte[] book =
+        workbook(
+            sheet -> {
+              row(sheet, 0, "订单号", "金额(元)", "时间");
+              row(sheet, 1, "1", 10.5, "2026-01-05 10:00:00");
+            });
+    assertEquals(List.of("1:1|10.5|2026-01-05 10:00:00"), read(withoutStyles(book)));
+  }
+
+  private static byte[] withoutStyles(byte[] book) throws IOException {
+    ByteArrayOutputStream out = new ByteArrayOutputStream();
+    try (ZipInputStream from = new ZipInputStream(new ByteArrayInputStream(book));
+        ZipOutputStream to = new ZipOutputStream(out)) {
+      for (ZipEntry e = from.getNextEntry(); e != null; e = from.getNextEntry()) {
+        if (!e.getName().endsWith("styles.xml")) {
+          to.putNextEntry(new ZipEntry(e.getName()));
+          String xml = new String(from.readAllBytes(), StandardCharsets.UTF_8);
+          to.write(
+              xml.replaceAll("<(Override|Relationship)[^>]*styles[^>]*/>", "")
+                  .getBytes(StandardCharsets.UTF_8));
+        }
+      }
+    }
+    return out.toByteArray();
   }
 
   @Test
