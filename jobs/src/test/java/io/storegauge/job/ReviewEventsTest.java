@@ -97,7 +97,7 @@ class ReviewEventsTest {
                   + file(3)
                   + "|null|null|8 04:00|2025-01-09|"
                   + file(4)
-                  + "|1|2025-01-01"),
+                  + "|1|null|2025-01-01"),
           reviews(WHOLE_ROW),
           "cut " + cut);
       List<String> wrong =
