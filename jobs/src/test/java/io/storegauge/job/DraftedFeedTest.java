@@ -128,8 +128,8 @@ class DraftedFeedTest {
             null);
     assertEquals(
         List.of(
-            "7001|6917001|return_refund|2026-01-08 02:00:00",
-            "7002|6917002|exchange|2026-01-08 03:00:00"),
+            "7001|1|return_refund|2026-01-08 02:00:00",
+            "7002|1|exchange|2026-01-08 03:00:00"),
         fixture.rows(AfterSalesTable.SPEC, "case_id", "order_id", "kind", "string(opened_at)"));
   }
 
