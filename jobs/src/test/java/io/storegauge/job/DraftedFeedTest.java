@@ -127,9 +127,7 @@ class DraftedFeedTest {
             null,
             null);
     assertEquals(
-        List.of(
-            "7001|1|return_refund|2026-01-08 02:00:00",
-            "7002|1|exchange|2026-01-08 03:00:00"),
+        List.of("7001|1|return_refund|2026-01-08 02:00:00", "7002|1|exchange|2026-01-08 03:00:00"),
         fixture.rows(AfterSalesTable.SPEC, "case_id", "order_id", "kind", "string(opened_at)"));
   }
 
