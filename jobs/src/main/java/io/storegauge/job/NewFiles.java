@@ -32,6 +32,9 @@ final class NewFiles {
   /** Files not to be read, and the file of the same content that was or will be. */
   private final Map<LandingFile, String> copies = new LinkedHashMap<>();
 
+  /** Fingerprints by what they depend on: there are many files, and few mappings. */
+  private final Map<String, String> mappings = new HashMap<>();
+
   /**
    * Lists the folder.
    *
@@ -157,6 +160,11 @@ final class NewFiles {
 
   /** What the reading of a file depends on: of the platforms, its own zone and currency. */
   String mapping(LandingFile file) {
+    return mappings.computeIfAbsent(
+        FileRegistry.join(file.source(), file.feed(), file.platform()), k -> fingerprint(file));
+  }
+
+  private String fingerprint(LandingFile file) {
     Source source =
         sources.stream().filter(s -> s.name().equals(file.source())).findFirst().orElseThrow();
     Feed feed =
