@@ -88,7 +88,7 @@ class ArchitectureTest {
           "table", List.of("model"),
           "config", List.of("table", "model"),
           "lake", List.of("parquet", "table", "model"),
-          "ingest", List.of("config", "table", "row", "model"),
+          "ingest", List.of("config", "table", "row", "parquet", "model"),
           "stats", List.of("config", "table", "row", "model"),
           "metric", List.of("stats", "config", "table", "row", "model"),
           "scheme", List.of("stats", "config", "table", "row", "model"));

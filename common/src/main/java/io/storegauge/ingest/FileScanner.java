@@ -42,7 +42,6 @@ final class FileScanner implements Closeable {
   /**
    * Opens the file.
    *
-   * @param buyers null = the first pass, which needs no buyers and learns the {@link #contentHash}
    * @throws IOException if it cannot be opened or has no usable header; a {@link FileFault} carries
    *     its reason code
    */
@@ -71,7 +70,7 @@ final class FileScanner implements Closeable {
     Path path = new Path(file.location());
     InputStream raw = path.getFileSystem(hadoop).open(path, 1 << 16);
     try {
-      this.unpacked = new Unpacked(raw, file.path(), buyers == null ? digest : null);
+      this.unpacked = new Unpacked(raw, file.path(), digest);
       if (!nextFile()) {
         throw new FileFault("empty_file");
       }
@@ -169,7 +168,7 @@ final class FileScanner implements Closeable {
     return before + reader.number();
   }
 
-  /** Of the whole file, once all its records were read in the first pass: {@link ContentHash}. */
+  /** Of the whole file, once all its records were read: {@link ContentHash}. */
   String contentHash() throws IOException {
     unpacked.drain();
     return ContentHash.end(digest);

@@ -4,7 +4,7 @@ import java.io.Serializable;
 import java.util.List;
 
 /**
- * What the first pass found in a file.
+ * What was found in a file.
  *
  * @param file position in the batch
  * @param received records in the file

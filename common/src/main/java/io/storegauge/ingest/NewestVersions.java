@@ -10,13 +10,20 @@ import java.util.Set;
 import scala.Tuple2;
 
 /**
- * Finds the newest version of each key among records given as six longs: two hashes of the key,
+ * Finds the newest version of each key among records given as seven longs: two hashes of the key,
  * then the version: updated_at, export day, position of the file, number of the record; larger is
- * newer. A record of several parts is given once for each, in neighbouring rows, with hashes that
- * only parts of its kind share.
+ * newer; then the place of its row. A record of several parts is given once for each, in
+ * neighbouring rows, with hashes that only parts of its kind share.
  */
 final class NewestVersions {
-  private static final int WORDS = 6;
+  private static final int WORDS = 7;
+
+  /** The words after this one do not order versions. */
+  private static final int LAST_OF_VERSION = 5;
+
+  /** Length of an entry of {@link Found#losers}. */
+  static final int TRIPLE = 3;
+
   private static final int CHUNK = WORDS * 8_192;
 
   /** In place of the export day: a part whose version is its own instant. */
@@ -27,7 +34,7 @@ final class NewestVersions {
   /**
    * What the versions of some keys show.
    *
-   * @param losers superseded records as pairs (file, record)
+   * @param losers superseded records as triples (file, record, place)
    * @param sharedKeys first hashes of records that remain without being the newest content of their
    *     key
    */
@@ -37,9 +44,9 @@ final class NewestVersions {
   static final class Chunks {
     private final long[][] open;
     private final int[] filled;
-    private final Deque<Tuple2<Integer, Object>> full;
+    private final Deque<? super Tuple2<Integer, Object>> full;
 
-    Chunks(int partitions, Deque<Tuple2<Integer, Object>> full) {
+    Chunks(int partitions, Deque<? super Tuple2<Integer, Object>> full) {
       this.open = new long[partitions][];
       this.filled = new int[partitions];
       this.full = full;
@@ -49,7 +56,7 @@ final class NewestVersions {
     void together(long hash, int rows) {
       int p = partition(hash);
       if (filled[p] + rows * WORDS > CHUNK) {
-        full.add(new Tuple2<>(p, Arrays.copyOf(open[p], filled[p])));
+        full.add(new Tuple2<Integer, Object>(p, Arrays.copyOf(open[p], filled[p])));
         open[p] = null;
         filled[p] = 0;
       }
@@ -60,11 +67,12 @@ final class NewestVersions {
     }
 
     /** A part whose version is an instant alone; {@link TimeParser#BAD} is the oldest. */
-    void addEvent(long hash, long second, long instant, int file, long record) {
-      add(hash, second, instant, EVENT, file, record);
+    void addEvent(long hash, long second, long instant, int file, long record, long place) {
+      add(hash, second, instant, EVENT, file, record, place);
     }
 
-    void add(long hash, long second, long updatedAt, long exported, int file, long record) {
+    void add(
+        long hash, long second, long updatedAt, long exported, int file, long record, long place) {
       int p = partition(hash);
       if (open[p] == null) {
         open[p] = new long[CHUNK / 64];
@@ -79,9 +87,10 @@ final class NewestVersions {
       o[n + 3] = exported;
       o[n + 4] = file;
       o[n + 5] = record;
+      o[n + 6] = place;
       filled[p] = n + WORDS;
       if (filled[p] == CHUNK) {
-        full.add(new Tuple2<>(p, o));
+        full.add(new Tuple2<Integer, Object>(p, o));
         open[p] = null;
         filled[p] = 0;
       }
@@ -90,7 +99,7 @@ final class NewestVersions {
     void flush() {
       for (int p = 0; p < open.length; p++) {
         if (filled[p] > 0) {
-          full.add(new Tuple2<>(p, Arrays.copyOf(open[p], filled[p])));
+          full.add(new Tuple2<Integer, Object>(p, Arrays.copyOf(open[p], filled[p])));
           open[p] = null;
           filled[p] = 0;
         }
@@ -99,7 +108,7 @@ final class NewestVersions {
   }
 
   /**
-   * Superseded records of one partition as pairs (file, record).
+   * Superseded records of one partition as triples (file, record, place).
    *
    * @param ignoredFiles files that were refused after some of their records were seen
    */
@@ -131,16 +140,15 @@ final class NewestVersions {
       }
     }
     int[] lost = lostRows(rows, n / WORDS);
-    return inParts ? ofParts(rows, n / WORDS, lost) : new Found(pairs(rows, lost), new long[0]);
+    return inParts ? ofParts(rows, n / WORDS, lost) : new Found(triples(rows, lost), new long[0]);
   }
 
-  private static long[] pairs(long[] rows, int[] some) {
-    long[] pairs = new long[2 * some.length];
+  private static long[] triples(long[] rows, int[] some) {
+    long[] triples = new long[TRIPLE * some.length];
     for (int i = 0; i < some.length; i++) {
-      pairs[2 * i] = rows[some[i] * WORDS + 4];
-      pairs[2 * i + 1] = rows[some[i] * WORDS + 5];
+      System.arraycopy(rows, some[i] * WORDS + 4, triples, TRIPLE * i, TRIPLE);
     }
-    return pairs;
+    return triples;
   }
 
   /** A record is superseded if all of its rows are. */
@@ -167,7 +175,7 @@ final class NewestVersions {
         shared[s++] = rows[first * WORDS];
       }
     }
-    return new Found(pairs(rows, Arrays.copyOf(losers, l)), Arrays.copyOf(shared, s));
+    return new Found(triples(rows, Arrays.copyOf(losers, l)), Arrays.copyOf(shared, s));
   }
 
   private static boolean sameRecord(long[] rows, int a, int b) {
@@ -208,7 +216,7 @@ final class NewestVersions {
   }
 
   private static boolean newer(long[] rows, int a, int b) {
-    for (int w = 2; w < WORDS; w++) {
+    for (int w = 2; w <= LAST_OF_VERSION; w++) {
       if (rows[a + w] != rows[b + w]) {
         return rows[a + w] > rows[b + w];
       }

@@ -83,7 +83,7 @@ final class RecordParser {
   private final int monthIndex;
 
   /**
-   * @param buyers null where buyer keys are not wanted (the first pass)
+   * @param buyers makes their keys
    */
   RecordParser(Feed feed, Target target, LandingFile file, Platform platform, BuyerHash buyers) {
     this.target = target;
@@ -296,13 +296,8 @@ final class RecordParser {
       case STRING, TEXT -> words(i, b, at, length);
       case ID -> id(i, b, at, length);
       case BUYER -> {
-        known[i] = true;
-        if (buyers != null) {
-          buyers.hash(platform, b, at, length, buyerTexts[i], 0);
-          text(i, buyerTexts[i], 0, BuyerHash.LENGTH);
-        } else {
-          text(i, b, at, length); // a key may hold it: equal ids have equal hashes
-        }
+        buyers.hash(platform, b, at, length, buyerTexts[i], 0);
+        text(i, buyerTexts[i], 0, BuyerHash.LENGTH);
       }
       case INTEGER -> number(i, decimal(b, at, length, 0), 1, "bad_number", b, at, length);
       case MONEY -> number(i, decimal(b, at, length, 2), 100, "bad_money", b, at, length);

@@ -150,20 +150,26 @@ final class ReviewParts {
 
   /** Adds the version of each part, under hashes of the record's key. */
   void add(
-      NewestVersions.Chunks chunks, long hash, long second, int exportedOn, int file, long record) {
+      NewestVersions.Chunks chunks,
+      long hash,
+      long second,
+      int exportedOn,
+      int file,
+      long record,
+      long place) {
     chunks.together(hash, MOST);
     if (content) {
-      chunks.add(hash, second, updated, exportedOn, file, record);
+      chunks.add(hash, second, updated, exportedOn, file, record, place);
     }
     if (appended) {
-      chunks.addEvent(hash, second ^ APPENDED, appendedInstant, file, record);
+      chunks.addEvent(hash, second ^ APPENDED, appendedInstant, file, record, place);
     }
     if (deleted) {
-      chunks.addEvent(hash, second ^ DELETED, deletedInstant, file, record);
+      chunks.addEvent(hash, second ^ DELETED, deletedInstant, file, record, place);
     }
     if (replied) {
       // The first reply is the one that counts.
-      chunks.addEvent(hash, second ^ REPLIED, -repliedInstant, file, record);
+      chunks.addEvent(hash, second ^ REPLIED, -repliedInstant, file, record, place);
     }
   }
 

@@ -29,6 +29,7 @@ import org.apache.spark.sql.delta.DeltaOperations;
 import org.apache.spark.sql.delta.OptimisticTransaction;
 import org.apache.spark.sql.delta.actions.Action;
 import org.apache.spark.sql.delta.actions.AddFile;
+import org.apache.spark.sql.delta.actions.DeletionVectorDescriptor;
 import org.apache.spark.sql.delta.actions.Protocol;
 import org.apache.spark.sql.execution.metric.SQLMetric;
 import org.apache.spark.sql.execution.metric.SQLMetrics;
@@ -215,8 +216,7 @@ final class FileWrite {
     }
     List<Action> changes = new ArrayList<>();
     if (!marked.isEmpty()) {
-      new DeletionVectors(path, spark.sparkContext().hadoopConfiguration())
-          .write(marked)
+      vectors(marked)
           .forEach(
               (f, vector) -> {
                 var pair = f.removeRows(vector, true, true);
@@ -225,6 +225,34 @@ final class FileWrite {
               });
     }
     commit(changes, merged.files(), SaveMode.Append, null, Option.apply(note.toJson()));
+  }
+
+  /**
+   * Adds the first files of a table, some rows of which do not count.
+   *
+   * @param unwanted places of these rows, by path
+   */
+  void begin(List<WrittenFile> files, Map<String, LongHashSet> unwanted, CommitNote note) {
+    List<Action> changes = new ArrayList<>();
+    List<WrittenFile> whole = new ArrayList<>();
+    Map<AddFile, LongHashSet> marked = new LinkedHashMap<>();
+    for (WrittenFile f : files) {
+      if (unwanted.containsKey(f.path())) {
+        marked.put(actions.add(f, true), unwanted.get(f.path()));
+      } else {
+        whole.add(f);
+      }
+    }
+    if (!marked.isEmpty()) {
+      vectors(marked).forEach((f, vector) -> changes.add(f.removeRows(vector, true, true)._1()));
+    }
+    long rows = files.stream().mapToLong(WrittenFile::rows).sum();
+    long less = unwanted.values().stream().mapToLong(LongHashSet::size).sum();
+    commit(changes, whole, rows - less, SaveMode.Append, null, Option.apply(note.toJson()));
+  }
+
+  private Map<AddFile, DeletionVectorDescriptor> vectors(Map<AddFile, LongHashSet> marked) {
+    return new DeletionVectors(path, spark.sparkContext().hadoopConfiguration()).write(marked);
   }
 
   /** Files of the version that was read: from the log if it says all, else from Delta. */
@@ -242,9 +270,20 @@ final class FileWrite {
       SaveMode mode,
       Collection<LocalDate> months,
       Option<String> note) {
+    long rows = written.stream().mapToLong(WrittenFile::rows).sum();
+    commit(changes, written, rows, mode, months, note);
+  }
+
+  private void commit(
+      List<Action> changes,
+      List<WrittenFile> written,
+      long rows,
+      SaveMode mode,
+      Collection<LocalDate> months,
+      Option<String> note) {
     List<Action> all = new ArrayList<>(changes);
     written.forEach(f -> all.add(actions.add(f, note.isDefined())));
-    register(written);
+    register(written, rows);
     List<String> partitioning =
         table.monthColumn() == null ? List.of() : List.of(table.monthColumn());
     transaction.commit(
@@ -256,10 +295,10 @@ final class FileWrite {
             note));
   }
 
-  private void register(List<WrittenFile> written) {
+  private void register(List<WrittenFile> written, long rows) {
     Map<String, SQLMetric> metrics = new HashMap<>();
     metrics.put("numFiles", metric(written.size()));
-    metrics.put("numOutputRows", metric(written.stream().mapToLong(WrittenFile::rows).sum()));
+    metrics.put("numOutputRows", metric(rows));
     metrics.put("numOutputBytes", metric(written.stream().mapToLong(WrittenFile::bytes).sum()));
     transaction.registerSQLMetrics(spark, map(metrics));
   }

@@ -17,6 +17,15 @@ public final class LongHashSet implements Serializable {
   private int used;
   private boolean zero;
 
+  /** A set of some numbers. */
+  public static LongHashSet of(long... numbers) {
+    LongHashSet set = new LongHashSet();
+    for (long number : numbers) {
+      set.add(number);
+    }
+    return set;
+  }
+
   public boolean contains(long number) {
     return number == 0 ? zero : table[place(number)] != 0;
   }

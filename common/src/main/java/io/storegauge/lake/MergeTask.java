@@ -99,6 +99,7 @@ final class MergeTask implements Serializable {
     }
 
     private boolean isTaken(InternalRow row, InternalRow held) {
+      merged.countReceived();
       boolean same = held != null && versions.sameContent(row, held);
       boolean taken =
           held == null

@@ -19,6 +19,7 @@ public final class Merged implements Serializable {
 
   private final TreeMap<String, Long> kept = new TreeMap<>();
   private final ChangeMarks marks = new ChangeMarks();
+  private long received;
 
   private Merged(boolean first) {
     this.first = first;
@@ -43,6 +44,11 @@ public final class Merged implements Serializable {
     return kept;
   }
 
+  /** Records of the batch that were compared with the table. */
+  public long received() {
+    return received;
+  }
+
   public ChangeMarks marks() {
     return marks;
   }
@@ -63,7 +69,12 @@ public final class Merged implements Serializable {
     kept.merge(file, 1L, Long::sum);
   }
 
+  void countReceived() {
+    received++;
+  }
+
   Merged plus(Merged other) {
+    received += other.received;
     files.addAll(other.files);
     other.replaced.forEach(
         (path, rows) -> replaced.computeIfAbsent(path, p -> new LongHashSet()).addAll(rows));

@@ -72,6 +72,7 @@ final class MergedReviews implements Iterator<InternalRow> {
   private List<InternalRow> recordsOfOneKey() {
     while (batch.hasNext()) {
       InternalRow record = batch.next();
+      merged.countReceived();
       if (!sharedKeys.contains(record.getLong(hash))) {
         return List.of(record);
       }

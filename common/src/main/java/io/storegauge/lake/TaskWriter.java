@@ -4,7 +4,6 @@ import io.storegauge.parquet.ParquetLayout;
 import io.storegauge.parquet.TaskFiles;
 import io.storegauge.parquet.WrittenFile;
 import io.storegauge.table.TableSpec;
-import java.io.Serializable;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Locale;
@@ -17,7 +16,7 @@ import org.apache.spark.sql.execution.datasources.parquet.ParquetOptions;
 import org.apache.spark.util.SerializableConfiguration;
 
 /** Writes a task's rows of a table as files that no commit names yet. */
-final class TaskWriter implements Serializable {
+final class TaskWriter implements TaskFiles.Opener {
   private static final long serialVersionUID = 1L;
   private static final long DEFAULT_ROW_GROUP_BYTES = 128L << 20;
 
@@ -48,8 +47,14 @@ final class TaskWriter implements Serializable {
             spark.version());
   }
 
-  /** Runs in a task; a task that is tried again writes other files. */
+  /** Runs in a task. */
   List<WrittenFile> write(Iterator<InternalRow> rows) {
+    return open().write(rows);
+  }
+
+  /** Runs in a task; a task that is tried again writes other files. */
+  @Override
+  public TaskFiles open() {
     TaskContext task = TaskContext.get();
     String file =
         String.format(
@@ -58,6 +63,6 @@ final class TaskWriter implements Serializable {
             write,
             task.taskAttemptId(),
             layout.codec().toLowerCase(Locale.ROOT));
-    return new TaskFiles(layout, hadoop.value(), folder, file).write(rows);
+    return new TaskFiles(layout, hadoop.value(), folder, file);
   }
 }

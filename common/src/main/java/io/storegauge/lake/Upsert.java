@@ -18,7 +18,6 @@ import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.catalyst.InternalRow;
-import org.apache.spark.storage.StorageLevel;
 import org.apache.spark.unsafe.types.UTF8String;
 
 /**
@@ -72,9 +71,7 @@ public final class Upsert {
    * @param hashes of their keys; other keys may be among them
    */
   public Upsert sharedKeys(long[] hashes) {
-    for (long hash : hashes) {
-      sharedKeys.add(hash);
-    }
+    sharedKeys.addAll(LongHashSet.of(hashes));
     return this;
   }
 
@@ -82,7 +79,7 @@ public final class Upsert {
    * Writes a batch, unless nothing of it is new.
    *
    * @param batch rows of the table with unique keys, but for {@link #sharedKeys}; they may share
-   *     one buffer
+   *     one buffer. They are gone through more than once: keep them if they are dear
    * @param rows about how many
    * @param marks what a change touches
    * @param note of the commit, made of what the changes touch
@@ -102,21 +99,15 @@ public final class Upsert {
     if (first) {
       lake.create(table); // for the records to be brought together in
     }
-    JavaRDD<InternalRow> copies =
-        batch.map(InternalRow::copy).persist(StorageLevel.MEMORY_AND_DISK());
-    try {
-      FileWrite write = lake.beginMerge(table);
-      Merged merged =
-          match(copies, rows, rule, marks, write.writer())
-              .reduce(first ? Merged.first() : Merged.none(), Merged::plus);
-      if (!merged.files().isEmpty()) {
-        write.merge(merged, note.apply(merged));
-        lake.tidy(table, maxFiles);
-      }
-      return merged;
-    } finally {
-      copies.unpersist();
+    FileWrite write = lake.beginMerge(table);
+    Merged merged =
+        match(batch, rows, rule, marks, write.writer())
+            .reduce(first ? Merged.first() : Merged.none(), Merged::plus);
+    if (!merged.files().isEmpty()) {
+      write.merge(merged, note.apply(merged));
+      lake.tidy(table, maxFiles);
     }
+    return merged;
   }
 
   private Stream<Merged> match(

@@ -114,6 +114,11 @@ final class ParquetFile {
     return false;
   }
 
+  /** Rows so far. */
+  long rows() {
+    return rows + groupRows + pageRows;
+  }
+
   /** Bytes the file takes in memory. */
   long heldBytes() {
     long held = 0;

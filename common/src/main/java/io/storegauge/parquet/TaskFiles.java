@@ -2,6 +2,7 @@ package io.storegauge.parquet;
 
 import java.io.Closeable;
 import java.io.IOException;
+import java.io.Serializable;
 import java.io.UncheckedIOException;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -28,7 +29,13 @@ public final class TaskFiles implements Closeable {
   private static final int ROWS_BETWEEN_CHECKS = 4096;
   private static final int SCRATCH_BYTES = 1 << 16;
 
+  private static final int NO_DAY = Integer.MIN_VALUE;
   private static final String NULL_PARTITION = "__HIVE_DEFAULT_PARTITION__";
+
+  /** Opens the files of a task, in that task. */
+  public interface Opener extends Serializable {
+    TaskFiles open();
+  }
 
   private final ParquetLayout layout;
   private final int partitionOrdinal;
@@ -75,7 +82,12 @@ public final class TaskFiles implements Closeable {
     }
   }
 
-  private void add(InternalRow row) throws IOException {
+  /**
+   * Writes one row.
+   *
+   * @return its place: {@link #partition(long)} and {@link #row(long)}
+   */
+  public long add(InternalRow row) throws IOException {
     int partition = partition(row);
     if (current == null || partition != currentPartition) {
       current = open.get(partition);
@@ -85,18 +97,40 @@ public final class TaskFiles implements Closeable {
       }
       currentPartition = partition;
     }
+    long place = (long) partition << Integer.SIZE | current.rows();
     current.add(row);
     if (++rows % ROWS_BETWEEN_CHECKS == 0) {
       relieve();
     }
+    return place;
   }
 
-  /** Days since 1970; the least integer where the column is null, 0 where there is none. */
+  /** The file of a place, as {@link #rows()} and {@link #key} number it. */
+  public static int partition(long place) {
+    return (int) (place >> Integer.SIZE);
+  }
+
+  /** The row of a place in its file, from 0. */
+  public static long row(long place) {
+    return (int) place;
+  }
+
+  /** The number under which a file's rows have their places. */
+  public static int key(WrittenFile file) {
+    return file.partition() == null ? NO_DAY : (int) file.partition().toEpochDay();
+  }
+
+  /** How many rows each file has so far. */
+  public Map<Integer, Long> rows() {
+    Map<Integer, Long> counts = new TreeMap<>();
+    open.forEach((partition, file) -> counts.put(partition, file.rows()));
+    return counts;
+  }
+
+  /** Days since 1970; {@link #NO_DAY} where the column is null or there is none. */
   private int partition(InternalRow row) {
-    if (partitionOrdinal < 0) {
-      return 0;
-    }
-    return row.isNullAt(partitionOrdinal) ? Integer.MIN_VALUE : row.getInt(partitionOrdinal);
+    boolean none = partitionOrdinal < 0 || row.isNullAt(partitionOrdinal);
+    return none ? NO_DAY : row.getInt(partitionOrdinal);
   }
 
   private ParquetFile create(int partition) throws IOException {
@@ -114,9 +148,7 @@ public final class TaskFiles implements Closeable {
   }
 
   private static String folder(int partition) {
-    return partition == Integer.MIN_VALUE
-        ? NULL_PARTITION
-        : LocalDate.ofEpochDay(partition).toString();
+    return partition == NO_DAY ? NULL_PARTITION : LocalDate.ofEpochDay(partition).toString();
   }
 
   private void relieve() throws IOException {
@@ -132,13 +164,15 @@ public final class TaskFiles implements Closeable {
     }
   }
 
-  private List<WrittenFile> finish() throws IOException {
+  /**
+   * Writes out the rest.
+   *
+   * @return the files, none of them empty
+   */
+  public List<WrittenFile> finish() throws IOException {
     List<WrittenFile> written = new ArrayList<>();
     for (var f : open.entrySet()) {
-      LocalDate day =
-          partitionOrdinal < 0 || f.getKey() == Integer.MIN_VALUE
-              ? null
-              : LocalDate.ofEpochDay(f.getKey());
+      LocalDate day = f.getKey() == NO_DAY ? null : LocalDate.ofEpochDay(f.getKey());
       written.add(f.getValue().finish(day));
     }
     open.clear();

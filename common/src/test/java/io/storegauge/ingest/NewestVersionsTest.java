@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.ArrayDeque;
+import java.util.Arrays;
 import java.util.Deque;
 import java.util.HashSet;
 import java.util.List;
@@ -15,9 +16,27 @@ import scala.Tuple2;
 class NewestVersionsTest {
   private static final long UNKNOWN = TimeParser.BAD;
 
-  /** hash, second hash, updated_at, export day, file, record. */
+  /**
+   * hash, second hash, updated_at, export day, file, record; the place follows from the last two.
+   */
   private static Object row(long... words) {
-    return words;
+    long[] placed = Arrays.copyOf(words, 7);
+    placed[6] = place(words[4], words[5]);
+    return placed;
+  }
+
+  private static long place(long file, long record) {
+    return 1_000_000_000L * file - record;
+  }
+
+  /** Pairs (file, record), each of which must have come with its place. */
+  private static long[] pairs(long[] triples) {
+    long[] pairs = new long[triples.length / 3 * 2];
+    for (int i = 0; i < triples.length / 3; i++) {
+      System.arraycopy(triples, 3 * i, pairs, 2 * i, 2);
+      assertEquals(place(triples[3 * i], triples[3 * i + 1]), triples[3 * i + 2]);
+    }
+    return pairs;
   }
 
   @Test
@@ -51,7 +70,14 @@ class NewestVersionsTest {
     NewestVersions.Chunks chunks = new NewestVersions.Chunks(3, full);
     for (int i = 0; i < 60_000; i++) {
       long key = i % 20_000;
-      chunks.add(key * 0x9E3779B97F4A7C15L, key, UNKNOWN, 0, i / 20_000, i % 20_000 + 1);
+      chunks.add(
+          key * 0x9E3779B97F4A7C15L,
+          key,
+          UNKNOWN,
+          0,
+          i / 20_000,
+          i % 20_000 + 1,
+          place(i / 20_000, i % 20_000 + 1));
     }
     chunks.flush();
     int lost = 0;
@@ -59,8 +85,10 @@ class NewestVersionsTest {
     for (int p = 0; p < 3; p++) {
       int partition = p;
       long[] pairs =
-          NewestVersions.losers(
-              full.stream().filter(t -> t._1() == partition).map(Tuple2::_2).iterator(), Set.of());
+          pairs(
+              NewestVersions.losers(
+                  full.stream().filter(t -> t._1() == partition).map(Tuple2::_2).iterator(),
+                  Set.of()));
       lost += pairs.length / 2;
       for (int i = 0; i < pairs.length; i += 2) {
         assertEquals(true, pairs[i] < 2, "the last file wins every tie");
@@ -77,12 +105,12 @@ class NewestVersionsTest {
     private final NewestVersions.Chunks chunks = new NewestVersions.Chunks(1, full);
 
     Parts content(long updatedAt, int file, long record) {
-      chunks.add(7, 1, updatedAt, 20, file, record);
+      chunks.add(7, 1, updatedAt, 20, file, record, place(file, record));
       return this;
     }
 
     Parts event(long kind, long instant, int file, long record) {
-      chunks.addEvent(7, 1 ^ kind, instant, file, record);
+      chunks.addEvent(7, 1 ^ kind, instant, file, record, place(file, record));
       return this;
     }
 
@@ -97,7 +125,7 @@ class NewestVersionsTest {
     // Newer content in file 1, but the addition (kind 2) came with file 0 alone.
     NewestVersions.Found found =
         new Parts().content(50, 0, 1).event(2, 40, 0, 1).content(60, 1, 1).find();
-    assertArrayEquals(new long[0], found.losers());
+    assertArrayEquals(new long[0], pairs(found.losers()));
     assertArrayEquals(new long[] {7}, found.sharedKeys());
 
     // The newer content repeats the addition: nothing of the older record is left.
@@ -108,7 +136,7 @@ class NewestVersionsTest {
             .content(60, 1, 1)
             .event(2, 40, 1, 1)
             .find();
-    assertArrayEquals(new long[] {0, 1}, found.losers());
+    assertArrayEquals(new long[] {0, 1}, pairs(found.losers()));
     assertArrayEquals(new long[0], found.sharedKeys(), "one whole record remains");
   }
 
@@ -121,7 +149,7 @@ class NewestVersionsTest {
             .event(2, 70, 1, 2)
             .event(2, UNKNOWN, 2, 1)
             .find();
-    assertArrayEquals(new long[] {1, 1, 2, 1}, found.losers());
+    assertArrayEquals(new long[] {1, 1, 2, 1}, pairs(found.losers()));
     assertArrayEquals(new long[] {7, 7}, found.sharedKeys());
   }
 
@@ -132,7 +160,7 @@ class NewestVersionsTest {
     for (int record = 1; record <= 20_000; record++) {
       chunks.together(record, 4);
       for (int kind = 0; kind < 1 + record % 4; kind++) {
-        chunks.add(record, kind, UNKNOWN, 0, 0, record);
+        chunks.add(record, kind, UNKNOWN, 0, 0, record, 0);
       }
     }
     chunks.flush();
@@ -141,17 +169,19 @@ class NewestVersionsTest {
     for (Tuple2<Integer, Object> chunk : full) {
       long[] words = (long[]) chunk._2();
       assertTrue(words[5] > last, "record " + words[5] + " begins in another chunk");
-      last = words[words.length - 1];
+      last = words[words.length - 2];
     }
     assertEquals(20_000, last);
   }
 
   private static long[] losers(Object... rows) {
-    long[] forward = NewestVersions.losers(List.of(rows).iterator(), Set.of());
+    long[] forward = pairs(NewestVersions.losers(List.of(rows).iterator(), Set.of()));
     List<Object> reversed = new java.util.ArrayList<>(List.of(rows));
     java.util.Collections.reverse(reversed);
     assertArrayEquals(
-        forward, NewestVersions.losers(reversed.iterator(), Set.of()), "order of arrival matters");
+        forward,
+        pairs(NewestVersions.losers(reversed.iterator(), Set.of())),
+        "order of arrival matters");
     return forward;
   }
 }

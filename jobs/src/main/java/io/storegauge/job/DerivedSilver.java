@@ -6,7 +6,6 @@ import io.storegauge.config.Source;
 import io.storegauge.ingest.Target;
 import io.storegauge.lake.InternalFrames;
 import io.storegauge.lake.Lake;
-import io.storegauge.lake.Upsert;
 import io.storegauge.model.StoregaugeException;
 import io.storegauge.table.TableSpec;
 import java.util.List;
@@ -76,11 +75,7 @@ final class DerivedSilver {
     try {
       query.checkRows(rows);
       new SilverWriter(context, query.table())
-          .write(
-              InternalFrames.toRows(rows),
-              rows.count(),
-              Upsert.Rule.OTHER_CONTENT,
-              query.events(rows));
+          .restate(InternalFrames.toRows(rows), rows.count(), query.events(rows));
     } finally {
       rows.unpersist();
     }

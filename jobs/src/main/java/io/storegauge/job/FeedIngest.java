@@ -4,23 +4,21 @@ import static org.apache.spark.sql.functions.col;
 
 import io.storegauge.ingest.Batch;
 import io.storegauge.ingest.BuyerHash;
+import io.storegauge.ingest.FeedReading;
 import io.storegauge.ingest.FileStats;
-import io.storegauge.ingest.FirstPass;
 import io.storegauge.ingest.IngestErrors;
 import io.storegauge.ingest.LandingFile;
 import io.storegauge.ingest.Reject;
-import io.storegauge.ingest.SecondPass;
 import io.storegauge.lake.CommitNote;
+import io.storegauge.lake.FirstFiles;
 import io.storegauge.lake.InternalFrames;
 import io.storegauge.lake.Lake;
 import io.storegauge.lake.Merged;
-import io.storegauge.lake.Upsert;
 import io.storegauge.model.DaySet;
 import io.storegauge.table.QuarantineTable;
 import io.storegauge.table.TableSpec;
 import java.time.LocalDate;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -40,6 +38,9 @@ final class FeedIngest {
   private final JobContext context;
   private final BuyerHash buyers;
   private final JavaSparkContext spark;
+
+  /** Tables whose first rows may be among what was read already. */
+  private final Set<String> begun = new HashSet<>();
 
   FeedIngest(JobContext context, BuyerHash buyers) {
     this.context = context;
@@ -90,52 +91,86 @@ final class FeedIngest {
   }
 
   /**
-   * Reads and writes nothing.
+   * Files of a feed that were read and of which no commit speaks yet.
+   *
+   * @param files where the rows are if they are the first of their table; null = in memory
+   */
+  record Parsed(FeedReading reading, FirstFiles files) implements AutoCloseable {
+
+    /** Lets go of what was read. */
+    @Override
+    public void close() {
+      reading.close();
+    }
+
+    /** Leaves nothing of it. */
+    void discard() {
+      close();
+      if (files != null) {
+        files.discard();
+      }
+    }
+  }
+
+  /**
+   * Reads and commits nothing.
    *
    * @throws io.storegauge.model.StoregaugeException if a record has what its mapping says must stop
    *     the run
    */
-  FirstPass look(Batch batch) {
+  Parsed read(Batch batch) {
     context
         .progress()
         .doing(String.format("reading %d files of %s", batch.files().size(), batch.feed().name()));
-    return new FirstPass(spark, batch);
+    TableSpec table = batch.target().spec();
+    Optional<FirstFiles> first =
+        begun.add(table.qualifiedName()) ? FirstFiles.of(context.lake(), table) : Optional.empty();
+    if (first.isEmpty()) {
+      return new Parsed(FeedReading.toMemory(spark, batch, buyers), null);
+    }
+    try {
+      FeedReading reading = FeedReading.toFiles(spark, batch, buyers, first.get().opener());
+      return new Parsed(reading, first.get());
+    } catch (RuntimeException e) {
+      first.get().discard();
+      throw e;
+    }
   }
 
-  /** Reads again and writes. */
-  Read run(Batch batch, FirstPass first) {
+  /** Commits what was read. */
+  Read commit(Parsed parsed) {
+    FeedReading reading = parsed.reading();
+    Batch batch = reading.batch();
     Lake lake = context.lake();
     TableSpec table = batch.target().spec();
-    List<FileStats> stats = first.stats();
-    FirstPass.Superseded superseded = first.superseded();
-    Map<Integer, long[]> losers = superseded.losers();
-    Map<Integer, Long> duplicates = new HashMap<>();
-    losers.forEach((file, records) -> duplicates.put(file, (long) records.length));
-    Read read = new Read(batch, stats, duplicates);
-
-    boolean reshaped = batch.feed().entity() == null && !lake.hasShapeOf(table);
-    if (read.accepted() > 0 || reshaped) {
-      Set<Integer> refused = new HashSet<>();
-      stats.stream().filter(s -> s.fault() != null).forEach(s -> refused.add(s.file()));
-      JavaRDD<InternalRow> rows = SecondPass.rows(spark, batch, refused, losers, buyers);
-      if (reshaped) {
-        // The mapping of a staged feed has changed, so every file of it is being read again.
-        context.progress().doing("writing " + table.qualifiedName() + " anew");
-        lake.reshape(
-            table, InternalFrames.toFrame(lake.spark(), rows, table.schema()), note(context));
-      } else {
-        Merged merged =
-            new SilverWriter(context, table)
-                .write(
-                    rows,
-                    read.accepted(),
-                    Upsert.Rule.NEWER_VERSION,
-                    events(stats),
-                    superseded.sharedKeys());
-        countOlder(merged, read);
-      }
+    List<FileStats> stats = reading.stats();
+    FeedReading.Superseded superseded = reading.superseded();
+    Read read = new Read(batch, stats, superseded.duplicates());
+    long accepted = read.accepted();
+    SilverWriter writer = new SilverWriter(context, table);
+    if (parsed.files() != null && accepted > 0) {
+      writer.begin(
+          parsed.files(),
+          reading.written(),
+          reading.unwanted(superseded),
+          accepted,
+          events(stats),
+          superseded.sharedKeys());
+    } else if (parsed.files() != null) {
+      parsed.files().discard();
+    } else if (batch.feed().entity() == null && !lake.hasShapeOf(table)) {
+      // The mapping of a staged feed has changed, so every file of it is being read again.
+      context.progress().doing("writing " + table.qualifiedName() + " anew");
+      JavaRDD<InternalRow> rows = reading.rows(superseded);
+      lake.reshape(
+          table, InternalFrames.toFrame(lake.spark(), rows, table.schema()), note(context));
+    } else if (accepted > 0) {
+      Merged merged =
+          writer.write(reading.rows(superseded), accepted, events(stats), superseded.sharedKeys());
+      countOlder(merged, read);
     }
-    quarantine(batch, first, stats);
+    quarantine(batch, reading, stats);
+    parsed.close();
     read.warnings().forEach(context.progress()::warn);
     return read;
   }
@@ -165,7 +200,7 @@ final class FeedIngest {
     }
   }
 
-  private void quarantine(Batch batch, FirstPass first, List<FileStats> stats) {
+  private void quarantine(Batch batch, FeedReading reading, List<FileStats> stats) {
     Lake lake = context.lake();
     boolean any =
         stats.stream().anyMatch(s -> s.rejected() > 0 || s.fault() != null && !s.isWaiting());
@@ -177,7 +212,7 @@ final class FeedIngest {
     String source = batch.feed().source();
     String feed = batch.feed().name();
     List<String> paths = batch.files().stream().map(LandingFile::path).toList();
-    JavaRDD<Row> rows = first.rejects(spark).map(r -> row(source, feed, paths.get(r.file()), r));
+    JavaRDD<Row> rows = reading.rejects().map(r -> row(source, feed, paths.get(r.file()), r));
     Dataset<Row> frame =
         lake.spark().createDataFrame(rows, QuarantineTable.SPEC.schema()).coalesce(1);
     // Files that were read before are replaced, so that reading again changes nothing.

@@ -4,15 +4,15 @@ import io.storegauge.config.Feed;
 import io.storegauge.config.Source;
 import io.storegauge.ingest.Batch;
 import io.storegauge.ingest.BuyerHash;
-import io.storegauge.ingest.FirstPass;
 import io.storegauge.ingest.IngestErrors;
 import io.storegauge.ingest.Landing;
 import io.storegauge.ingest.LandingFile;
 import io.storegauge.ingest.Target;
 import io.storegauge.lake.StagePlan;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Comparator;
-import java.util.LinkedHashMap;
+import java.util.Deque;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -174,26 +174,34 @@ public final class IngestJob implements Job {
       derived.check(staged);
     }
     FeedIngest ingest = new FeedIngest(context, buyers);
-    // Every record is looked at before the first table is changed: one of them may stop the run.
-    Map<Batch, FirstPass> looked = new LinkedHashMap<>();
-    for (Feed feed : inOrder(source.feeds())) {
-      if (files.containsKey(feed.name())) {
-        Batch batch =
-            new Batch(
-                feed,
-                Target.of(feed),
-                files.get(feed.name()),
-                context.conf().platforms(),
-                context.conf().settings().ingest().maxRecordBytes());
-        looked.put(batch, ingest.look(batch));
-      }
-    }
+    // Every record is read before the first commit: one of them may stop the run.
+    Deque<FeedIngest.Parsed> parsed = new ArrayDeque<>();
     List<FeedIngest.Read> reads = new ArrayList<>();
-    looked.forEach((batch, first) -> reads.add(ingest.run(batch, first)));
+    try {
+      for (Feed feed : inOrder(source.feeds())) {
+        if (files.containsKey(feed.name())) {
+          parsed.add(ingest.read(batch(context, feed, files.get(feed.name()))));
+        }
+      }
+      while (!parsed.isEmpty()) {
+        reads.add(ingest.commit(parsed.remove()));
+      }
+    } finally {
+      parsed.forEach(FeedIngest.Parsed::discard);
+    }
     if (!staged.isEmpty()) {
       derived.run(staged);
     }
     return reads;
+  }
+
+  private static Batch batch(JobContext context, Feed feed, List<LandingFile> files) {
+    return new Batch(
+        feed,
+        Target.of(feed),
+        files,
+        context.conf().platforms(),
+        context.conf().settings().ingest().maxRecordBytes());
   }
 
   private static List<Feed> inOrder(List<Feed> feeds) {

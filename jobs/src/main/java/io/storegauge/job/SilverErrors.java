@@ -9,12 +9,21 @@ import io.storegauge.model.StoregaugeException;
 import io.storegauge.table.TableSpec;
 import java.util.List;
 
-/** Errors of the SQL in {@code silver.yaml}, one factory each. */
+/** Errors of what goes to silver tables, above all of the SQL in {@code silver.yaml}. */
 final class SilverErrors {
   private SilverErrors() {}
 
   static String file(Source source) {
     return "conf/sources/" + source.name() + "/silver.yaml";
+  }
+
+  /** Rows were lost or doubled between the reading and the table. */
+  static IllegalStateException notAllRows(TableSpec table, long accepted, long rows) {
+    return new IllegalStateException(
+        String.format(
+            "%s: %d records were accepted, but %d rows would reach the table. This is a fault of"
+                + " Storegauge; nothing was committed. Please report it with the files.",
+            table.qualifiedName(), accepted, rows));
   }
 
   /** The SQL is no query, or Spark cannot plan it over the staged feeds. */

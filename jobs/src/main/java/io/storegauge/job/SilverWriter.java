@@ -1,15 +1,19 @@
 package io.storegauge.job;
 
 import io.storegauge.lake.CommitNote;
+import io.storegauge.lake.FirstFiles;
 import io.storegauge.lake.Merged;
 import io.storegauge.lake.Upsert;
 import io.storegauge.model.DaySet;
+import io.storegauge.parquet.WrittenFile;
 import io.storegauge.table.TableSpec;
 import java.time.LocalDate;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import org.apache.spark.api.java.JavaRDD;
 import org.apache.spark.sql.catalyst.InternalRow;
+import org.apache.spark.storage.StorageLevel;
 
 /** Brings a batch into a table of latest states and notes which days that touches. */
 final class SilverWriter {
@@ -22,30 +26,78 @@ final class SilverWriter {
   }
 
   /**
-   * Writes a batch.
+   * Brings rows that were derived from all there is into the table.
    *
    * @param batch rows of the table with unique keys; they may share one buffer
-   * @param rows about how many
+   * @param rows how many
    * @param events first to last platform day of the batch's own events; empty = it has none
    */
-  Merged write(JavaRDD<InternalRow> batch, long rows, Upsert.Rule rule, DaySet events) {
-    return write(batch, rows, rule, events, new long[0]);
+  Merged restate(JavaRDD<InternalRow> batch, long rows, DaySet events) {
+    JavaRDD<InternalRow> kept =
+        batch.map(InternalRow::copy).persist(StorageLevel.MEMORY_AND_DISK());
+    try {
+      return write(kept, rows, Upsert.Rule.OTHER_CONTENT, events, new long[0]);
+    } finally {
+      kept.unpersist();
+    }
   }
 
   /**
-   * Writes a batch.
+   * Brings rows of a batch of files into the table.
    *
    * @param sharedKeys hashes of the keys of which the batch has several records, each for a part
    */
-  Merged write(
+  Merged write(JavaRDD<InternalRow> batch, long rows, DaySet events, long[] sharedKeys) {
+    return write(batch, rows, Upsert.Rule.NEWER_VERSION, events, sharedKeys);
+  }
+
+  private Merged write(
       JavaRDD<InternalRow> batch, long rows, Upsert.Rule rule, DaySet events, long[] sharedKeys) {
     context.progress().doing("writing " + table.qualifiedName());
-    SilverDays days =
-        new SilverDays(
-            context.conf().platforms(), context.conf().settings().facts().reviewWindowDays());
+    SilverDays days = days();
     return new Upsert(context.lake(), table)
         .sharedKeys(sharedKeys)
-        .merge(batch, rows, rule, days.rule(table), merged -> note(days, merged, events));
+        .merge(
+            batch,
+            rows,
+            rule,
+            days.rule(table),
+            merged -> {
+              if (!merged.isFirst() || merged.received() > 0) {
+                requireAll(rows, merged.received());
+              }
+              return note(days, merged, events);
+            });
+  }
+
+  /**
+   * Commits the first rows of the table.
+   *
+   * @param rows how many there must be
+   */
+  Merged begin(
+      FirstFiles files,
+      List<WrittenFile> written,
+      Map<String, long[]> unwanted,
+      long rows,
+      DaySet events,
+      long[] sharedKeys) {
+    context.progress().doing("writing " + table.qualifiedName());
+    long all = written.stream().mapToLong(WrittenFile::rows).sum();
+    requireAll(rows, all - unwanted.values().stream().mapToLong(u -> u.length).sum());
+    return files.commit(written, unwanted, sharedKeys, merged -> note(days(), merged, events));
+  }
+
+  /** What a file's account says must be what is written, counted anew. */
+  private void requireAll(long accepted, long rows) {
+    if (accepted != rows) {
+      throw SilverErrors.notAllRows(table, accepted, rows);
+    }
+  }
+
+  private SilverDays days() {
+    return new SilverDays(
+        context.conf().platforms(), context.conf().settings().facts().reviewWindowDays());
   }
 
   private CommitNote note(SilverDays days, Merged merged, DaySet events) {

@@ -1,0 +1,58 @@
+package io.storegauge.ingest;
+
+import java.util.Arrays;
+import java.util.Iterator;
+import java.util.Map;
+import java.util.NoSuchElementException;
+import java.util.Set;
+import org.apache.spark.sql.catalyst.InternalRow;
+
+/** The rows that count among what {@link RecordScan} handed out. */
+final class KeptRows implements Iterator<InternalRow> {
+  private static final long[] NONE = {};
+
+  private final Iterator<Object> scanned;
+  private final Set<Integer> refused;
+  private final Map<Integer, long[]> losers;
+  private final int record;
+  private boolean isRefused;
+  private long[] skipped = NONE;
+  private InternalRow next;
+
+  /**
+   * @param refused files to leave out
+   * @param losers numbers of records to leave out, sorted, by file
+   * @param record position of the record's number in a row
+   */
+  KeptRows(
+      Iterator<Object> scanned, Set<Integer> refused, Map<Integer, long[]> losers, int record) {
+    this.scanned = scanned;
+    this.refused = refused;
+    this.losers = losers;
+    this.record = record;
+  }
+
+  @Override
+  public boolean hasNext() {
+    while (next == null && scanned.hasNext()) {
+      Object o = scanned.next();
+      if (o instanceof Integer file) {
+        isRefused = refused.contains(file);
+        skipped = losers.getOrDefault(file, NONE);
+      } else if (o instanceof InternalRow row && !isRefused) {
+        next = Arrays.binarySearch(skipped, row.getLong(record)) < 0 ? row : null;
+      }
+    }
+    return next != null;
+  }
+
+  @Override
+  public InternalRow next() {
+    if (!hasNext()) {
+      throw new NoSuchElementException();
+    }
+    InternalRow row = next;
+    next = null;
+    return row;
+  }
+}
