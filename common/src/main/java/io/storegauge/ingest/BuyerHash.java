@@ -2,9 +2,9 @@ package io.storegauge.ingest;
 
 import java.io.Serializable;
 import java.nio.charset.StandardCharsets;
-import java.security.GeneralSecurityException;
-import javax.crypto.Mac;
-import javax.crypto.spec.SecretKeySpec;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.Arrays;
 
 /**
  * Keyed hash of buyer ids: the first 16 bytes of HMAC-SHA-256 over {@code platform:buyer}, as 32
@@ -17,8 +17,20 @@ public final class BuyerHash implements Serializable {
   /** Hexadecimal digits of a hash. */
   static final int LENGTH = 32;
 
+  private static final String DIGEST = "SHA-256";
+
+  /** Bytes that the digest takes at a time; keys are brought to this length (RFC 2104). */
+  private static final int BLOCK = 64;
+
+  private static final byte INNER_PAD = 0x36;
+  private static final byte OUTER_PAD = 0x5c;
+
   private final byte[] key;
-  private transient Mac mac;
+
+  /** Digests that have taken the padded key: half of the work, done once. */
+  private transient MessageDigest inner;
+
+  private transient MessageDigest outer;
 
   public BuyerHash(byte[] key) {
     this.key = key.clone();
@@ -32,23 +44,37 @@ public final class BuyerHash implements Serializable {
     return new String(hash, 0, LENGTH / 4, StandardCharsets.US_ASCII);
   }
 
-  /** Writes the hash of a buyer of a platform to {@code out} at {@code at}. */
+  /** Writes the hash of a buyer of a platform to {@code out} at {@code at}; for one thread. */
   void hash(byte[] platform, byte[] b, int offset, int length, byte[] out, int at) {
+    byte[] hash;
     try {
-      if (mac == null) {
-        mac = Mac.getInstance("HmacSHA256");
-        mac.init(new SecretKeySpec(key, "HmacSHA256"));
+      if (inner == null) {
+        inner = keyed(INNER_PAD);
+        outer = keyed(OUTER_PAD);
       }
-    } catch (GeneralSecurityException e) {
-      throw new IllegalStateException("This JVM lacks HmacSHA256", e);
+      MessageDigest message = (MessageDigest) inner.clone();
+      message.update(platform);
+      message.update((byte) ':');
+      message.update(b, offset, length);
+      MessageDigest whole = (MessageDigest) outer.clone();
+      whole.update(message.digest());
+      hash = whole.digest();
+    } catch (NoSuchAlgorithmException | CloneNotSupportedException e) {
+      throw new IllegalStateException("This JVM lacks " + DIGEST, e);
     }
-    mac.update(platform);
-    mac.update((byte) ':');
-    mac.update(b, offset, length);
-    byte[] hash = mac.doFinal();
     for (int i = 0; i < LENGTH / 2; i++) {
       out[at + 2 * i] = HEX[hash[i] >> 4 & 15];
       out[at + 2 * i + 1] = HEX[hash[i] & 15];
     }
+  }
+
+  private MessageDigest keyed(byte pad) throws NoSuchAlgorithmException {
+    MessageDigest digest = MessageDigest.getInstance(DIGEST);
+    byte[] block = Arrays.copyOf(key.length > BLOCK ? digest.digest(key) : key, BLOCK);
+    for (int i = 0; i < BLOCK; i++) {
+      block[i] ^= pad;
+    }
+    digest.update(block);
+    return digest;
   }
 }

@@ -14,7 +14,8 @@ import java.util.List;
 
 /**
  * Platform days and local times of instants in one zone, for tight loops. Instants are microseconds
- * since 1970-01-01 UTC, days are days since 1970-01-01. Exact for every instant; immutable.
+ * since 1970-01-01 UTC, days are days since 1970-01-01. Exact for every instant; threads may share
+ * one.
  */
 public final class LocalClock implements Serializable {
   private static final long serialVersionUID = 1L;
@@ -31,6 +32,12 @@ public final class LocalClock implements Serializable {
   private final long[] starts;
 
   private final long[] offsets;
+
+  /**
+   * Where the last answer was found: instants come in near neighbours. Whatever value a thread sees
+   * here, the answer is right.
+   */
+  private transient int hint;
 
   /** From here on the zone's rules are asked, one instant at a time. */
   private final long laidOutTo;
@@ -81,18 +88,20 @@ public final class LocalClock implements Serializable {
   }
 
   private long offset(long instant) {
-    int last = starts.length - 1;
     if (instant >= laidOutTo) {
       Instant exact =
           Instant.ofEpochSecond(
               Math.floorDiv(instant, SECOND_MICROS), Math.floorMod(instant, SECOND_MICROS) * 1000);
       return zone.getRules().getOffset(exact).getTotalSeconds() * SECOND_MICROS;
     }
-    if (instant >= starts[last]) {
+    int last = hint;
+    if (instant >= starts[last] && (last + 1 == starts.length || instant < starts[last + 1])) {
       return offsets[last];
     }
     int at = Arrays.binarySearch(starts, instant);
-    return offsets[at >= 0 ? at : -at - 2];
+    int found = at >= 0 ? at : -at - 2;
+    hint = found;
+    return offsets[found];
   }
 
   private static long micros(Instant instant) {

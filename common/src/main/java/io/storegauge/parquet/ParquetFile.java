@@ -10,7 +10,6 @@ import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.fs.Path;
 import org.apache.parquet.compression.CompressionCodecFactory.BytesInputCompressor;
 import org.apache.parquet.hadoop.ParquetFileWriter;
-import org.apache.parquet.hadoop.util.HadoopOutputFile;
 import org.apache.parquet.io.OutputFile;
 import org.apache.parquet.schema.MessageType;
 import org.apache.spark.sql.catalyst.InternalRow;
@@ -74,7 +73,7 @@ final class ParquetFile {
             .filter(BytesPages.class::isInstance)
             .map(BytesPages.class::cast)
             .toArray(BytesPages[]::new);
-    file = new Writer(HadoopOutputFile.fromPath(path, hadoop), schema, layout.rowGroupBytes());
+    file = new Writer(new NewFile(path, hadoop), schema, layout.rowGroupBytes());
     file.start();
   }
 
