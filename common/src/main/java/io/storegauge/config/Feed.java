@@ -115,7 +115,12 @@ public record Feed(
     DATE,
     BOOLEAN,
     /** Replaced by its keyed hash; the value itself never leaves the parser. */
-    BUYER
+    BUYER;
+
+    /** Whether values are texts. */
+    public boolean isText() {
+      return this == STRING || this == ID || this == TEXT || this == BUYER;
+    }
   }
 
   /** What becomes of a value that cannot be used, or of a record that breaks a rule. */

@@ -103,7 +103,7 @@ public record FilePreview(
         received++;
         if (!scanner.parse()) {
           rejected++;
-          List<String> why = scanner.parser.reasons();
+          List<String> why = List.copyOf(scanner.parser.faults().reasons());
           why.stream()
               .map(FilePreview::kind)
               .distinct()

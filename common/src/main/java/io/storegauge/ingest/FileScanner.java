@@ -174,9 +174,9 @@ final class FileScanner implements Closeable {
     return ContentHash.end(digest);
   }
 
-  /** See {@link RecordParser#mappedCells}. */
+  /** See {@link RecordFaults#mappedCells}. */
   String mappedCells(int maxChars) {
-    return parser.mappedCells(reader, maxChars);
+    return parser.faults().mappedCells(reader, maxChars);
   }
 
   @Override

@@ -9,7 +9,6 @@ import io.storegauge.table.Columns;
 import java.nio.charset.StandardCharsets;
 import java.time.LocalDate;
 import java.time.ZoneId;
-import java.util.ArrayList;
 import java.util.List;
 import org.apache.spark.sql.catalyst.expressions.XXH64;
 import org.apache.spark.unsafe.types.UTF8String;
@@ -23,7 +22,6 @@ import org.apache.spark.unsafe.types.UTF8String;
 final class RecordParser {
   private static final long SPARK_SEED = 42L;
   private static final long SECOND_SEED = 0x9E3779B97F4A7C15L;
-  private static final int SHOWN_VALUE = 60;
 
   /** Numbers that become doubles are kept in billionths. */
   private static final int BILLION = 1_000_000_000;
@@ -60,13 +58,8 @@ final class RecordParser {
   /** Columns that name something: a damaged value is not mended, it would name something else. */
   private final boolean[] naming;
 
-  /** Columns that are never shown: buyers, and others from the same cells. */
-  private final boolean[] hidden;
-
   private final RecordRules rules;
-  private final List<String> reasons = new ArrayList<>();
-  private final List<String> warnings = new ArrayList<>();
-  private String breach;
+  private final RecordFaults faults;
   private long record;
 
   /** Of records of reviews; null for all others. */
@@ -103,7 +96,7 @@ final class RecordParser {
     this.textOffsets = new int[n];
     this.textLengths = new int[n];
     this.naming = new boolean[n];
-    this.hidden = new boolean[n];
+    this.faults = new RecordFaults(columns, names);
     this.rules =
         new RecordRules(
             feed, new RecordRules.Values(known, numbers, texts, textOffsets, textLengths));
@@ -117,7 +110,6 @@ final class RecordParser {
       constants[i] = constant(c, file);
       buyerTexts[i] = c.type() == Feed.Type.BUYER ? new byte[BuyerHash.LENGTH] : null;
       naming[i] = c.type() == Feed.Type.ID;
-      hidden[i] = isFromBuyer(c);
     }
     for (int k : target.key()) {
       naming[k] = true;
@@ -140,12 +132,6 @@ final class RecordParser {
     this.extraIndex = all.indexOf(Columns.EXTRA);
     this.monthIndex =
         target.spec().monthColumn() == null ? -1 : all.indexOf(target.spec().monthColumn());
-  }
-
-  private boolean isFromBuyer(FeedColumn column) {
-    return target.columns().stream()
-        .filter(c -> c.type() == Feed.Type.BUYER)
-        .anyMatch(c -> c == column || c.from().stream().anyMatch(column.from()::contains));
   }
 
   private static byte[] constant(FeedColumn c, LandingFile file) {
@@ -178,14 +164,12 @@ final class RecordParser {
         : TimeParser.BAD;
   }
 
-  /** Reads the current record; false if it is refused, {@link #reasons} says why. */
+  /** Reads the current record; false if it is refused, {@link #faults} say why. */
   boolean parse(RecordReader reader, long number) {
-    reasons.clear();
-    warnings.clear();
-    breach = null;
+    faults.clear();
     record = number;
     if (reader.fault() != null) {
-      reasons.add(reader.fault());
+      faults.refuse(reader.fault());
       return false;
     }
     for (int i = 0; i < columns.length; i++) {
@@ -195,7 +179,7 @@ final class RecordParser {
       int length = b == null ? given : b.length;
       if (length <= 0) {
         if (columns[i].required()) {
-          refuse("missing_value", i, null, 0, 0);
+          faults.add("missing_value", i, null, 0, 0);
         }
         continue;
       }
@@ -215,62 +199,30 @@ final class RecordParser {
       }
       if (length == 0) {
         if (columns[i].required()) {
-          refuse("missing_value", i, null, 0, 0);
+          faults.add("missing_value", i, null, 0, 0);
         }
         continue;
       }
       value(i, b, at, length);
     }
     if (parts != null) {
-      parts.read(known, numbers, reasons);
+      parts.read(known, numbers, faults.reasons());
     }
     int day = target.dayColumn();
     if (day >= 0 && known[day] && (isDay(day) ? eventDay() > lastDay : numbers[day] > exportEnd)) {
-      bad(columns[day].onBad(), "after_export:" + names[day]);
+      faults.add(columns[day].onBad(), "after_export:" + names[day]);
     }
     for (int r = 0; r < rules.size(); r++) {
       if (!rules.holds(r)) {
-        bad(rules.rule(r).onBad(), "rule:" + rules.rule(r).name());
+        faults.add(rules.rule(r).onBad(), "rule:" + rules.rule(r).name());
       }
     }
-    return reasons.isEmpty();
+    return faults.reasons().isEmpty();
   }
 
-  List<String> reasons() {
-    return List.copyOf(reasons);
-  }
-
-  /**
-   * Reasons against values that were dropped, and rules that were broken, where the rest is kept.
-   */
-  List<String> warnings() {
-    return warnings;
-  }
-
-  /** Why the run must stop; null = it need not. */
-  String breach() {
-    return breach;
-  }
-
-  /**
-   * What the mapping takes from the current record, as {@code header=cell, …}: enough to find and
-   * mend it, and nothing that is not kept elsewhere. Buyers are left out and other personal data
-   * marked; null if the record could not be split, because then nobody knows what stands where.
-   */
-  String mappedCells(RecordReader reader, int maxChars) {
-    if (reader.fault() != null) {
-      return null;
-    }
-    StringBuilder cells = new StringBuilder();
-    for (int i = 0; i < columns.length && cells.length() < maxChars; i++) {
-      int length = columns[i].from().isEmpty() ? -1 : reader.length(i);
-      if (length >= 0 && !hidden[i]) {
-        cells.append(cells.length() == 0 ? "" : ", ").append(reader.field(i)).append('=');
-        cells.append(shown(i, reader.bytes(i), reader.offset(i), length, maxChars));
-      }
-    }
-    cells.setLength(Math.min(cells.length(), maxChars));
-    return cells.toString();
+  /** What is wrong with the current record. */
+  RecordFaults faults() {
+    return faults;
   }
 
   private static boolean isSpace(byte b) {
@@ -284,7 +236,7 @@ final class RecordParser {
     if (maps[i] != null) {
       byte[] mapped = maps[i].get(b, at, length);
       if (mapped == null) {
-        refuse("unknown_value", i, b, at, length);
+        faults.add("unknown_value", i, b, at, length);
         return;
       }
       b = mapped;
@@ -313,7 +265,7 @@ final class RecordParser {
       case BOOLEAN -> {
         int flag = Numbers.flag(b, at, length);
         if (flag < 0) {
-          refuse("bad_boolean", i, b, at, length);
+          faults.add("bad_boolean", i, b, at, length);
         } else {
           known[i] = true;
           numbers[i] = flag;
@@ -349,20 +301,20 @@ final class RecordParser {
       return;
     }
     if (naming[i]) {
-      refuse("bad_text", i, b, at, length);
+      faults.add("bad_text", i, b, at, length);
       return;
     }
     byte[] clean = TextBytes.clean(b, at, length);
     if (clean.length > 0) {
       text(i, clean, 0, clean.length);
     } else if (columns[i].required()) {
-      refuse("missing_value", i, null, 0, 0);
+      faults.add("missing_value", i, null, 0, 0);
     }
   }
 
   private void id(int i, byte[] b, int at, int length) {
     if (!TextBytes.isName(b, at, length)) {
-      refuse("bad_text", i, b, at, length);
+      faults.add("bad_text", i, b, at, length);
       return;
     }
     if (!ConsoleCells.mayBeTorn(b, at, length)) {
@@ -371,7 +323,7 @@ final class RecordParser {
     }
     String id = ConsoleCells.id(text(b, at, length));
     if (id == null) {
-      refuse("torn_id", i, b, at, length);
+      faults.add("torn_id", i, b, at, length);
     } else {
       byte[] whole = id.getBytes(StandardCharsets.UTF_8);
       text(i, whole, 0, whole.length);
@@ -387,14 +339,14 @@ final class RecordParser {
 
   private void number(int i, long value, int scale, String code, byte[] b, int at, int length) {
     if (value == Numbers.BAD || (columns[i].type() == Feed.Type.INTEGER && value != (int) value)) {
-      refuse(code, i, b, at, length);
+      faults.add(code, i, b, at, length);
       return;
     }
     Double min = columns[i].min();
     Double max = columns[i].max();
     double natural = (double) value / scale;
     if ((min != null && natural < min) || (max != null && natural > max)) {
-      refuse("out_of_range", i, b, at, length);
+      faults.add("out_of_range", i, b, at, length);
       return;
     }
     known[i] = true;
@@ -403,9 +355,9 @@ final class RecordParser {
 
   private void instant(int i, long value, byte[] b, int at, int length) {
     if (value == TimeParser.BAD) {
-      refuse("bad_time", i, b, at, length);
+      faults.add("bad_time", i, b, at, length);
     } else if (!times[i].isPlausibleInstant(value)) {
-      refuse("out_of_range", i, b, at, length);
+      faults.add("out_of_range", i, b, at, length);
     } else {
       known[i] = true;
       numbers[i] = value;
@@ -414,39 +366,13 @@ final class RecordParser {
 
   private void day(int i, int value, byte[] b, int at, int length) {
     if (value == TimeParser.BAD_DATE) {
-      refuse("bad_date", i, b, at, length);
+      faults.add("bad_date", i, b, at, length);
     } else if (!TimeParser.isPlausible(value)) {
-      refuse("out_of_range", i, b, at, length);
+      faults.add("out_of_range", i, b, at, length);
     } else {
       known[i] = true;
       numbers[i] = columns[i].type() == Feed.Type.DATE ? value : times[i].endOfDay(value);
     }
-  }
-
-  private void refuse(String code, int i, byte[] b, int at, int length) {
-    String reason = code + ":" + names[i];
-    if (b != null && !hidden[i]) {
-      reason += "=" + shown(i, b, at, length, SHOWN_VALUE);
-    }
-    bad(columns[i].onBad(), reason);
-  }
-
-  private void bad(Feed.OnBad severity, String reason) {
-    switch (severity) {
-      case REJECT -> reasons.add(reason);
-      case WARN -> warnings.add(reason);
-      case FAIL -> breach = breach == null ? reason : breach;
-    }
-  }
-
-  /**
-   * The beginning of a cell, without personal data. Where a number or a time is expected a name
-   * says only that columns have moved.
-   */
-  private String shown(int i, byte[] b, int at, int length, int maxChars) {
-    String value = FreeText.excerpt(b, at, length, maxChars);
-    boolean words = isText(columns[i].type()) || maps[i] != null;
-    return !words && ReceiverNames.isPerson(value) ? FreeText.NAME : value;
   }
 
   /** First 64 bits of the key's hash: equal to Spark's {@code xxhash64(platform, key…)}. */
@@ -468,7 +394,7 @@ final class RecordParser {
         continue; // as Spark: null leaves the hash as it is
       }
       h =
-          texts[k] == null || !isText(columns[k].type())
+          texts[k] == null || !columns[k].type().isText()
               ? hashNumber(k, h)
               : XXH64.hashUnsafeBytes(
                   texts[k],
@@ -477,13 +403,6 @@ final class RecordParser {
                   h);
     }
     return h;
-  }
-
-  private static boolean isText(Feed.Type type) {
-    return type == Feed.Type.STRING
-        || type == Feed.Type.ID
-        || type == Feed.Type.TEXT
-        || type == Feed.Type.BUYER;
   }
 
   private long hashNumber(int k, long seed) {

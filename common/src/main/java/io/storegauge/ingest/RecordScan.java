@@ -174,23 +174,27 @@ final class RecordScan implements Iterator<Object> {
       }
       received++;
       boolean accepted = scanner.parse();
-      if (parser.breach() != null) {
-        tell(parts.statistics(), new Breach(file, scanner.number(), parser.breach()));
+      if (parser.faults().breach() != null) {
+        tell(parts.statistics(), new Breach(file, scanner.number(), parser.faults().breach()));
         return false; // nothing will be written, so that the rest need not be read
       }
       if (accepted) {
         accept(parser, file);
       } else {
         rejected++;
-        String cells = scanner.mappedCells(RAW_CHARS);
-        tell(parts.reject(file), new Reject(file, scanner.number(), parser.reasons(), cells));
+        tell(parts.reject(file), reject(file));
       }
     }
     return true;
   }
 
+  private Reject reject(int file) {
+    List<String> reasons = List.copyOf(scanner.parser.faults().reasons());
+    return new Reject(file, scanner.number(), reasons, scanner.mappedCells(RAW_CHARS));
+  }
+
   private void accept(RecordParser parser, int file) {
-    warnings.add(scanner.number(), parser.warnings());
+    warnings.add(scanner.number(), parser.faults().warnings());
     int day = parser.eventDay();
     if (day != TimeParser.BAD_DATE) {
       firstDay = Math.min(firstDay, day);

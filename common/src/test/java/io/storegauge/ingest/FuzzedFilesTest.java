@@ -230,7 +230,7 @@ class FuzzedFilesTest {
           checksum.update(Long.toString(written.hashCode()).getBytes(StandardCharsets.UTF_8));
         } else {
           refused++;
-          assertFalse(scanner.parser.reasons().isEmpty());
+          assertFalse(scanner.parser.faults().reasons().isEmpty());
           scanner.mappedCells(1000);
         }
       }
