@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
+import org.apache.hadoop.fs.FileStatus;
 import org.apache.hadoop.fs.FileSystem;
 import org.apache.hadoop.fs.Path;
 import org.apache.spark.api.java.JavaRDD;
@@ -44,7 +45,8 @@ public final class FirstFiles {
   }
 
   /**
-   * Makes the table. One without rows is made anew: a run that was killed may have left files.
+   * Makes the table. One without rows is made anew: a run that was killed may have left files. A
+   * folder that is no table stays as it is, and is an error: it may be somebody's.
    *
    * @return empty if the table has rows, or had some
    */
@@ -54,7 +56,9 @@ public final class FirstFiles {
       return Optional.empty();
     }
     FirstFiles files = new FirstFiles(lake, table);
-    files.discard();
+    if (version == 0) {
+      files.discard();
+    }
     lake.create(table);
     return Optional.of(files);
   }
@@ -103,9 +107,18 @@ public final class FirstFiles {
 
   /** Leaves no table. */
   public void discard() {
+    Path folder = new Path(lake.path(table));
     try {
-      files().delete(new Path(lake.path(table)), true);
-      DeltaLog.invalidateCache(lake.spark(), new Path(lake.path(table)));
+      if (files().exists(folder)) {
+        // The log last: as long as it is there, the rest is known to be ours.
+        for (FileStatus f : files().listStatus(folder)) {
+          if (!f.getPath().getName().equals("_delta_log")) {
+            files().delete(f.getPath(), true);
+          }
+        }
+        files().delete(folder, true);
+      }
+      DeltaLog.invalidateCache(lake.spark(), folder);
     } catch (IOException e) {
       throw LakeErrors.notUsable(lake.path(table), e);
     }

@@ -402,6 +402,7 @@ public final class Lake {
     if (exists(table)) {
       return;
     }
+    requireNothingAt(table);
     ensureMarker();
     DeltaTableBuilder b =
         DeltaTable.createIfNotExists(spark)
@@ -423,6 +424,17 @@ public final class Lake {
       b = b.property("delta.dataSkippingNumIndexedCols", "0");
     }
     b.execute();
+  }
+
+  private void requireNothingAt(TableSpec table) {
+    Path folder = new Path(path(table));
+    try {
+      if (files.exists(folder) && files.listStatus(folder).length > 0) {
+        throw LakeErrors.otherFiles(table, folder.toString());
+      }
+    } catch (IOException e) {
+      throw LakeErrors.notUsable(folder.toString(), e);
+    }
   }
 
   /**

@@ -33,6 +33,15 @@ final class LakeErrors {
             table.qualifiedName(), path));
   }
 
+  static StoregaugeException otherFiles(TableSpec table, String path) {
+    return new StoregaugeException(
+        NOT_USABLE,
+        String.format(
+            "Table %s belongs at %s, but there are files and no table. Give another --lake, or move"
+                + " them away if nobody needs them.",
+            table.qualifiedName(), path));
+  }
+
   static StoregaugeException notUsable(String path, IOException cause) {
     return new StoregaugeException(
         NOT_USABLE,

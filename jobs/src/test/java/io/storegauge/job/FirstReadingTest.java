@@ -159,6 +159,22 @@ class FirstReadingTest {
   }
 
   @Test
+  void filesThatAreNoTableAreSomebodysAndStay() throws IOException {
+    Path theirs = Path.of(fixture.lake.path(OrdersTable.SPEC)).resolve("part-0.parquet");
+    Files.createDirectories(theirs.getParent());
+    Files.writeString(theirs, "theirs");
+    fixture.land(file(1, 0), gzip(orders(10, "01", "paid")));
+    String message = assertThrows(StoregaugeException.class, fixture::ingest).getMessage();
+    assertEquals(
+        "Table silver.orders belongs at "
+            + fixture.lake.path(OrdersTable.SPEC)
+            + ", but there are files and no table. Give another --lake, or move them away if nobody"
+            + " needs them.",
+        message);
+    assertEquals("theirs", Files.readString(theirs));
+  }
+
+  @Test
   void filesOfWhichNothingIsAcceptedMakeNoTable() throws IOException {
     fixture.land(file(1, 0), gzip(HEADER + "o1,s1,b,paid,much,2025-01-01 10:00:00,,,\n"));
     fixture.ingest();
