@@ -27,13 +27,13 @@ class StoreMetricsTest {
 
   private void category(String store, String category) {
     InternalRow row =
-        new RowBuilder(3)
+        new RowBuilder(StoreMetrics.TRAIT_COLUMNS.size())
             .start()
             .set(0, PLATFORM)
             .set(1, UTF8String.fromString(store))
             .set(2, UTF8String.fromString(category))
             .build();
-    keep(StoreMetrics.packCategories(List.of(row).iterator()));
+    keep(StoreMetrics.packTraits(List.of(row).iterator()));
   }
 
   private void day(String store, long day, Map<Fact, Long> facts, byte[] histogram) {

@@ -34,7 +34,7 @@ import org.apache.spark.sql.catalyst.InternalRow;
  */
 public final class FactsJob implements Job {
   /** Raised when a definition changes, so that lakes are recomputed. */
-  private static final int DEFINITIONS = 1;
+  private static final int DEFINITIONS = 2;
 
   /** Days between an order's instants and the days of its facts: due 48 h after, and time zones. */
   private static final int SLACK_DAYS = 3;

@@ -7,6 +7,7 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /**
  * The metrics a second time, from the definitions alone: every window summed anew, peers compared
@@ -71,7 +72,13 @@ final class MetricsOracle {
     double count = total(store, asOf, metric.windowDays(), m.denominator()) / m.denominatorUnit();
     double squares = sum;
     if (m.squares() != null) {
-      double unit = m.kind() == Kind.HOURS ? 3600 : 4.0 * Fact.WEIGHT_UNIT;
+      double unit =
+          switch (m.kind()) {
+            case HOURS -> 3600;
+            case SECONDS -> 1;
+            case CASE_STARS -> 10;
+            default -> 4.0 * Fact.WEIGHT_UNIT;
+          };
       squares = window(store, asOf, metric.windowDays(), m.squares()) / unit;
     }
     return new Sample(sum, count, squares);
@@ -115,7 +122,8 @@ final class MetricsOracle {
             : Math.max(0, (spread - (samples.size() - 1) * within) / (n - squaredCounts / n));
     boolean isMean =
         metric != null
-            && (metric.metric().kind() == Kind.STARS || metric.metric().kind() == Kind.HOURS);
+            && Set.of(Kind.STARS, Kind.HOURS, Kind.SECONDS, Kind.CASE_STARS)
+                .contains(metric.metric().kind());
     double m;
     if (isMean) {
       m = between > 1e-12 ? Math.min(50, Math.max(5, within / between)) : 50;

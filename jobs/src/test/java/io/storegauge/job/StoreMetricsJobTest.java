@@ -88,7 +88,7 @@ class StoreMetricsJobTest {
           (double) oracle.settled(store, asOf) / oracle.paid(store, asOf),
           r.getAs("completeness_30d"),
           store + " completeness");
-      for (Metric.Windowed m : Metric.windowed()) {
+      for (Metric.Windowed m : Metric.sampled()) {
         MetricsOracle.Sample own = oracle.sample(store, asOf, m);
         String name = store + " " + asOf + " " + m.column();
         assertClose(own.sum(), r.getAs(m.column() + "_num"), name + " numerator");
