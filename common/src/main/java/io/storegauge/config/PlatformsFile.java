@@ -58,7 +58,9 @@ final class PlatformsFile {
                       ZoneId.of(p.path("zone").asText()),
                       p.path("currency").asText(),
                       p.path("scheme").asText(),
-                      Trees.choice(Platform.PositiveReviews.class, p.path("positive_reviews"))));
+                      Trees.choice(Platform.PositiveReviews.class, p.path("positive_reviews")),
+                      Trees.choice(Platform.PlatformHelp.class, p.path("platform_help")),
+                      Trees.choice(Platform.QualityReturns.class, p.path("quality_returns"))));
             });
     return Collections.unmodifiableMap(platforms);
   }
