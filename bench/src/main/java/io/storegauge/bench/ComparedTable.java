@@ -45,7 +45,18 @@ record ComparedTable(String name, List<String> key, Set<String> leftOut) {
           of("facts.store_day", plus(factsOfOtherTables(), "delivery_histogram")),
           of("facts.repurchase_day", Set.of()),
           of("gold.store_metrics", metricsOfOtherTables()),
-          of("gold.store_scores", Set.of()),
+          of(
+              "gold.store_scores",
+              Set.of(
+                  "is_main",
+                  "top_score",
+                  "after_sales_score",
+                  "bonuses",
+                  "deductions",
+                  "display_score",
+                  "peer_percentile",
+                  "assessed_on",
+                  "effective_from")),
           of("gold.score_components", Set.of()),
           of(
               "gold.store_volatility",

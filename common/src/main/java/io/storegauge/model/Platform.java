@@ -2,6 +2,7 @@ package io.storegauge.model;
 
 import java.io.Serializable;
 import java.time.ZoneId;
+import java.util.List;
 
 /**
  * A marketplace.
@@ -9,7 +10,7 @@ import java.time.ZoneId;
  * @param id as in table columns and folder names
  * @param zone time zone of its platform day
  * @param currency ISO 4217 code
- * @param scheme id of the score scheme its stores are scored with
+ * @param schemes ids of the score schemes its stores are scored with, the main one first
  * @param positiveReviews which ratings its positive review rate looks at
  * @param platformHelp which orders its platform help rate looks at
  * @param qualityReturns which first reasons its quality return rate looks at
@@ -18,11 +19,27 @@ public record Platform(
     String id,
     ZoneId zone,
     String currency,
-    String scheme,
+    List<String> schemes,
     PositiveReviews positiveReviews,
     PlatformHelp platformHelp,
     QualityReturns qualityReturns)
     implements Serializable {
+
+  public Platform {
+    schemes = List.copyOf(schemes);
+  }
+
+  /** A platform with one scheme. */
+  public Platform(
+      String id,
+      ZoneId zone,
+      String currency,
+      String scheme,
+      PositiveReviews positiveReviews,
+      PlatformHelp platformHelp,
+      QualityReturns qualityReturns) {
+    this(id, zone, currency, List.of(scheme), positiveReviews, platformHelp, qualityReturns);
+  }
 
   /** A platform that counts help by paid orders, and returns by quality alone. */
   public Platform(
