@@ -128,6 +128,7 @@ final class GoldDay {
     return components.getOrDefault(store(score), List.of()).stream()
         .filter(c -> score.<String>getAs("scheme").equals(c.getAs("scheme")))
         .filter(c -> c.getAs("points_lost") != null && c.getAs("peer_percentile") != null)
+        .filter(c -> c.<Double>getAs("weight") > 0)
         .sorted(Comparator.comparing((Row c) -> c.<String>getAs("indicator")));
   }
 
