@@ -17,7 +17,8 @@ FROM (
 CREATE TEMP TABLE order_days AS
 WITH read AS NOT MATERIALIZED (
   SELECT
-    store_no, zone, amount, ordered_at, paid_at, ship_due_at, delivery_due_at, delivered_at, cancelled_at,
+    store_no, zone, amount, ordered_at, paid_at, ship_due_at, delivery_due_at, delivered_at, completed_at,
+    cancelled_at, platform <> 'douyin' AS help_by_paid,
     coalesce(picked_up_at, shipped_at) AS pickup_at,
     paid_at IS NOT NULL AND NOT coalesce(is_virtual, false) AS owed,
     paid_at IS NOT NULL AND NOT coalesce(is_virtual, false) AND NOT coalesce(is_presale, false) AS prompt,
@@ -71,7 +72,8 @@ SELECT
   greatest(0, epoch_us(pickup_at) - epoch_us(clock_start)) // 1_000_000 AS pickup_seconds,
   CASE WHEN paid_day IS NOT NULL THEN to_day(delivered_at, zone) END AS delivered_day,
   greatest(0, epoch_us(delivered_at) - epoch_us(paid_at)) // 1_000_000 AS delivery_seconds,
-  by_seller
+  CASE WHEN paid_day IS NOT NULL THEN to_day(coalesce(completed_at, cancelled_at), zone) END AS assessed_day,
+  help_by_paid, by_seller
 FROM flagged;
 
 -- Reviews that count. Ratings in half stars; a review of an order that k stores share weighs 1/k.
@@ -123,10 +125,31 @@ JOIN (
 WHERE abs(created_day - delivered_day) <= 90
 GROUP BY o.store_no, delivered_day, o.order_id;
 
+-- What any review written within 90 days of an order's day says of the order; there are no cases.
+CREATE TEMP TABLE reviewed_orders AS
+SELECT
+  o.store_no, ordered_day, delivered_day, assessed_day, by_seller,
+  bool_or(rating <= 4 AND abs(created_day - ordered_day) <= 90) AS defect,
+  bool_or(description_rating <= 4 AND abs(created_day - delivered_day) <= 90) AS disappointed,
+  bool_or(least(rating, description_rating, service_rating, logistics_rating) <= 6
+    AND abs(created_day - assessed_day) <= 90) AS bad
+FROM counted_reviews AS r
+JOIN (
+  SELECT
+    store_no, order_id, to_day(ordered_at, zone) AS ordered_day, to_day(delivered_at, zone) AS delivered_day,
+    to_day(coalesce(completed_at, cancelled_at), zone) AS assessed_day,
+    status = 'cancelled' AND coalesce(cancelled_by = 'seller', false) AS by_seller
+  FROM '${out}/silver/orders/*.parquet' JOIN numbered_stores USING (platform, store_id)
+  WHERE excluded_reason IS NULL AND paid_at IS NOT NULL
+) AS o ON o.order_id = r.order_id AND o.store_no = r.store_no
+GROUP BY o.store_no, ordered_day, delivered_day, assessed_day, by_seller, o.order_id;
+
 -- One aggregate a cohort.
 
 CREATE TEMP TABLE orders_ordered AS
-SELECT store_no, ordered_day AS date, count(*) AS ordered_orders
+SELECT
+  store_no, ordered_day AS date, count(*) AS ordered_orders,
+  count_if(paid_day IS NOT NULL) AS valid_ordered_orders
 FROM order_days WHERE ordered_day IS NOT NULL GROUP BY ALL;
 
 CREATE TEMP TABLE orders_paid AS
@@ -136,6 +159,7 @@ SELECT
   sum(cents)::BIGINT AS gmv_cents,
   count_if(settled) AS settled_orders,
   count_if(by_seller) AS seller_cancelled_orders,
+  count_if(help_by_paid) AS help_base_orders,
   count_if(same_day_due) AS same_day_due,
   count_if(same_day_due AND same_day_met) AS same_day_met
 FROM order_days WHERE paid_day IS NOT NULL GROUP BY ALL;
@@ -177,8 +201,32 @@ SELECT
   store_no, delivered_day AS date,
   720720 * count(*) AS rated_orders,
   720720 * sum(rating)::BIGINT AS rated_orders_rating,
-  720720 * sum(rating * rating)::BIGINT AS rated_orders_rating_squared
+  720720 * sum(rating * rating)::BIGINT AS rated_orders_rating_squared,
+  count_if(rating <= 4) AS negative_orders
 FROM rated_orders GROUP BY ALL;
+
+CREATE TEMP TABLE orders_defect AS
+SELECT store_no, ordered_day AS date, count(*) AS defect_orders
+FROM reviewed_orders WHERE defect GROUP BY ALL;
+
+CREATE TEMP TABLE orders_disappointed AS
+SELECT store_no, delivered_day AS date, count(*) AS negative_feedback_orders
+FROM reviewed_orders WHERE disappointed GROUP BY ALL;
+
+-- Cancelled by the seller or badly reviewed; an order that is both counts once.
+CREATE TEMP TABLE orders_assessed AS
+SELECT
+  store_no, date,
+  sum(assessed)::BIGINT AS assessed_orders,
+  sum(bad)::BIGINT AS bad_experience_orders
+FROM (
+  SELECT store_no, assessed_day AS date, count(*) AS assessed, count_if(by_seller) AS bad
+  FROM order_days WHERE assessed_day IS NOT NULL GROUP BY ALL
+  UNION ALL
+  SELECT store_no, assessed_day, 0, count(*)
+  FROM reviewed_orders WHERE bad AND NOT by_seller GROUP BY ALL
+)
+GROUP BY ALL;
 
 CREATE TEMP TABLE reviews_created AS
 SELECT
@@ -229,6 +277,8 @@ SELECT store_no, date FROM orders_delivered
 UNION
 SELECT store_no, date FROM orders_rated
 UNION
+SELECT store_no, date FROM orders_assessed
+UNION
 SELECT store_no, date FROM reviews_created
 UNION
 SELECT store_no, date FROM sub_ratings_created;
@@ -248,6 +298,9 @@ COPY (
   LEFT JOIN orders_picked_up USING (store_no, date)
   LEFT JOIN orders_delivered USING (store_no, date)
   LEFT JOIN orders_rated USING (store_no, date)
+  LEFT JOIN orders_defect USING (store_no, date)
+  LEFT JOIN orders_disappointed USING (store_no, date)
+  LEFT JOIN orders_assessed USING (store_no, date)
   LEFT JOIN reviews_created USING (store_no, date)
   LEFT JOIN sub_ratings_created USING (store_no, date)
   JOIN numbered_stores USING (store_no)

@@ -28,12 +28,14 @@ final class Ours {
   }
 
   /** A stage, or {@code run}, in a process of its own. */
-  List<String> cold(String stage, Path landing, Path lake) {
+  List<String> cold(String stage, Path landing, Path lake) throws IOException {
     return List.of(
         project.resolve("storegauge").toString(),
         stage,
         "--master",
         "local[" + BenchOptions.THREADS + "]",
+        "--conf",
+        BenchConf.of(project).toString(),
         "--source",
         "generic",
         "--landing",
@@ -76,7 +78,7 @@ final class Ours {
             + ":"
             + project.resolve("bench/target/classes"));
     command.add(WarmMain.class.getName());
-    command.add(project.resolve("conf").toString());
+    command.add(BenchConf.of(project).toString());
     command.addAll(List.of(landing.toString(), warmUpLake.toString(), lake.toString()));
     return command;
   }

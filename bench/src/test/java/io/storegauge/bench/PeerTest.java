@@ -2,6 +2,7 @@ package io.storegauge.bench;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import io.storegauge.table.Tables;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
@@ -13,6 +14,9 @@ import java.sql.ResultSet;
 import java.sql.Statement;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
 import java.util.zip.GZIPOutputStream;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
@@ -87,6 +91,15 @@ class PeerTest {
                 + out
                 + "/gold/store_scores/*.parquet' WHERE as_of = DATE '2025-05-03'"
                 + " AND coverage = 0.5"));
+    // Thirty valid orders; one was rated 4 of 5, none completed.
+    assertEquals(
+        "30 0 0",
+        text(
+            "SELECT sum(valid_ordered_orders)::BIGINT || ' ' || sum(defect_orders)::BIGINT || ' ' ||"
+                + " sum(assessed_orders)::BIGINT FROM '"
+                + out
+                + "/facts/store_day/*.parquet'"));
+    everyColumnIsComparedOrLeftOutByName(out);
     // Ranked alone a store stands in the middle: 50 × 25/60 twice (logistics, quality) and 50 ×
     // 10/60
     // (trend), rounded so that they sum to 50.
@@ -96,6 +109,28 @@ class PeerTest {
             "SELECT sum(contribution) FROM '"
                 + out
                 + "/gold/risk_drivers/*.parquet' WHERE as_of = DATE '2025-05-03'"));
+  }
+
+  private static void everyColumnIsComparedOrLeftOutByName(Path out) throws Exception {
+    for (ComparedTable t : ComparedTable.ALL) {
+      Set<String> ours =
+          Tables.find(t.name().replace('/', '.')).orElseThrow().columnNames().stream()
+              .filter(c -> !c.endsWith("_month")) // not in the files
+              .collect(Collectors.toSet());
+      t.requireComparable(ours, columns(out.resolve(t.name())));
+    }
+  }
+
+  private static Set<String> columns(Path table) throws Exception {
+    Set<String> names = new TreeSet<>();
+    try (Connection db = DriverManager.getConnection("jdbc:duckdb:");
+        Statement s = db.createStatement();
+        ResultSet r = s.executeQuery("DESCRIBE FROM read_parquet('" + table + "/*.parquet')")) {
+      while (r.next()) {
+        names.add(r.getString("column_name"));
+      }
+    }
+    return names;
   }
 
   private void landing() throws IOException {

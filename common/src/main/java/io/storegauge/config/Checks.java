@@ -9,7 +9,7 @@ import java.util.Set;
 /** Checks that several files share. A value of the wrong type is left to the schema. */
 final class Checks {
   /** Weights in percent are written with few decimals; their sum is off by rounding only. */
-  private static final double ROUNDING = 1e-9;
+  static final double ROUNDING = 1e-9;
 
   private Checks() {}
 
@@ -46,6 +46,16 @@ final class Checks {
 
   /** The weights below {@code pointer} sum to 100. */
   static void sum(YamlDoc doc, String pointer, Iterable<JsonNode> weights, Problems problems) {
+    sum(doc, pointer, "", weights, problems);
+  }
+
+  /**
+   * Some weights below {@code pointer} sum to 100.
+   *
+   * @param which of them, such as {@code " of product"}
+   */
+  static void sum(
+      YamlDoc doc, String pointer, String which, Iterable<JsonNode> weights, Problems problems) {
     double sum = 0;
     for (JsonNode w : weights) {
       if (!w.isNumber()) {
@@ -58,8 +68,9 @@ final class Checks {
       problems.add(
           doc.placeOfAll(pointer),
           String.format(
-              "%s: the weights sum to %s; allowed: a sum of 100. %s %s.",
+              "%s: the weights%s sum to %s; allowed: a sum of 100. %s %s.",
               doc.shownKey(pointer),
+              which,
               plain(sum),
               over > 0 ? "Take away" : "Add",
               plain(Math.abs(over))));

@@ -43,7 +43,7 @@ public final class ConfLoader {
     return new Conf(
         SettingsFile.read(settings.root()),
         PlatformsFile.read(platforms.orElseThrow().root()),
-        Trees.map(schemes, (id, doc) -> SchemeFile.read(id, doc.root())),
+        Trees.map(schemes, (id, doc) -> SchemeReader.read(id, doc.root())),
         Trees.map(sources, (name, folder) -> folder.read()));
   }
 

@@ -27,6 +27,9 @@ final class PlatformsFile {
               Checks.zone(doc, pointer + "/zone", problems);
               currency(doc, pointer + "/currency", problems);
               Checks.name(doc, pointer + "/scheme", "scheme", schemes, problems);
+              for (int i = 0; i < doc.at(pointer + "/scheme").size(); i++) {
+                Checks.name(doc, pointer + "/scheme/" + i, "scheme", schemes, problems);
+              }
             });
   }
 
@@ -57,9 +60,15 @@ final class PlatformsFile {
                       e.getKey(),
                       ZoneId.of(p.path("zone").asText()),
                       p.path("currency").asText(),
-                      p.path("scheme").asText(),
-                      Trees.choice(Platform.PositiveReviews.class, p.path("positive_reviews"))));
+                      schemes(p.path("scheme")),
+                      Trees.choice(Platform.PositiveReviews.class, p.path("positive_reviews")),
+                      Trees.choice(Platform.PlatformHelp.class, p.path("platform_help")),
+                      Trees.choice(Platform.QualityReturns.class, p.path("quality_returns"))));
             });
     return Collections.unmodifiableMap(platforms);
+  }
+
+  private static List<String> schemes(JsonNode scheme) {
+    return scheme.isArray() ? Trees.list(scheme, JsonNode::asText) : List.of(scheme.asText());
   }
 }

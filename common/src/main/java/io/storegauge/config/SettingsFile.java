@@ -52,8 +52,8 @@ final class SettingsFile {
     double value = doc.at(pointer).asDouble();
     switch (MetricColumn.ALL.get(at).unit()) {
       case "stars" -> within(doc, pointer, value, 1, 5, "stars", problems);
-      case "hours" -> {} // any time from 0, which the schema holds
-      default -> within(doc, pointer, value, 0, 1, "share", problems);
+      case "share 0–1" -> within(doc, pointer, value, 0, 1, "share", problems);
+      default -> {} // any time or count from 0, which the schema holds
     }
   }
 

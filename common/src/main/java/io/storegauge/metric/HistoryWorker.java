@@ -12,7 +12,7 @@ abstract class HistoryWorker implements ByStore.Worker {
   final Measures measures = new Measures();
   UTF8String platform;
   UTF8String storeId;
-  UTF8String category;
+  StoreTraits traits;
   private boolean hasFacts;
 
   HistoryWorker(DayBounds asOf) {
@@ -24,7 +24,7 @@ abstract class HistoryWorker implements ByStore.Worker {
   public void start(UTF8String platform, UTF8String storeId) {
     this.platform = platform;
     this.storeId = storeId;
-    category = null;
+    traits = StoreTraits.UNKNOWN;
     if (hasFacts) {
       history.clear();
     }
@@ -34,7 +34,7 @@ abstract class HistoryWorker implements ByStore.Worker {
   @Override
   public void take(int kind, ByteReader records) {
     switch (kind) {
-      case StoreMetrics.CATEGORY -> category = records.readString();
+      case StoreMetrics.TRAITS -> traits = StoreTraits.decode(records);
       case StoreMetrics.DAYS -> {
         hasFacts = true;
         history.takeDays(records);
@@ -52,6 +52,7 @@ abstract class HistoryWorker implements ByStore.Worker {
       return Collections.emptyIterator();
     }
     history.sumUp();
+    measures.start(history);
     return rows();
   }
 

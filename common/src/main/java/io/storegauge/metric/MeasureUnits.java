@@ -1,10 +1,8 @@
 package io.storegauge.metric;
 
-import io.storegauge.model.Fact;
 import io.storegauge.model.Metric;
-import io.storegauge.model.Metric.Kind;
 
-/** From the whole numbers of {@link Measures} to stars, hours, reviews, orders and shares. */
+/** From the whole numbers of {@link Measures} to stars, hours, orders, cases and shares. */
 final class MeasureUnits {
   private static final double[] NUMERATOR = new double[Measures.COUNT];
   private static final double[] DENOMINATOR = new double[Measures.COUNT];
@@ -26,9 +24,8 @@ final class MeasureUnits {
       Metric metric = Measures.WINDOWED.get(m).metric();
       NUMERATOR[m] = metric.numeratorUnit();
       DENOMINATOR[m] = metric.denominatorUnit();
-      MEAN[m] = metric.kind() == Kind.STARS || metric.kind() == Kind.HOURS;
-      // Half stars² of weighted reviews, or minutes².
-      SQUARES[m] = metric.kind() == Kind.HOURS ? 3600 : 4.0 * Fact.WEIGHT_UNIT;
+      MEAN[m] = metric.kind().isMean();
+      SQUARES[m] = metric.kind().squaresUnit();
       if (metric == Metric.REVIEW_SCORE) {
         // The score weighs the same ratings a little differently and keeps no squares of its own.
         VARIANCE_OF[m] =
@@ -40,18 +37,19 @@ final class MeasureUnits {
 
   private MeasureUnits() {}
 
-  /** Numerator in stars, hours, reviews, orders or buyers. */
+  /** Numerator in stars, hours, seconds, or what is counted. */
   static double numerator(int measure, long whole) {
     return whole / NUMERATOR[measure];
   }
 
-  /** Denominator in reviews, orders or buyers. */
+  /** Denominator in what is counted. */
   static double denominator(int measure, long whole) {
     return whole / DENOMINATOR[measure];
   }
 
   /**
-   * Sum of squares in stars² or hours²; of a rate's zeros and ones the squares are the numerator.
+   * Sum of squares in stars², hours² or seconds²; of a rate's zeros and ones the squares are the
+   * numerator.
    */
   static double squares(int measure, long squares, long numerator) {
     return MEAN[measure] ? squares / SQUARES[measure] : numerator(measure, numerator);

@@ -2,18 +2,20 @@ package io.storegauge.metric;
 
 import io.storegauge.model.Fact;
 import io.storegauge.model.Metric;
-import java.util.ArrayList;
+import io.storegauge.model.Metric.Kind;
+import java.util.Arrays;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.IntStream;
 
 /**
- * Everything store_metrics measures, numbered: the windowed metrics in the order of their columns,
- * then the repurchase rate. Numerators, denominators and squares are whole numbers in the units of
- * the facts.
+ * Everything store_metrics measures and draws to the peers, numbered: the sampled metrics in the
+ * order of their columns, then the repurchase rate. Numerators, denominators and squares are whole
+ * numbers in the units of the facts.
  */
 final class Measures {
-  static final List<Metric.Windowed> WINDOWED = Metric.windowed();
+  static final List<Metric.Windowed> WINDOWED = Metric.sampled();
 
   /** Number of the repurchase rate, whose counts come from facts.repurchase_day. */
   static final int REPURCHASE = WINDOWED.size();
@@ -23,33 +25,53 @@ final class Measures {
   /** Longest window: what a store did before it is forgotten. */
   static final int LONGEST_DAYS = 180;
 
-  /** The facts that any measure needs, in the order of {@link StoreHistory}. */
+  /** The facts that any metric needs, in the order of {@link StoreHistory}. */
   static final List<Fact> FACTS = facts();
 
-  private static final Sum[] NUMERATORS = new Sum[REPURCHASE];
-  private static final Sum[] DENOMINATORS = new Sum[REPURCHASE];
-  private static final Sum[] SQUARES = new Sum[REPURCHASE];
-  private static final int[] WINDOWS = new int[REPURCHASE];
+  private static final Sum[] SUMS = WINDOWED.stream().map(Sum::of).toArray(Sum[]::new);
 
-  static {
-    for (int m = 0; m < REPURCHASE; m++) {
-      Metric metric = WINDOWED.get(m).metric();
-      WINDOWS[m] = WINDOWED.get(m).windowDays();
-      NUMERATORS[m] = sum(metric.numerator());
-      DENOMINATORS[m] = sum(metric.denominator());
-      SQUARES[m] =
-          metric.squares() == null ? null : sum(List.of(new Metric.Term(metric.squares(), 1)));
+  /** Facts of one windowed metric, by their number in {@link #FACTS}, each with its factor. */
+  private record Sum(
+      int windowDays,
+      boolean ofShare,
+      int[] numerator,
+      int[] numeratorFactors,
+      int[] denominator,
+      int[] denominatorFactors,
+      int squares) {
+
+    static Sum of(Metric.Windowed w) {
+      Metric m = w.metric();
+      return new Sum(
+          w.windowDays(),
+          m.kind() == Kind.SHARE_OF_SHARE,
+          numbers(m.numerator()),
+          factors(m.numerator()),
+          numbers(m.denominator()),
+          factors(m.denominator()),
+          m.squares() == null ? -1 : FACTS.indexOf(m.squares()));
     }
-  }
 
-  /** Facts by their number in {@link #FACTS}, each with its factor. */
-  private record Sum(int[] facts, int[] factors) {
-    long over(StoreHistory history, int day, int windowDays) {
+    static int[] numbers(List<Metric.Term> terms) {
+      return terms.stream().mapToInt(t -> FACTS.indexOf(t.fact())).toArray();
+    }
+
+    static int[] factors(List<Metric.Term> terms) {
+      return terms.stream().mapToInt(Metric.Term::factor).toArray();
+    }
+
+    long over(int[] facts, int[] factors, StoreHistory history, int day) {
       long sum = 0;
       for (int i = 0; i < facts.length; i++) {
         sum += factors[i] * history.window(facts[i], day, windowDays);
       }
       return sum;
+    }
+
+    /** Whether the store has anything of it on any day. */
+    boolean isKnown(StoreHistory history) {
+      return IntStream.concat(IntStream.of(numerator), IntStream.of(denominator))
+          .anyMatch(history::hasAny);
     }
   }
 
@@ -59,42 +81,60 @@ final class Measures {
   /** Sum of squares; 0 where the metric has none. */
   final long[] squares = new long[COUNT];
 
+  private int[] known = new int[0];
+
   private static List<Fact> facts() {
     Set<Fact> facts = new LinkedHashSet<>();
     facts.add(Fact.PAID_ORDERS);
     facts.add(Fact.GMV_CENTS);
     facts.add(Fact.SETTLED_ORDERS);
     facts.add(Fact.DELIVERED_ORDERS);
-    for (Metric.Windowed w : WINDOWED) {
+    for (Metric.Windowed w : Metric.windowed()) {
       w.metric().numerator().forEach(t -> facts.add(t.fact()));
       w.metric().denominator().forEach(t -> facts.add(t.fact()));
       if (w.metric().squares() != null) {
         facts.add(w.metric().squares());
       }
     }
+    facts.add(Fact.SNAPSHOT_PRODUCTS);
     return List.copyOf(facts);
   }
 
-  private static Sum sum(List<Metric.Term> terms) {
-    List<Integer> facts = new ArrayList<>();
-    List<Integer> factors = new ArrayList<>();
-    for (Metric.Term t : terms) {
-      facts.add(FACTS.indexOf(t.fact()));
-      factors.add(t.factor());
-    }
-    return new Sum(
-        facts.stream().mapToInt(Integer::intValue).toArray(),
-        factors.stream().mapToInt(Integer::intValue).toArray());
+  /** Starts with a store: what it has nothing of on any day need not be looked for day by day. */
+  void start(StoreHistory history) {
+    Arrays.fill(numerator, 0);
+    Arrays.fill(denominator, 0);
+    Arrays.fill(squares, 0);
+    known = IntStream.range(0, REPURCHASE).filter(m -> SUMS[m].isKnown(history)).toArray();
   }
 
-  /** Measures a store over the windows that end at a day of its history. */
+  /** Measures the store over the windows that end at a day of its history. */
   void take(StoreHistory history, int day) {
-    for (int m = 0; m < REPURCHASE; m++) {
-      numerator[m] = NUMERATORS[m].over(history, day, WINDOWS[m]);
-      denominator[m] = DENOMINATORS[m].over(history, day, WINDOWS[m]);
-      squares[m] = SQUARES[m] == null ? 0 : SQUARES[m].over(history, day, WINDOWS[m]);
+    for (int m : known) {
+      Sum sum = SUMS[m];
+      denominator[m] = sum.over(sum.denominator, sum.denominatorFactors, history, day);
+      if (sum.ofShare) {
+        takeShare(m, sum, history, day);
+      } else {
+        numerator[m] = sum.over(sum.numerator, sum.numeratorFactors, history, day);
+        squares[m] = sum.squares < 0 ? 0 : history.window(sum.squares, day, sum.windowDays);
+      }
     }
     numerator[REPURCHASE] = history.repeatBuyers(day);
     denominator[REPURCHASE] = history.buyers(day);
+  }
+
+  /** Events, of which a share counts that is known of the judged ones only. */
+  private void takeShare(int m, Sum sum, StoreHistory history, int day) {
+    long events = history.window(sum.numerator[0], day, sum.windowDays);
+    long part = history.window(sum.numerator[1], day, sum.windowDays);
+    long whole = history.window(sum.numerator[2], day, sum.windowDays);
+    if (whole > 0) {
+      numerator[m] = events * part * Fact.WEIGHT_UNIT / whole;
+    } else {
+      numerator[m] = 0;
+      // Without an event the rate is 0 whatever the share; with one it is not known.
+      denominator[m] = events == 0 ? denominator[m] : 0;
+    }
   }
 }

@@ -30,7 +30,7 @@ final class MetricRowWorker extends HistoryWorker {
   Iterator<InternalRow> rows() {
     Arrays.fill(deliveries, 0);
     String platformName = platform.toString();
-    String categoryName = category == null ? null : category.toString();
+    String categoryName = traits.category() == null ? null : traits.category().toString();
     double[][] peers = priors.of(platformName, categoryName);
     return new Iterator<>() {
       private int day = StoreMetrics.REACH_DAYS - PERCENTILE_DAYS;
@@ -73,8 +73,8 @@ final class MetricRowWorker extends HistoryWorker {
   private InternalRow build(int day, double[] peers) {
     measures.take(history, day);
     int asOfDay = (int) history.epochDay(day);
-    row.start().set(0, platform).set(1, storeId).setInt(2, asOfDay).set(3, category);
-    int column = totals(day, 4);
+    row.start().set(0, platform).set(1, storeId).setInt(2, asOfDay);
+    int column = totals(day, traits.write(row, 3));
     for (int m = 0; m < Measures.REPURCHASE; m++) {
       row.set(column++, value(m));
       row.set(column++, MeasureUnits.numerator(m, measures.numerator[m]));
@@ -87,6 +87,7 @@ final class MetricRowWorker extends HistoryWorker {
     row.set(column++, measures.numerator[m]);
     row.set(column++, measures.denominator[m]);
     row.set(column++, shrunk(m, peers));
+    column = Unsampled.write(history, day, row, column);
     int month = (int) LocalDate.ofEpochDay(asOfDay).withDayOfMonth(1).toEpochDay();
     return row.setInt(column, month).build();
   }

@@ -65,9 +65,10 @@ final class Order {
   long pickedUpAt;
   long deliveryDueAt;
   long deliveredAt;
+  long completedAt = NONE;
   long cancelledAt;
 
-  /** Hash of the order's id; of delivered orders only, nobody asks for the rating of others. */
+  /** Hash of the order's id; of paid orders only, nobody asks what happened to others. */
   long idHigh;
 
   long idLow;
@@ -105,8 +106,9 @@ final class Order {
             || cancelled
             || COMPLETED.equals(status)
             || DELIVERED.equals(status);
-    // Only a delivered order can be rated, so only its key has to travel.
-    UTF8String id = deliveredAt == NONE || row.isNullAt(2) ? null : row.getUTF8String(2);
+    completedAt = instant(row, 17);
+    // Only what happened to a paid order counts, so only its key has to travel.
+    UTF8String id = paidAt == NONE || row.isNullAt(2) ? null : row.getUTF8String(2);
     idHigh = id == null ? 0 : KeyHash.high(id);
     idLow = id == null ? 0 : KeyHash.low(id);
     UTF8String buyer = row.isNullAt(19) ? null : row.getUTF8String(19);
@@ -137,8 +139,9 @@ final class Order {
     InstantCodec.write(base, pickedUpAt, out);
     InstantCodec.write(base, deliveryDueAt, out);
     InstantCodec.write(base, deliveredAt, out);
+    InstantCodec.write(base, completedAt, out);
     InstantCodec.write(base, cancelledAt, out);
-    if (deliveredAt != NONE) {
+    if (paidAt != NONE) {
       out.writeLong(idHigh);
       out.writeLong(idLow);
     }
@@ -166,9 +169,10 @@ final class Order {
     pickedUpAt = InstantCodec.read(base, in);
     deliveryDueAt = InstantCodec.read(base, in);
     deliveredAt = InstantCodec.read(base, in);
+    completedAt = InstantCodec.read(base, in);
     cancelledAt = InstantCodec.read(base, in);
-    idHigh = deliveredAt == NONE ? 0 : in.readLong();
-    idLow = deliveredAt == NONE ? 0 : in.readLong();
+    idHigh = paidAt == NONE ? 0 : in.readLong();
+    idLow = paidAt == NONE ? 0 : in.readLong();
     buyerHigh = hasBuyer ? in.readLong() : 0;
     buyerLow = hasBuyer ? in.readLong() : 0;
   }

@@ -15,7 +15,7 @@ final class PeerSumWorker extends HistoryWorker {
 
   @Override
   Iterator<InternalRow> rows() {
-    long[][] group = collector.group(platform, category);
+    long[][] group = collector.group(platform, traits.category());
     for (int day = StoreMetrics.REACH_DAYS; day < history.days(); day++) {
       if (isWanted(day)) {
         measures.take(history, day);

@@ -112,12 +112,12 @@ record Review(
         : (int) ((row.getDecimal(column, 2, 1).toUnscaledLong() + 2) / 5);
   }
 
-  private static void writeKey(UTF8String key, ByteWriter out) {
+  static void writeKey(UTF8String key, ByteWriter out) {
     out.writeLong(KeyHash.high(key));
     out.writeLong(KeyHash.low(key));
   }
 
-  private static Key readKey(ByteReader in) {
+  static Key readKey(ByteReader in) {
     return new Key(in.readLong(), in.readLong());
   }
 }

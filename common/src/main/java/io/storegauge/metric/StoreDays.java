@@ -6,10 +6,8 @@ import io.storegauge.model.Platform;
 import io.storegauge.row.RowBuilder;
 import io.storegauge.table.StoreDayTable;
 import java.time.LocalDate;
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.Iterator;
-import java.util.List;
 import java.util.Map;
 import org.apache.spark.sql.catalyst.InternalRow;
 import org.apache.spark.unsafe.types.UTF8String;
@@ -41,13 +39,9 @@ public final class StoreDays {
     private final Order order = new Order();
     private final RowBuilder row = new RowBuilder(StoreDayTable.SPEC.columns().size());
     private final ByteWriter histogram = new ByteWriter(256);
-    private List<Review> reviews;
     private UTF8String platformId;
     private UTF8String storeId;
-    private Platform platform;
-    private LocalClock clock;
-    private OrderFacts orderFacts;
-    private OrderRatings ratings;
+    private StoreFacts facts;
 
     Worker(FactRules rules, DayBounds write) {
       this.rules = rules;
@@ -58,56 +52,21 @@ public final class StoreDays {
     public void start(UTF8String platformId, UTF8String storeId) {
       this.platformId = platformId;
       this.storeId = storeId;
-      platform = rules.platform(platformId.toString());
-      clock = clocks.computeIfAbsent(platform.id(), id -> new LocalClock(platform.zone()));
+      Platform platform = rules.platform(platformId.toString());
+      LocalClock clock =
+          clocks.computeIfAbsent(platform.id(), id -> new LocalClock(platform.zone()));
       days.clear();
-      orderFacts = new OrderFacts(clock, days);
-      reviews = new ArrayList<>();
-      ratings = null;
+      facts = new StoreFacts(platform, rules, clock, days);
     }
 
     @Override
     public void take(int kind, ByteReader records) {
-      if (kind == FactRecords.REVIEWS) {
-        while (records.hasMore()) {
-          reviews.add(Review.decode(records));
-        }
-        return;
-      }
-      settleReviews();
-      while (records.hasMore()) {
-        order.read(records);
-        orderFacts.add(order);
-        rate(order);
-      }
-    }
-
-    private void settleReviews() {
-      if (ratings == null) {
-        reviews.sort(Review.BY_AGE);
-        new ReviewFacts(clock, platform.positiveReviews(), days).add(reviews);
-        ratings = new OrderRatings(reviews, clock, rules.reviewWindowDays());
-        reviews = List.of();
-      }
-    }
-
-    private void rate(Order o) {
-      if (o.paidAt == Order.NONE || o.deliveredAt == Order.NONE) {
-        return;
-      }
-      long rating = ratings.rating(o.idHigh, o.idLow, o.deliveredAt);
-      long weight = rating == 0 ? 0 : rules.weight(o.storeCount);
-      if (weight > 0) {
-        long[] day = days.at(clock.day(o.deliveredAt));
-        day[Fact.RATED_ORDERS.ordinal()] += weight;
-        day[Fact.RATED_ORDERS_RATING.ordinal()] += weight * rating;
-        day[Fact.RATED_ORDERS_RATING_SQUARED.ordinal()] += weight * rating * rating;
-      }
+      facts.take(kind, records, order);
     }
 
     @Override
     public Iterator<InternalRow> finish() {
-      settleReviews();
+      facts.finish();
       return new DayRows(days, write) {
         @Override
         InternalRow row(long day, long[] counters) {

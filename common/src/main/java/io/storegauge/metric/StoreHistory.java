@@ -30,8 +30,14 @@ final class StoreHistory {
   private static final int FIRST_FACT_AT = 3;
   private static final int HISTOGRAM_AT = FIRST_FACT_AT + FACTS;
 
-  /** Bit of the encoded row that says whether a histogram follows. */
-  private static final long HISTOGRAM_BIT = 1L << 63;
+  /** Flags of an encoded row in one number: {@link ByteWriter#writeCount} never writes bit 63. */
+  private static final int FLAGS_A_WORD = 63;
+
+  /** An encoded row says of each fact whether it follows, and then of the histogram. */
+  private static final int WORDS = (FACTS + 1 + FLAGS_A_WORD - 1) / FLAGS_A_WORD;
+
+  private static final int PRODUCTS = Measures.FACTS.indexOf(Fact.SNAPSHOT_PRODUCTS);
+  private static final int AGENTS = Measures.FACTS.indexOf(Fact.SNAPSHOT_AGENTS);
 
   private final long firstDay;
   private final int days;
@@ -42,6 +48,13 @@ final class StoreHistory {
   private final byte[][] histograms;
   private final boolean[] hasFact;
   private final int[] lastFact;
+  private final int[] lastProducts;
+  private final int[] lastAgents;
+
+  /** Whether the store has the fact on any day. */
+  private final boolean[] any = new boolean[FACTS];
+
+  private final long[] present = new long[WORDS];
   private final long[] buyers;
   private final long[] repeatBuyers;
 
@@ -53,6 +66,8 @@ final class StoreHistory {
     histograms = new byte[days][];
     hasFact = new boolean[days];
     lastFact = new int[days];
+    lastProducts = new int[days];
+    lastAgents = new int[days];
     buyers = new long[days];
     repeatBuyers = new long[days];
   }
@@ -69,22 +84,36 @@ final class StoreHistory {
 
   /** Packs a row of facts.store_day: its day, which facts are not zero, and these. */
   static void encodeDay(InternalRow row, ByteWriter out) {
-    long present = row.isNullAt(HISTOGRAM_AT) ? 0 : HISTOGRAM_BIT;
-    for (int f = 0; f < FACTS; f++) {
-      if (row.getLong(FIRST_FACT_AT + f) != 0) {
-        present |= 1L << f;
-      }
-    }
     out.writeSigned(row.getInt(2));
-    out.writeLong(present);
+    for (int word = 0; word < WORDS; word++) {
+      out.writeCount(present(row, word));
+    }
     for (int f = 0; f < FACTS; f++) {
-      if ((present & 1L << f) != 0) {
-        out.writeSigned(row.getLong(FIRST_FACT_AT + f));
+      long value = row.getLong(FIRST_FACT_AT + f);
+      if (value != 0) {
+        out.writeSigned(value);
       }
     }
-    if ((present & HISTOGRAM_BIT) != 0) {
+    if (!row.isNullAt(HISTOGRAM_AT)) {
       out.writeBytes(row.getBinary(HISTOGRAM_AT));
     }
+  }
+
+  private static long present(InternalRow row, int word) {
+    long flags = 0;
+    int first = word * FLAGS_A_WORD;
+    for (int f = first; f < Math.min(FACTS, first + FLAGS_A_WORD); f++) {
+      if (row.getLong(FIRST_FACT_AT + f) != 0) {
+        flags |= 1L << (f - first);
+      }
+    }
+    return FACTS / FLAGS_A_WORD == word && !row.isNullAt(HISTOGRAM_AT)
+        ? flags | 1L << (FACTS - first)
+        : flags;
+  }
+
+  private boolean isPresent(int fact) {
+    return (present[fact / FLAGS_A_WORD] & 1L << (fact % FLAGS_A_WORD)) != 0;
   }
 
   /** Packs a row of facts.repurchase_day. */
@@ -98,6 +127,7 @@ final class StoreHistory {
     Arrays.fill(before, 0);
     Arrays.fill(histograms, null);
     Arrays.fill(hasFact, false);
+    Arrays.fill(any, false);
     Arrays.fill(buyers, 0);
     Arrays.fill(repeatBuyers, 0);
   }
@@ -108,16 +138,19 @@ final class StoreHistory {
       long day = in.readSigned() - firstDay;
       boolean reached = day >= 0 && day < days;
       int at = reached ? ((int) day + 1) * FACTS : 0;
-      long present = in.readLong();
+      for (int word = 0; word < WORDS; word++) {
+        present[word] = in.readCount();
+      }
       for (int f = 0; f < FACTS; f++) {
-        if ((present & 1L << f) != 0) {
+        if (isPresent(f)) {
           long value = in.readSigned();
           if (reached) {
             before[at + f] = value;
+            any[f] = true;
           }
         }
       }
-      byte[] histogram = (present & HISTOGRAM_BIT) != 0 ? in.readBytes() : null;
+      byte[] histogram = isPresent(FACTS) ? in.readBytes() : null;
       if (reached) {
         hasFact[(int) day] = true;
         histograms[(int) day] = histogram;
@@ -141,8 +174,14 @@ final class StoreHistory {
   /** Turns what was taken into running sums; call once, before asking. */
   void sumUp() {
     int last = -Measures.LONGEST_DAYS;
+    int products = -Measures.LONGEST_DAYS;
+    int agents = -Measures.LONGEST_DAYS;
     for (int d = 0; d < days; d++) {
       int at = (d + 1) * FACTS;
+      products = before[at + PRODUCTS] > 0 ? d : products;
+      agents = before[at + AGENTS] > 0 ? d : agents;
+      lastProducts[d] = products;
+      lastAgents[d] = agents;
       for (int f = 0; f < FACTS; f++) {
         before[at + f] += before[at + f - FACTS];
       }
@@ -177,6 +216,21 @@ final class StoreHistory {
 
   long window(Fact fact, int day, int windowDays) {
     return window(Measures.FACTS.indexOf(fact), day, windowDays);
+  }
+
+  /** Whether the store has a fact on any day, by its number. */
+  boolean hasAny(int fact) {
+    return any[fact];
+  }
+
+  /** Day of the newest snapshot of products up to a day; far below 0 = none. */
+  int lastProducts(int day) {
+    return lastProducts[day];
+  }
+
+  /** Day of the newest snapshot of agents up to a day; far below 0 = none. */
+  int lastAgents(int day) {
+    return lastAgents[day];
   }
 
   /** Delivery times of a day; null = no delivery. */

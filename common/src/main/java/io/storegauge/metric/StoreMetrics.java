@@ -1,6 +1,5 @@
 package io.storegauge.metric;
 
-import io.storegauge.table.Columns;
 import java.util.Iterator;
 import java.util.List;
 import org.apache.spark.sql.catalyst.InternalRow;
@@ -8,7 +7,7 @@ import org.apache.spark.sql.catalyst.InternalRow;
 /**
  * {@code gold.store_metrics}: one row per store and as-of day with any fact in the last 180 days.
  *
- * <p>Facts, changes of buyer counts and categories are packed where they are read and meet by
+ * <p>Facts, changes of buyer counts and traits of stores are packed where they are read and meet by
  * store. Each store is gone through twice: {@link #peerSums} adds up what its peers are like,
  * {@link #compute} writes its rows with values drawn to them.
  */
@@ -19,14 +18,13 @@ public final class StoreMetrics {
   /** Columns of facts.repurchase_day that {@link #packChanges} reads, in this order. */
   public static final List<String> CHANGE_COLUMNS = StoreHistory.CHANGE_COLUMNS;
 
-  /** Columns of silver.stores that {@link #packCategories} reads, in this order. */
-  public static final List<String> CATEGORY_COLUMNS =
-      List.of(Columns.PLATFORM, Columns.STORE_ID, Columns.CATEGORY);
+  /** Columns of silver.stores that {@link #packTraits} reads, in this order. */
+  public static final List<String> TRAIT_COLUMNS = StoreTraits.COLUMNS;
 
   /** Facts this many days before the first as-of day are needed. */
   public static final int REACH_DAYS = Measures.LONGEST_DAYS - 1;
 
-  static final int CATEGORY = 0;
+  static final int TRAITS = 0;
   static final int DAYS = 1;
   static final int CHANGES = 2;
 
@@ -43,15 +41,8 @@ public final class StoreMetrics {
   }
 
   /** Binary rows of silver.stores to {@link Packed} rows. */
-  public static Iterator<InternalRow> packCategories(Iterator<InternalRow> rows) {
-    return new StorePacker(
-        rows,
-        CATEGORY,
-        (row, out) -> {
-          if (!row.isNullAt(2)) {
-            out.writeString(row.getUTF8String(2));
-          }
-        });
+  public static Iterator<InternalRow> packTraits(Iterator<InternalRow> rows) {
+    return new StorePacker(rows, TRAITS, StoreTraits::encode);
   }
 
   /**

@@ -1,205 +1,266 @@
 package io.storegauge.model;
 
-import java.util.ArrayList;
+import static io.storegauge.model.MetricFormula.caseStars;
+import static io.storegauge.model.MetricFormula.count;
+import static io.storegauge.model.MetricFormula.hours;
+import static io.storegauge.model.MetricFormula.points;
+import static io.storegauge.model.MetricFormula.reviews;
+import static io.storegauge.model.MetricFormula.reviewsPerOrder;
+import static io.storegauge.model.MetricFormula.seconds;
+import static io.storegauge.model.MetricFormula.share;
+import static io.storegauge.model.MetricFormula.sharePart;
+import static io.storegauge.model.MetricFormula.snapshotCount;
+import static io.storegauge.model.MetricFormula.snapshotShare;
+import static io.storegauge.model.MetricFormula.stars;
+import static io.storegauge.model.MetricFormula.times;
+
 import java.util.List;
 import java.util.Locale;
+import java.util.stream.Stream;
 
 /**
- * The metric dictionary: what orders and reviews can tell of a store, over trailing windows of
- * platform days that end at the as-of day, inclusive.
+ * The metric dictionary: what the facts of a store say of it, over trailing windows of platform
+ * days that end at the as-of day, inclusive.
  *
  * <p>Value = numerator ÷ denominator, null below the minimum denominator. Sources of the formulas
  * are named in {@code docs/metrics.md}.
  */
 public enum Metric {
   RATING_MEAN(
-      Kind.STARS,
-      "stars",
-      true,
-      List.of(30, 90),
-      t(Fact.RATING_SUM),
-      t(Fact.RATING_WEIGHT),
-      Fact.RATING_SQUARED,
+      stars(Fact.RATING_SUM, Fact.RATING_WEIGHT, Fact.RATING_SQUARED).up(30, 90),
       "Mean product rating"),
   PRODUCT_RATING_MEAN(
-      Kind.STARS,
-      "stars",
-      true,
-      List.of(30),
-      t(Fact.RATED_ORDERS_RATING),
-      t(Fact.RATED_ORDERS),
-      Fact.RATED_ORDERS_RATING_SQUARED,
+      stars(Fact.RATED_ORDERS_RATING, Fact.RATED_ORDERS, Fact.RATED_ORDERS_RATING_SQUARED).up(30),
       "Mean product rating of the orders delivered in the window"),
   DESCRIPTION_MEAN(
-      Kind.STARS,
-      "stars",
-      true,
-      List.of(180),
-      t(Fact.DESCRIPTION_SUM),
-      t(Fact.DESCRIPTION_WEIGHT),
-      Fact.DESCRIPTION_SQUARED,
+      stars(Fact.DESCRIPTION_SUM, Fact.DESCRIPTION_WEIGHT, Fact.DESCRIPTION_SQUARED).up(180),
       "Mean description rating"),
   SERVICE_MEAN(
-      Kind.STARS,
-      "stars",
-      true,
-      List.of(180),
-      t(Fact.SERVICE_SUM),
-      t(Fact.SERVICE_WEIGHT),
-      Fact.SERVICE_SQUARED,
+      stars(Fact.SERVICE_SUM, Fact.SERVICE_WEIGHT, Fact.SERVICE_SQUARED).up(180),
       "Mean service rating"),
   LOGISTICS_MEAN(
-      Kind.STARS,
-      "stars",
-      true,
-      List.of(180),
-      t(Fact.LOGISTICS_SUM),
-      t(Fact.LOGISTICS_WEIGHT),
-      Fact.LOGISTICS_SQUARED,
+      stars(Fact.LOGISTICS_SUM, Fact.LOGISTICS_WEIGHT, Fact.LOGISTICS_SQUARED).up(180),
       "Mean logistics rating"),
   NEGATIVE_REVIEW_RATE(
-      Kind.REVIEW_SHARE,
-      "share 0–1",
-      false,
-      List.of(30, 90),
-      t(Fact.NEGATIVE_WEIGHT),
-      t(Fact.RATING_WEIGHT),
-      null,
-      "Reviews rated 2 or less"),
+      reviews(Fact.NEGATIVE_WEIGHT, Fact.RATING_WEIGHT).down(30, 90), "Reviews rated 2 or less"),
   MEDIUM_OR_BAD_REVIEW_RATE(
-      Kind.REVIEW_SHARE,
-      "share 0–1",
-      false,
-      List.of(90),
-      t(Fact.MEDIUM_OR_BAD_WEIGHT),
-      t(Fact.RATING_WEIGHT),
-      null,
-      "Reviews rated 3 or less"),
+      reviews(Fact.MEDIUM_OR_BAD_WEIGHT, Fact.RATING_WEIGHT).down(90), "Reviews rated 3 or less"),
   POSITIVE_REVIEW_RATE(
-      Kind.REVIEW_SHARE,
-      "share 0–1",
-      true,
-      List.of(30),
-      t(Fact.POSITIVE_WEIGHT),
-      t(Fact.POSITIVE_BASE_WEIGHT),
-      null,
-      "Reviews rated 4 or more"),
-  IMAGE_REVIEW_RATE(
-      Kind.REVIEW_SHARE,
-      "share 0–1",
-      true,
-      List.of(30),
-      t(Fact.IMAGE_WEIGHT),
-      t(Fact.RATING_WEIGHT),
-      null,
-      "Reviews with an image"),
+      reviews(Fact.POSITIVE_WEIGHT, Fact.POSITIVE_BASE_WEIGHT).up(30), "Reviews rated 4 or more"),
+  IMAGE_REVIEW_RATE(reviews(Fact.IMAGE_WEIGHT, Fact.RATING_WEIGHT).up(30), "Reviews with an image"),
   /**
    * Image bonus 0.2 (ours): Σ r·(1 + 0.2·image) ÷ Σ (1 + 0.2·image), kept in whole numbers as
    * fifths.
    */
   REVIEW_SCORE(
-      Kind.STARS,
-      "stars",
-      true,
-      List.of(30),
-      List.of(new Term(Fact.RATING_SUM, 5), new Term(Fact.IMAGE_RATING_SUM, 1)),
-      List.of(new Term(Fact.RATING_WEIGHT, 5), new Term(Fact.IMAGE_WEIGHT, 1)),
-      null,
+      stars(
+              List.of(times(Fact.RATING_SUM, 5), times(Fact.IMAGE_RATING_SUM, 1)),
+              List.of(times(Fact.RATING_WEIGHT, 5), times(Fact.IMAGE_WEIGHT, 1)))
+          .up(30),
       "Mean rating, reviews with an image weighing 1.2"),
   PICKUP_24H_RATE(
-      Kind.ORDER_SHARE,
-      "share 0–1",
-      true,
-      List.of(30),
-      t(Fact.PICKUP_24H_MET),
-      t(Fact.PICKUP_24H_DUE),
-      null,
+      share(Fact.PICKUP_24H_MET, Fact.PICKUP_24H_DUE).up(30),
       "Orders picked up within 24 h of payment (unscanned: by shipped_at, an estimate)"),
   PICKUP_48H_RATE(
-      Kind.ORDER_SHARE,
-      "share 0–1",
-      true,
-      List.of(30),
-      t(Fact.PICKUP_48H_MET),
-      t(Fact.PICKUP_48H_DUE),
-      null,
+      share(Fact.PICKUP_48H_MET, Fact.PICKUP_48H_DUE).up(30),
       "Orders picked up within 48 h of payment (unscanned: by shipped_at, an estimate)"),
   SHIP_ON_PROMISE_RATE(
-      Kind.ORDER_SHARE,
-      "share 0–1",
-      true,
-      List.of(30, 90),
-      t(Fact.SHIP_PROMISE_MET),
-      t(Fact.SHIP_PROMISE_DUE),
-      null,
+      share(Fact.SHIP_PROMISE_MET, Fact.SHIP_PROMISE_DUE).up(30, 90),
       "Orders picked up by the seller's promise (unscanned: by shipped_at, an estimate)"),
   SAME_DAY_PICKUP_RATE(
-      Kind.ORDER_SHARE,
-      "share 0–1",
-      true,
-      List.of(30),
-      t(Fact.SAME_DAY_MET),
-      t(Fact.SAME_DAY_DUE),
-      null,
+      share(Fact.SAME_DAY_MET, Fact.SAME_DAY_DUE).up(30),
       "Orders picked up on the day of payment (unscanned: by shipped_at, an estimate)"),
   DELIVERY_SLA_RATE(
-      Kind.ORDER_SHARE,
-      "share 0–1",
-      true,
-      List.of(30, 90),
-      t(Fact.DELIVERY_MET),
-      t(Fact.DELIVERY_DUE),
-      null,
+      share(Fact.DELIVERY_MET, Fact.DELIVERY_DUE).up(30, 90),
       "Orders delivered by the promise to the buyer"),
   PICKUP_HOURS_MEAN(
-      Kind.HOURS,
-      "hours",
-      false,
-      List.of(30),
-      t(Fact.PICKUP_SECONDS),
-      t(Fact.PICKUP_ORDERS),
-      Fact.PICKUP_MINUTES_SQUARED,
+      hours(Fact.PICKUP_SECONDS, Fact.PICKUP_ORDERS, Fact.PICKUP_MINUTES_SQUARED).down(30),
       "Mean time to pickup (unscanned: to shipped_at, an estimate)"),
   DELIVERY_HOURS_MEAN(
-      Kind.HOURS,
-      "hours",
-      false,
-      List.of(30),
-      t(Fact.DELIVERY_SECONDS),
-      t(Fact.DELIVERED_ORDERS),
-      Fact.DELIVERY_MINUTES_SQUARED,
+      hours(Fact.DELIVERY_SECONDS, Fact.DELIVERED_ORDERS, Fact.DELIVERY_MINUTES_SQUARED).down(30),
       "Mean time from payment to delivery"),
   SHIPPING_NEGATIVE_RATE(
-      Kind.REVIEW_PER_ORDER,
-      "share 0–1",
-      false,
-      List.of(30),
-      t(Fact.SHIPPING_NEGATIVE_WEIGHT),
-      t(Fact.DELIVERED_ORDERS),
-      null,
-      "Logistics ratings of 2 or less per delivered order (watched, not scored)"),
+      reviewsPerOrder(
+              List.of(
+                  times(Fact.SHIPPING_NEGATIVE_WEIGHT, 1),
+                  times(Fact.SHIPPING_CASES, (int) Fact.WEIGHT_UNIT)),
+              Fact.DELIVERED_ORDERS)
+          .down(30),
+      "Logistics ratings of 2 or less and cases about it per delivered order (watched, not scored)"),
   SELLER_CANCEL_RATE(
-      Kind.ORDER_SHARE,
-      "share 0–1",
-      false,
-      List.of(90),
-      t(Fact.SELLER_CANCELLED_ORDERS),
-      t(Fact.PAID_ORDERS),
-      null,
-      "Orders the seller cancelled after payment, per paid order");
+      share(Fact.SELLER_CANCELLED_ORDERS, Fact.PAID_ORDERS).down(90),
+      "Orders the seller cancelled after payment, per paid order"),
+  NEGATIVE_ORDER_RATE(
+      share(Fact.NEGATIVE_ORDERS, Fact.DELIVERED_ORDERS).down(30),
+      "Delivered orders with a product rating of 2 or less (Douyin's negative rate)"),
+  NEGATIVE_FEEDBACK_RATE(
+      share(Fact.NEGATIVE_FEEDBACK_ORDERS, Fact.DELIVERED_ORDERS).down(30),
+      "Delivered orders with a quality refund or a description rating of 2 or less"),
+  QUALITY_RETURN_RATE(
+      share(Fact.QUALITY_RETURN_ORDERS, Fact.DELIVERED_ORDERS).down(30),
+      "Delivered orders whose first reason is quality (or mismatch, where it counts)"),
+  LOGISTICS_QUALITY_RETURN_RATE(
+      share(Fact.LOGISTICS_RETURN_ORDERS, Fact.PAID_ORDERS).down(30),
+      "Paid orders whose first reason is logistics, seller or carrier liable"),
+  DAMAGE_RETURN_RATE(
+      share(Fact.DAMAGE_RETURN_ORDERS, Fact.PAID_ORDERS).down(30),
+      "Paid orders whose first reason is damage"),
+  REFUND_RATE(
+      share(Fact.REFUNDED_ORDERS, Fact.PAID_ORDERS).down(30),
+      "Paid orders refunded for a reason other than no_reason"),
+  REFUND_RATE_ALL(
+      share(Fact.REFUNDED_ORDERS_ALL, Fact.PAID_ORDERS).down(30), "Paid orders refunded"),
+  AFTERSALE_REVIEW_HOURS_MEAN(
+      hours(Fact.ANSWER_SECONDS, Fact.ANSWERED_REFUNDS, Fact.ANSWER_MINUTES_SQUARED).down(30),
+      "Mean time from application to the seller's answer, of completed refunds"),
+  REFUND_HOURS_MEAN(
+      hours(Fact.REFUND_SECONDS, Fact.COMPLETED_REFUNDS, Fact.REFUND_MINUTES_SQUARED).down(30),
+      "Mean time from application to refund"),
+  REFUND_OVER_24H_RATE(
+      share(Fact.REFUNDS_OVER_24H, Fact.COMPLETED_REFUNDS).down(30),
+      "Completed refunds that took more than 24 h"),
+  /** A case without a reason weighs 3/10 (ours). */
+  AFTER_SALE_SCORE(
+      caseStars(Fact.SATISFACTION_SUM, Fact.SATISFACTION_WEIGHT, Fact.SATISFACTION_SQUARED).up(90),
+      "Mean satisfaction with resolved cases, no_reason weighing 0.3"),
+  PLATFORM_HELP_RATE(
+      share(Fact.HELP_EVENTS, Fact.HELP_BASE_ORDERS).down(30),
+      "Taken to the platform, per order that sought the merchant or per paid order, by platform"),
+  SELLER_LIABLE_RATE(
+      share(Fact.SELLER_LIABLE_ORDERS, Fact.PAID_ORDERS).down(30),
+      "Paid orders in which the platform stepped in and found the seller liable"),
+  COMPLAINT_RATE(share(Fact.COMPLAINTS, Fact.PAID_ORDERS).down(30), "Complaints per paid order"),
+  ASSISTANCE_RATE(
+      sharePart(Fact.COMPLAINTS, Fact.PAID_ORDERS, Fact.SELLER_LIABLE_CASES, Fact.JUDGED_CASES)
+          .down(30),
+      "Complaint rate × seller's share of judged cases"),
+  NOT_RECEIVED_DISPUTE_RATE(
+      share(Fact.NOT_RECEIVED_DISPUTED_ORDERS, Fact.PAID_ORDERS).down(30, 90),
+      "Paid orders with a dispute about logistics"),
+  NOT_AS_DESCRIBED_DISPUTE_RATE(
+      share(Fact.NOT_AS_DESCRIBED_DISPUTED_ORDERS, Fact.PAID_ORDERS).down(30, 90),
+      "Paid orders with a dispute about quality, damage or mismatch"),
+  DISPUTE_UNANSWERED_5D_RATE(
+      share(Fact.DISPUTES_UNANSWERED, Fact.DISPUTES_DUE).down(90),
+      "Disputes the seller did not answer within 5 days"),
+  BAD_EXPERIENCE_RATE(
+      share(Fact.BAD_EXPERIENCE_ORDERS, Fact.ASSESSED_ORDERS).down(90),
+      "Assessed orders with a rating of 3 or less, a seller's cancellation or a dispute"),
+  ORDER_DEFECT_RATE(
+      share(Fact.DEFECT_ORDERS, Fact.VALID_ORDERED_ORDERS).down(60),
+      "Orders rated 2 or less, disputed, or with a case the seller is liable for"),
+  IM_RESPONSE_SECONDS_MEAN(
+      seconds(Fact.CHAT_RESPONSE_SECONDS, Fact.CHAT_TURNS, Fact.CHAT_RESPONSE_SQUARED).down(30),
+      "Mean time to answer a turn, 08:00–22:59:59; unanswered 600 s"),
+  IM_3MIN_RATE(
+      share(Fact.CHAT_3MIN_TURNS, Fact.CHAT_3MIN_BASE).up(30), "Turns answered within 3 min"),
+  IM_DISSATISFIED_RATE(
+      share(Fact.CHAT_DISSATISFIED_SESSIONS, Fact.CHAT_RATED_SESSIONS).down(30),
+      "Rated sessions with 3 stars or less"),
+  ISSUE_RESOLUTION_RATE(
+      share(Fact.CHAT_RESOLVED_SESSIONS, Fact.CHAT_RESOLUTION_BASE).up(30), "Sessions settled"),
+  CHAT_CONVERSION_RATE(
+      share(Fact.CHAT_CONVERTED_SESSIONS, Fact.CHAT_CONVERSION_BASE).up(30),
+      "Sessions that led to an order"),
+  CONVERSION_RATE(
+      share(Fact.VISITOR_ORDERS, Fact.VISITORS).up(30), "Orders per visitor, over all channels"),
+  NEXT_DAY_SHARE(
+      share(Fact.NEXT_DAY_WAYBILLS, Fact.WAYBILLS).up(30), "Waybills promised for the next day"),
+
+  LOW_INFO_PRODUCT_SHARE(
+      snapshotShare(Fact.LOW_INFO_PRODUCTS, Fact.INFO_SCORED_PRODUCTS).down(30),
+      "Listed products with an info score below 60"),
+  HIGH_PRICE_STAR_SHARE(
+      snapshotShare(Fact.HIGH_PRICE_STAR_PRODUCTS, Fact.PRICE_STARRED_PRODUCTS).up(30),
+      "Listed products with 4 price stars or more"),
+  STOCKOUT_SHARE(
+      snapshotShare(Fact.OUT_OF_STOCK_PRODUCTS, Fact.STOCKED_PRODUCTS).down(30),
+      "Listed products without stock"),
+  GOLD_AGENT_SHARE(
+      snapshotShare(Fact.GOLD_AGENTS, Fact.SNAPSHOT_AGENTS).up(30), "Agents that are certified"),
+  GOLD_AGENT_COUNT(snapshotCount(Fact.GOLD_AGENTS, "agents").up(30), "Certified agents"),
+  VIOLATION_POINTS(points(Fact.VIOLATION_POINTS).down(30, 90), "Points deducted for violations"),
+  MISCONDUCT_ACTS(count(Fact.MISCONDUCT_ACTS, "acts").down(30), "Acts of misconduct"),
+  MOCKING_ACTS(count(Fact.MOCKING_ACTS, "acts").down(30), "Acts of mocking customers"),
+  REFUSED_AFTER_SALES_ACTS(
+      count(Fact.REFUSED_AFTER_SALES_ACTS, "acts").down(30), "Acts of refusing after-sales"),
+  MANIPULATION_ACTS(count(Fact.MANIPULATION_ACTS, "acts").down(30), "Acts of manipulation"),
+  RETURN_ADDRESS_ACTS(
+      count(Fact.RETURN_ADDRESS_ACTS, "acts").down(30), "Acts of abnormal return addresses"),
+  REFUSED_INVOICE_ACTS(
+      count(Fact.REFUSED_INVOICE_ACTS, "acts").down(30), "Acts of refusing invoices"),
+  FALSE_ADVERTISING_ACTS(
+      count(Fact.FALSE_ADVERTISING_ACTS, "acts").down(30), "Acts of false advertising"),
+  FRAUDULENT_DISPATCH_ACTS(
+      count(Fact.FRAUDULENT_DISPATCH_ACTS, "acts").down(30), "Acts of fraudulent dispatch"),
+  BRAND_MISUSE_ACTS(count(Fact.BRAND_MISUSE_ACTS, "acts").down(30), "Acts of brand misuse");
 
   /** How the whole numbers of facts become numerator, denominator and value. */
   public enum Kind {
     /** Numerator in weighted half stars, denominator in review weight; shrunk as a mean. */
-    STARS,
+    STARS(2.0 * Fact.WEIGHT_UNIT, Fact.WEIGHT_UNIT, 4.0 * Fact.WEIGHT_UNIT),
     /** Both in review weight; shrunk as a rate. */
-    REVIEW_SHARE,
-    /** Both in orders; shrunk as a rate. */
-    ORDER_SHARE,
+    REVIEW_SHARE(Fact.WEIGHT_UNIT, Fact.WEIGHT_UNIT, 0),
+    /** Both whole counts; shrunk as a rate. */
+    COUNT_SHARE(1, 1, 0),
     /** Numerator in review weight, denominator in orders; shrunk as a rate. */
-    REVIEW_PER_ORDER,
-    /** Numerator in seconds, denominator in orders; shrunk as a mean. */
-    HOURS
+    REVIEW_PER_ORDER(Fact.WEIGHT_UNIT, 1, 0),
+    /**
+     * A share of events that itself is only known in part: first term × second ÷ third, in units of
+     * 1/{@link Fact#WEIGHT_UNIT}, over the base; shrunk as a rate. No evidence without the third.
+     */
+    SHARE_OF_SHARE(Fact.WEIGHT_UNIT, 1, 0),
+    /** Numerator in seconds, denominator a count; squares in minutes²; shrunk as a mean. */
+    HOURS(3600, 1, 3600),
+    /** Numerator in seconds, denominator a count; shrunk as a mean. */
+    SECONDS(1, 1, 1),
+    /** Numerator in tenths of stars, denominator in tenths of cases; shrunk as a mean. */
+    CASE_STARS(10, 10, 10),
+    /**
+     * Share as of the newest snapshot in the window: all there is, so no minimum, nothing shrunk.
+     */
+    SNAPSHOT_SHARE(1, 1, 0),
+    /** Count as of the newest snapshot in the window. */
+    SNAPSHOT_COUNT(1, 1, 0),
+    /** Sum over the window. */
+    COUNT(1, 1, 0),
+    /** Sum over the window of thousandths. */
+    POINTS(1000, 1, 0);
+
+    private final double numeratorUnit;
+    private final double denominatorUnit;
+    private final double squaresUnit;
+
+    Kind(double numeratorUnit, double denominatorUnit, double squaresUnit) {
+      this.numeratorUnit = numeratorUnit;
+      this.denominatorUnit = denominatorUnit;
+      this.squaresUnit = squaresUnit;
+    }
+
+    /** Whether a value is drawn to the peers as a mean, with a variance of its own. */
+    public boolean isMean() {
+      return squaresUnit > 0;
+    }
+
+    /** Whether the value is a sample of what a store is like, and so drawn to its peers. */
+    public boolean isSampled() {
+      return this != SNAPSHOT_SHARE && !isCount();
+    }
+
+    /** Whether there is no denominator. */
+    public boolean isCount() {
+      return this == SNAPSHOT_COUNT || this == COUNT || this == POINTS;
+    }
+
+    /** Whether the newest snapshot speaks, not the sum of the window. */
+    public boolean isSnapshot() {
+      return this == SNAPSHOT_SHARE || this == SNAPSHOT_COUNT;
+    }
+
+    /** Divides a whole-number sum of squares into squares of the value's unit; 0 = keeps none. */
+    public double squaresUnit() {
+      return squaresUnit;
+    }
   }
 
   /** A fact and its whole-number factor. */
@@ -216,36 +277,12 @@ public enum Metric {
     }
   }
 
-  private final Kind kind;
-  private final String unit;
-  private final boolean higherIsBetter;
-  private final List<Integer> windows;
-  private final List<Term> numerator;
-  private final List<Term> denominator;
-  private final Fact squares;
+  private final MetricFormula formula;
   private final String comment;
 
-  Metric(
-      Kind kind,
-      String unit,
-      boolean higherIsBetter,
-      List<Integer> windows,
-      List<Term> numerator,
-      List<Term> denominator,
-      Fact squares,
-      String comment) {
-    this.kind = kind;
-    this.unit = unit;
-    this.higherIsBetter = higherIsBetter;
-    this.windows = windows;
-    this.numerator = numerator;
-    this.denominator = denominator;
-    this.squares = squares;
+  Metric(MetricFormula formula, String comment) {
+    this.formula = formula;
     this.comment = comment;
-  }
-
-  private static List<Term> t(Fact fact) {
-    return List.of(new Term(fact, 1));
   }
 
   public String id() {
@@ -253,34 +290,35 @@ public enum Metric {
   }
 
   public Kind kind() {
-    return kind;
+    return formula.kind();
   }
 
   public String unit() {
-    return unit;
+    return formula.unit();
   }
 
   public boolean higherIsBetter() {
-    return higherIsBetter;
+    return formula.higherIsBetter();
   }
 
   public List<Integer> windows() {
-    return windows;
+    return formula.windows();
   }
 
   public List<Term> numerator() {
-    return numerator;
+    return formula.numerator();
   }
 
+  /** Empty where the metric is a count. */
   public List<Term> denominator() {
-    return denominator;
+    return formula.denominator();
   }
 
   /**
    * Sum of squares that gives the within-store variance of a mean; null where shrinkage needs none.
    */
   public Fact squares() {
-    return squares;
+    return formula.squares();
   }
 
   public String comment() {
@@ -291,36 +329,38 @@ public enum Metric {
    * Divides a whole-number numerator into the numerator's own unit (stars, hours, reviews, orders).
    */
   public double numeratorUnit() {
-    return switch (kind) {
-      case STARS -> 2.0 * Fact.WEIGHT_UNIT * factorUnit();
-      case REVIEW_SHARE, REVIEW_PER_ORDER -> Fact.WEIGHT_UNIT;
-      case ORDER_SHARE -> 1.0;
-      case HOURS -> 3600.0;
-    };
+    return kind().numeratorUnit * factorUnit();
   }
 
-  /** Divides a whole-number denominator into reviews or orders. */
+  /** Divides a whole-number denominator into reviews, orders, cases and so on. */
   public double denominatorUnit() {
-    return switch (kind) {
-      case STARS -> (double) Fact.WEIGHT_UNIT * factorUnit();
-      case REVIEW_SHARE -> Fact.WEIGHT_UNIT;
-      case ORDER_SHARE, HOURS, REVIEW_PER_ORDER -> 1.0;
-    };
+    return kind().denominatorUnit * factorUnit();
   }
 
   private int factorUnit() {
-    return denominator.get(0).factor();
+    return kind() == Kind.STARS ? denominator().get(0).factor() : 1;
   }
 
-  /** Every metric over each of its windows, in the order of the columns. */
+  /** Every metric over each of its windows: the sampled ones first, each in the order above. */
   public static List<Windowed> windowed() {
-    List<Windowed> all = new ArrayList<>();
-    for (Metric m : values()) {
-      for (int w : m.windows) {
-        all.add(new Windowed(m, w));
-      }
-    }
-    return List.copyOf(all);
+    return Stream.concat(sampled().stream(), unsampled().stream()).toList();
+  }
+
+  /** Those that are drawn to the peers, in the order of the columns. */
+  public static List<Windowed> sampled() {
+    return windowed(true);
+  }
+
+  /** Counts and snapshots, in the order of the columns. */
+  public static List<Windowed> unsampled() {
+    return windowed(false);
+  }
+
+  private static List<Windowed> windowed(boolean sampled) {
+    return Stream.of(values())
+        .filter(m -> m.kind().isSampled() == sampled)
+        .flatMap(m -> m.windows().stream().map(w -> new Windowed(m, w)))
+        .toList();
   }
 
   /**

@@ -2,6 +2,7 @@ package io.storegauge.model;
 
 import java.io.Serializable;
 import java.time.ZoneId;
+import java.util.List;
 
 /**
  * A marketplace.
@@ -9,12 +10,42 @@ import java.time.ZoneId;
  * @param id as in table columns and folder names
  * @param zone time zone of its platform day
  * @param currency ISO 4217 code
- * @param scheme id of the score scheme its stores are scored with
+ * @param schemes ids of the score schemes its stores are scored with, the main one first
  * @param positiveReviews which ratings its positive review rate looks at
+ * @param platformHelp which orders its platform help rate looks at
+ * @param qualityReturns which first reasons its quality return rate looks at
  */
 public record Platform(
-    String id, ZoneId zone, String currency, String scheme, PositiveReviews positiveReviews)
+    String id,
+    ZoneId zone,
+    String currency,
+    List<String> schemes,
+    PositiveReviews positiveReviews,
+    PlatformHelp platformHelp,
+    QualityReturns qualityReturns)
     implements Serializable {
+
+  public Platform {
+    schemes = List.copyOf(schemes);
+  }
+
+  /** A platform with one scheme. */
+  public Platform(
+      String id,
+      ZoneId zone,
+      String currency,
+      String scheme,
+      PositiveReviews positiveReviews,
+      PlatformHelp platformHelp,
+      QualityReturns qualityReturns) {
+    this(id, zone, currency, List.of(scheme), positiveReviews, platformHelp, qualityReturns);
+  }
+
+  /** A platform that counts help by paid orders, and returns by quality alone. */
+  public Platform(
+      String id, ZoneId zone, String currency, String scheme, PositiveReviews positiveReviews) {
+    this(id, zone, currency, scheme, positiveReviews, PlatformHelp.PAID, QualityReturns.QUALITY);
+  }
 
   /** Base of {@link Metric#POSITIVE_REVIEW_RATE}. */
   public enum PositiveReviews {
@@ -22,5 +53,19 @@ public record Platform(
     RATING,
     /** Description ratings, as Tmall counts them. */
     DESCRIPTION
+  }
+
+  /** Base of {@link Metric#PLATFORM_HELP_RATE}. */
+  public enum PlatformHelp {
+    /** Every paid order; each case that reached the platform counts, as Tmall has it. */
+    PAID,
+    /** Paid orders that sought the merchant; one taken to the platform counts once, as Douyin. */
+    SOUGHT
+  }
+
+  /** First reasons of {@link Metric#QUALITY_RETURN_RATE}. */
+  public enum QualityReturns {
+    QUALITY,
+    QUALITY_OR_MISMATCH
   }
 }

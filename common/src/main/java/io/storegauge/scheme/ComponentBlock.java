@@ -9,32 +9,24 @@ import io.storegauge.table.ScoreComponentsTable;
 import java.util.List;
 import org.apache.spark.unsafe.types.UTF8String;
 
-/** Rows of score_components of one platform and day: store by store, indicator by indicator. */
+/** Rows of score_components of one platform, scheme and day: by store, then by indicator. */
 final class ComponentBlock implements RowBlock {
   private final ScoredDay day;
   private final UTF8String scheme;
+  private final List<SchemeIndicator> indicators;
   private final UTF8String[] names;
   private final UTF8String[] dimensions;
-  private final boolean[] higherIsBetter;
-  private final PeerColumn[] peers;
-  private Score score;
-  private int scoredStore = -1;
 
-  ComponentBlock(ScoredDay day, int minPeers) {
+  ComponentBlock(ScoredDay day) {
     this.day = day;
-    this.scheme = UTF8String.fromString(day.scheme());
-    List<SchemeIndicator> indicators = day.indicators();
+    this.scheme = UTF8String.fromString(day.inForce().scheme());
+    this.indicators = day.rules().indicators();
     int n = indicators.size();
     this.names = new UTF8String[n];
     this.dimensions = new UTF8String[n];
-    this.higherIsBetter = new boolean[n];
-    this.peers = new PeerColumn[n];
     for (int i = 0; i < n; i++) {
-      SchemeIndicator indicator = indicators.get(i);
-      names[i] = UTF8String.fromString(indicator.metric().name());
-      dimensions[i] = UTF8String.fromString(indicator.dimension().id());
-      higherIsBetter[i] = indicator.metric().higherIsBetter();
-      peers[i] = day.stores().rank(day.values(i), minPeers);
+      names[i] = UTF8String.fromString(indicators.get(i).name());
+      dimensions[i] = UTF8String.fromString(indicators.get(i).dimension().id());
     }
   }
 
@@ -48,13 +40,13 @@ final class ComponentBlock implements RowBlock {
   public void write(int row, RowBuilder out) {
     int store = row / names.length;
     int i = row % names.length;
-    if (store != scoredStore) {
-      score = day.score(store);
-      scoredStore = store;
-    }
+    Score score = day.score(store);
     PeerDay stores = day.stores();
+    SchemeIndicator indicator = indicators.get(i);
+    PeerColumn peers = day.rank(indicator.value());
     double points = score.points()[i];
     double weight = score.total().weights()[i];
+    double top = day.rules().range().to();
     int c = 0;
     out.set(c++, stores.platform());
     out.set(c++, stores.store(store));
@@ -62,14 +54,16 @@ final class ComponentBlock implements RowBlock {
     out.set(c++, scheme);
     out.set(c++, names[i]);
     out.set(c++, dimensions[i]);
-    out.set(c++, day.values(i)[store]);
+    out.set(c++, day.column(indicator.value())[store]);
     out.set(c++, points);
     out.set(c++, weight);
     Millionths.set(out, c++, score.total().contributions()[i]);
-    out.set(c++, peers[i].percentile(store, higherIsBetter[i]));
-    out.set(c++, peers[i].peers(store).median());
-    Millionths.set(out, c++, weight > 0 ? Millionths.of(weight * (100 - points)) : 0);
-    // No scheme has grades: points to the next one stay null.
+    out.set(c++, peers.percentile(store, indicator.metric().higherIsBetter()));
+    out.set(c++, peers.peers(store).median());
+    Millionths.set(out, c++, weight > 0 ? Millionths.of(weight * (top - points)) : 0);
+    if (weight > 0) {
+      out.set(c, day.rules().grades().pointsToNext(score, points, weight));
+    }
     out.setInt(c + 1, stores.month());
   }
 }

@@ -9,7 +9,8 @@ import java.util.Locale;
 public enum Dimension {
   PRODUCT,
   LOGISTICS,
-  SERVICE;
+  SERVICE,
+  AFTER_SALES;
 
   /**
    * @throws StoregaugeException if there is no such dimension
@@ -21,7 +22,9 @@ public enum Dimension {
       }
     }
     throw new StoregaugeException(
-        USAGE, String.format("No dimension %s in a scheme. Use product, logistics or service", id));
+        USAGE,
+        String.format(
+            "No dimension %s in a scheme. Use product, logistics, service or after_sales", id));
   }
 
   public String id() {

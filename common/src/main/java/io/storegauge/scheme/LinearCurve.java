@@ -1,11 +1,11 @@
 package io.storegauge.scheme;
 
 import io.storegauge.config.Scheme;
-import java.io.Serializable;
+import io.storegauge.stats.MidRank;
 import java.util.List;
 
 /** Points on straight lines between given ones; beyond the ends it stays flat. */
-final class LinearCurve implements Serializable {
+final class LinearCurve implements Curve {
   private static final long serialVersionUID = 1L;
 
   private final double[] values;
@@ -19,7 +19,12 @@ final class LinearCurve implements Serializable {
     points = curve.stream().mapToDouble(Scheme.Point::points).toArray();
   }
 
-  /** Points 0–100 of a value; NaN for NaN. */
+  @Override
+  public double points(double value, MidRank peers) {
+    return points(value);
+  }
+
+  /** Points of a value; NaN for NaN. */
   double points(double value) {
     int last = values.length - 1;
     if (Double.isNaN(value)) {

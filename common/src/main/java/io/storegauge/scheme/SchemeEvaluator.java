@@ -1,70 +1,82 @@
 package io.storegauge.scheme;
 
 import io.storegauge.config.Scheme;
-import io.storegauge.stats.WeightedSum;
 import java.io.Serializable;
 import java.util.List;
 
 /**
- * One version of a scheme, ready to score stores: each indicator's value becomes points on its
- * curve, and the score is their weighted mean over the indicators that are known.
+ * One version of a scheme, ready to score the stores of a day: each indicator's value becomes
+ * points on its curve, the points are weighed, and bonuses, deductions and gates make the score of
+ * them.
  */
-public final class SchemeEvaluator implements Serializable {
+final class SchemeEvaluator implements Serializable {
   private static final long serialVersionUID = 1L;
 
-  private final String version;
+  private final Scheme.Version version;
   private final List<SchemeIndicator> indicators;
-  private final double[] weights;
+  private final List<String> columns;
+  private final StoreWeights weights;
+  private final ScoreRules rules;
+  private final ScoreGrades grades;
 
   /**
+   * @param overrides of the scheme; those of other versions are passed over
    * @throws io.storegauge.model.StoregaugeException if it names a metric or dimension there is not
    */
-  public SchemeEvaluator(Scheme.Version rules) {
-    this.version = rules.version();
-    this.indicators = rules.indicators().stream().map(SchemeIndicator::of).toList();
-    this.weights = indicators.stream().mapToDouble(SchemeIndicator::weight).toArray();
+  SchemeEvaluator(Scheme.Version version, List<Scheme.Override> overrides) {
+    ScoredColumns needed = new ScoredColumns();
+    this.version = version;
+    this.indicators =
+        List.copyOf(
+            version.indicators().stream()
+                .map(i -> SchemeIndicator.of(i, version.range(), needed))
+                .toList());
+    this.weights = new StoreWeights(version, overrides);
+    this.rules = new ScoreRules(version, needed);
+    this.grades = ScoreGrades.of(version);
+    this.columns = needed.names();
   }
 
-  public String version() {
-    return version;
+  String version() {
+    return version.version();
   }
 
   List<SchemeIndicator> indicators() {
     return indicators;
   }
 
-  /** Columns of {@code gold.store_metrics} to be scored, one an indicator. */
-  public List<String> columns() {
-    return indicators.stream().map(SchemeIndicator::column).toList();
+  /** Columns of {@code gold.store_metrics} that it needs. */
+  List<String> columns() {
+    return columns;
   }
 
-  /**
-   * Scores one store.
-   *
-   * @param values one an indicator; NaN = unknown
-   */
-  public Score score(double[] values) {
-    double[] points = new double[values.length];
-    for (int i = 0; i < points.length; i++) {
-      points[i] = indicators.get(i).curve().points(values[i]);
-    }
-    return new Score(points, dimensions(points), WeightedSum.of(points, weights));
+  Scheme.Range range() {
+    return version.range();
   }
 
-  /** Weighted mean of the known points of each dimension; NaN = none known. */
-  private double[] dimensions(double[] points) {
-    double[] sums = new double[Dimension.values().length];
-    double[] known = new double[sums.length];
+  /** Valid orders of 30 days that make a store formal. */
+  int formalFrom() {
+    return version.stages().formalFrom();
+  }
+
+  /** Null = every day counts. */
+  Scheme.Publication publication() {
+    return version.publication();
+  }
+
+  ScoreGrades grades() {
+    return grades;
+  }
+
+  StoreWeights weights() {
+    return weights;
+  }
+
+  Score score(ScoredDay day, int store) {
+    double[] points = new double[indicators.size()];
     for (int i = 0; i < points.length; i++) {
-      if (!Double.isNaN(points[i])) {
-        int d = indicators.get(i).dimension().ordinal();
-        sums[d] += weights[i] * points[i];
-        known[d] += weights[i];
-      }
+      points[i] = indicators.get(i).points(day, store);
     }
-    for (int d = 0; d < sums.length; d++) {
-      sums[d] = known[d] > 0 ? sums[d] / known[d] : Double.NaN;
-    }
-    return sums;
+    return rules.score(day, store, points, day.weights(store));
   }
 }

@@ -1,28 +1,56 @@
 package io.storegauge.scheme;
 
 import io.storegauge.config.Scheme;
+import io.storegauge.stats.MidRank;
 import io.storegauge.table.MetricColumn;
+import io.storegauge.table.StoreMetricsTable;
 import java.io.Serializable;
+import java.util.List;
 
 /**
  * An indicator made ready to score.
  *
- * @param metric its metric over its window; the name is the indicator's id
- * @param column column of store_metrics that is scored
+ * @param metric its metric over its window
+ * @param value position of the scored column among the version's columns
+ * @param evidence position of the metric's denominator; −1 = there is no rule for small samples
+ * @param fixedPoints points of a small sample
+ * @param fixedWhen what makes a sample small
  */
 record SchemeIndicator(
-    MetricColumn metric, String column, Dimension dimension, double weight, LinearCurve curve)
+    String name,
+    MetricColumn metric,
+    int value,
+    int evidence,
+    Dimension dimension,
+    Curve curve,
+    double fixedPoints,
+    List<StoreCondition> fixedWhen)
     implements Serializable {
 
-  static SchemeIndicator of(Scheme.Indicator configured) {
+  static SchemeIndicator of(
+      Scheme.Indicator configured, Scheme.Range range, ScoredColumns columns) {
     MetricColumn metric =
         MetricColumn.of(configured.metric() + "_" + configured.windowDays() + "d");
-    String column = configured.use() == Scheme.Use.RAW ? metric.name() : metric.shrunk();
+    Scheme.SmallSample small = configured.smallSample();
+    int value =
+        columns.position(configured.use() == Scheme.Use.RAW ? metric.name() : metric.shrunk());
     return new SchemeIndicator(
+        configured.name(),
         metric,
-        column,
+        value,
+        small == null ? -1 : columns.position(metric.name() + StoreMetricsTable.DENOMINATOR),
         Dimension.of(configured.dimension()),
-        configured.weight(),
-        new LinearCurve(configured.curve()));
+        Curve.of(configured.curve(), metric.higherIsBetter(), range),
+        small == null ? Double.NaN : small.points(),
+        small == null ? List.of() : StoreCondition.of(small.when(), columns));
+  }
+
+  /** Points of a store; NaN = unknown. */
+  double points(ScoredDay day, int store) {
+    if (evidence >= 0 && day.hasEvidence(evidence) && StoreCondition.all(fixedWhen, day, store)) {
+      return fixedPoints;
+    }
+    MidRank peers = curve instanceof PeerCurve ? day.rank(value).peers(store) : null;
+    return curve.points(day.column(value)[store], peers);
   }
 }

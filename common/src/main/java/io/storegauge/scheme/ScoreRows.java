@@ -8,44 +8,42 @@ import io.storegauge.table.ScoreComponentsTable;
 import io.storegauge.table.StoreScoresTable;
 import java.io.Serializable;
 import java.util.Iterator;
-import java.util.Objects;
 import java.util.function.Function;
+import java.util.stream.Stream;
 import org.apache.spark.sql.catalyst.InternalRow;
 
 /**
- * From metrics to rows of {@code gold.store_scores} and {@code gold.score_components}, by day and
- * platform.
+ * From metrics to rows of {@code gold.store_scores} and {@code gold.score_components}, by day,
+ * platform and scheme.
  *
- * <p>Rows in: as {@link PeerDays} takes them, with {@link PlatformSchemes#columns()}. Days on which
- * a platform has no rules in force give no rows.
+ * <p>Rows in: as {@link PeerDays} takes them, with {@link PlatformSchemes#columns()} and {@link
+ * PlatformSchemes#texts()}. Days on which a platform has no rules in force give no rows.
  *
  * @param minPeers a category with fewer stores with a value is compared with the whole platform
  */
 public record ScoreRows(PlatformSchemes schemes, int minPeers) implements Serializable {
 
-  /** Rows of store_scores, one for each store and day. */
+  /** Rows of store_scores, one for each store, day and scheme. */
   public Iterator<InternalRow> scores(Iterator<InternalRow> metrics) {
-    return new RowBlocks(days(metrics, ScoreBlock::new), StoreScoresTable.SPEC.columns().size());
+    return new RowBlocks(blocks(metrics, ScoreBlock::new), StoreScoresTable.SPEC.columns().size());
   }
 
-  /** Rows of score_components, one for each store, day and indicator. */
+  /** Rows of score_components, one for each store, day, scheme and indicator. */
   public Iterator<InternalRow> components(Iterator<InternalRow> metrics) {
     return new RowBlocks(
-        days(metrics, day -> new ComponentBlock(day, minPeers)),
-        ScoreComponentsTable.SPEC.columns().size());
+        blocks(metrics, ComponentBlock::new), ScoreComponentsTable.SPEC.columns().size());
   }
 
-  private Iterator<RowBlock> days(
+  private Iterator<RowBlock> blocks(
       Iterator<InternalRow> metrics, Function<ScoredDay, RowBlock> block) {
-    return PeerDays.gather(metrics, schemes.columns().size()).stream()
-        .map(this::scored)
-        .filter(Objects::nonNull)
+    return PeerDays.gather(metrics, schemes.valueTypes(), schemes.texts().size()).stream()
+        .flatMap(this::scored)
         .map(block)
         .iterator();
   }
 
-  private ScoredDay scored(PeerDay day) {
-    PlatformSchemes.InForce rules = schemes.on(day.platform().toString(), day.asOf());
-    return rules == null ? null : new ScoredDay(day, rules);
+  private Stream<ScoredDay> scored(PeerDay day) {
+    return schemes.on(day.platform().toString(), day.asOf()).stream()
+        .map(rules -> new ScoredDay(day, rules, minPeers));
   }
 }

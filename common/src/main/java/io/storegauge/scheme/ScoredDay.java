@@ -1,52 +1,138 @@
 package io.storegauge.scheme;
 
+import io.storegauge.stats.Millionths;
+import io.storegauge.stats.PeerColumn;
 import io.storegauge.stats.PeerDay;
-import java.util.List;
+import java.util.Arrays;
+import org.apache.spark.unsafe.types.UTF8String;
 
-/** The stores of one platform and day under the rules in force. */
+/** The stores of one platform and day under the rules of one scheme. */
 final class ScoredDay {
   private final PeerDay stores;
-  private final String scheme;
+  private final PlatformSchemes.InForce inForce;
   private final SchemeEvaluator rules;
-  private final double[][] values;
+  private final int minPeers;
+  private final boolean[] formal;
+  private final double[][] columns;
+  private final PeerColumn[] ranks;
+  private final Boolean[] evidence;
+  private final UTF8String[] categories;
+  private Score[] scores;
+  private PeerColumn totals;
 
-  ScoredDay(PeerDay stores, PlatformSchemes.InForce inForce) {
+  ScoredDay(PeerDay stores, PlatformSchemes.InForce inForce, int minPeers) {
     this.stores = stores;
-    this.scheme = inForce.scheme();
+    this.inForce = inForce;
     this.rules = inForce.rules();
-    int[] columns = inForce.columns();
-    this.values = new double[columns.length][];
-    for (int i = 0; i < columns.length; i++) {
-      values[i] = stores.column(columns[i]);
+    this.minPeers = minPeers;
+    this.categories = stores.categoryNames();
+    this.formal = new boolean[stores.size()];
+    for (int s = 0; s < formal.length; s++) {
+      formal[s] = stores.paidOrders(s) >= rules.formalFrom();
     }
+    int[] positions = inForce.columns();
+    this.columns = new double[positions.length][];
+    for (int c = 0; c < positions.length; c++) {
+      columns[c] =
+          positions[c] == PlatformSchemes.PAID_ORDERS ? orders() : stores.column(positions[c]);
+    }
+    this.ranks = new PeerColumn[positions.length];
+    this.evidence = new Boolean[positions.length];
+  }
+
+  private double[] orders() {
+    double[] orders = new double[stores.size()];
+    Arrays.setAll(orders, s -> stores.paidOrders(s));
+    return orders;
   }
 
   PeerDay stores() {
     return stores;
   }
 
-  String scheme() {
-    return scheme;
+  PlatformSchemes.InForce inForce() {
+    return inForce;
   }
 
-  String version() {
-    return rules.version();
+  SchemeEvaluator rules() {
+    return rules;
   }
 
-  List<SchemeIndicator> indicators() {
-    return rules.indicators();
+  boolean isFormal(int store) {
+    return formal[store];
   }
 
-  /** Scored values of an indicator, one a store; NaN = unknown. */
-  double[] values(int indicator) {
-    return values[indicator];
+  /** Values of a column, one a store; NaN = unknown. */
+  double[] column(int column) {
+    return columns[column];
+  }
+
+  /** How the stores stand among their formal peers in a column. */
+  PeerColumn rank(int column) {
+    if (ranks[column] == null) {
+      ranks[column] = stores.rank(columns[column], formal, minPeers);
+    }
+    return ranks[column];
+  }
+
+  /**
+   * Whether any store has a denominator above 0: a platform without the records that a metric is
+   * made of has no small samples of it.
+   */
+  boolean hasEvidence(int denominator) {
+    if (evidence[denominator] == null) {
+      evidence[denominator] = Arrays.stream(columns[denominator]).anyMatch(d -> d > 0);
+    }
+    return evidence[denominator];
+  }
+
+  /** Type of a store; null = unknown. */
+  UTF8String storeType(int store) {
+    return text(PlatformSchemes.STORE_TYPE, store);
+  }
+
+  boolean offers(int store, String service) {
+    UTF8String services = text(PlatformSchemes.SERVICES, store);
+    return services != null
+        && Arrays.stream(services.toString().split(","))
+            .map(String::strip)
+            .anyMatch(service::equals);
+  }
+
+  private UTF8String text(int text, int store) {
+    return inForce.traits() ? stores.text(text, store) : null;
+  }
+
+  SchemeWeights weights(int store) {
+    int category = stores.category(store);
+    return rules
+        .weights()
+        .of(
+            text(PlatformSchemes.INDUSTRY, store),
+            category < 0 ? null : categories[category],
+            storeType(store));
   }
 
   Score score(int store) {
-    double[] row = new double[values.length];
-    for (int i = 0; i < row.length; i++) {
-      row[i] = values[i][store];
+    if (scores == null) {
+      scores = new Score[stores.size()];
     }
-    return rules.score(row);
+    if (scores[store] == null) {
+      scores[store] = rules.score(this, store);
+    }
+    return scores[store];
+  }
+
+  /** How the stores stand among their formal peers by their scores. */
+  PeerColumn totals() {
+    if (totals == null) {
+      double[] points = new double[stores.size()];
+      for (int s = 0; s < points.length; s++) {
+        Score score = score(s);
+        points[s] = score.hasScore() ? Millionths.toDouble(score.score()) : Double.NaN;
+      }
+      totals = stores.rank(points, formal, minPeers);
+    }
+    return totals;
   }
 }

@@ -1,6 +1,7 @@
 package io.storegauge.stats;
 
 import io.storegauge.row.RowBuilder;
+import java.math.BigDecimal;
 
 /**
  * Numbers that must add up exactly, as whole millionths: a DECIMAL(9,6) column holds them without
@@ -46,6 +47,11 @@ public final class Millionths {
 
   public static double toDouble(long millionths) {
     return millionths / 1e6;
+  }
+
+  /** Such as {@code 0.15}: without the zeros at the end. */
+  public static String plain(long millionths) {
+    return BigDecimal.valueOf(millionths, SCALE).stripTrailingZeros().toPlainString();
   }
 
   public static void set(RowBuilder row, int column, long millionths) {

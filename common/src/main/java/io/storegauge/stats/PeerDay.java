@@ -15,17 +15,24 @@ public final class PeerDay {
   private UTF8String[] stores = new UTF8String[16];
   private int[] category = new int[16];
   private boolean[] formal = new boolean[16];
+  private long[] orders = new long[16];
   private long[] amounts = new long[16];
   private double[] completeness = new double[16];
   private final double[][] values;
+  private final UTF8String[][] texts;
   private final Map<UTF8String, Integer> categories = new HashMap<>();
   private int size;
 
   PeerDay(UTF8String platform, int asOf, int columns) {
+    this(platform, asOf, columns, 0);
+  }
+
+  PeerDay(UTF8String platform, int asOf, int columns, int texts) {
     this.platform = platform;
     this.asOf = asOf;
     this.month = (int) LocalDate.ofEpochDay(asOf).withDayOfMonth(1).toEpochDay();
     this.values = new double[columns][16];
+    this.texts = new UTF8String[texts][16];
   }
 
   /**
@@ -45,13 +52,18 @@ public final class PeerDay {
       formal = Arrays.copyOf(formal, 2 * size);
       amounts = Arrays.copyOf(amounts, 2 * size);
       this.completeness = Arrays.copyOf(this.completeness, 2 * size);
+      orders = Arrays.copyOf(orders, 2 * size);
       for (int c = 0; c < values.length; c++) {
         values[c] = Arrays.copyOf(values[c], 2 * size);
+      }
+      for (int t = 0; t < texts.length; t++) {
+        texts[t] = Arrays.copyOf(texts[t], 2 * size);
       }
     }
     stores[size] = store;
     category[size] = categoryName == null ? -1 : categoryIndex(categoryName);
     formal[size] = Stage.of(paidOrders) == Stage.FORMAL;
+    orders[size] = paidOrders;
     amounts[size] = amountCents;
     this.completeness[size] = completeness;
     size++;
@@ -68,6 +80,10 @@ public final class PeerDay {
 
   void setLast(int column, double value) {
     values[column][size - 1] = value;
+  }
+
+  void setLastText(int text, UTF8String value) {
+    texts[text][size - 1] = value;
   }
 
   public UTF8String platform() {
@@ -96,6 +112,16 @@ public final class PeerDay {
   /** Whether the store sells enough to be ranked and to be a peer of others. */
   public boolean isFormal(int i) {
     return formal[i];
+  }
+
+  /** Valid orders paid in 30 days. */
+  public long paidOrders(int i) {
+    return orders[i];
+  }
+
+  /** A text of the store; null = unknown. */
+  public UTF8String text(int text, int i) {
+    return texts[text][i];
   }
 
   /** Amount of 30 days in cents. */
@@ -132,6 +158,15 @@ public final class PeerDay {
 
   /** How the stores stand among their peers in a column of this day. */
   public PeerColumn rank(double[] column, int minPeers) {
-    return PeerColumn.of(column, category, formal, categories.size(), minPeers);
+    return rank(column, formal, minPeers);
+  }
+
+  /**
+   * How the stores stand among their peers in a column of this day.
+   *
+   * @param members whether a store is a peer of others, one a store
+   */
+  public PeerColumn rank(double[] column, boolean[] members, int minPeers) {
+    return PeerColumn.of(column, category, members, categories.size(), minPeers);
   }
 }

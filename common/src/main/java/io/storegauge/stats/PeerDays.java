@@ -1,6 +1,7 @@
 package io.storegauge.stats;
 
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.Iterator;
@@ -13,8 +14,8 @@ import org.apache.spark.unsafe.types.UTF8String;
  * Gathers rows of one or more platforms and days, in any order, into {@link PeerDay}s.
  *
  * <p>Rows in: platform, store id, as-of day, category, valid orders and their amount in cents of 30
- * days (null counts 0), completeness of these orders, then any number of doubles. One row a store
- * and day.
+ * days (null counts 0), completeness of these orders, then any number of values and of texts. One
+ * row a store and day.
  */
 public final class PeerDays {
   private static final int PLATFORM = 0;
@@ -29,18 +30,32 @@ public final class PeerDays {
   /** A platform and day. */
   private record Key(UTF8String platform, int asOf) {}
 
-  private final int columns;
+  /** How a value stands in a row. */
+  public enum Value {
+    REAL,
+    WHOLE
+  }
+
+  private final List<Value> columns;
+  private final int textCount;
   private final Map<Key, PeerDay> days = new HashMap<>();
   // A store comes back on hundreds of days: keep its id once.
   private final Map<UTF8String, UTF8String> names = new HashMap<>();
 
-  private PeerDays(int columns) {
+  private PeerDays(List<Value> columns, int textCount) {
     this.columns = columns;
+    this.textCount = textCount;
   }
 
   /** The days of the rows, by day and platform. */
   public static List<PeerDay> gather(Iterator<InternalRow> rows, int columns) {
-    PeerDays gathered = new PeerDays(columns);
+    return gather(rows, Collections.nCopies(columns, Value.REAL), 0);
+  }
+
+  /** The days of the rows, by day and platform; texts follow the values. */
+  public static List<PeerDay> gather(
+      Iterator<InternalRow> rows, List<Value> columns, int textCount) {
+    PeerDays gathered = new PeerDays(columns, textCount);
     while (rows.hasNext()) {
       gathered.add(rows.next());
     }
@@ -55,7 +70,7 @@ public final class PeerDays {
     PeerDay day = days.get(new Key(platform, asOf));
     if (day == null) {
       UTF8String kept = keep(platform);
-      day = new PeerDay(kept, asOf, columns);
+      day = new PeerDay(kept, asOf, columns.size(), textCount);
       days.put(new Key(kept, asOf), day);
     }
     UTF8String category = row.isNullAt(CATEGORY) ? null : row.getUTF8String(CATEGORY);
@@ -65,13 +80,23 @@ public final class PeerDays {
         whole(row, PAID_ORDERS),
         whole(row, AMOUNT),
         real(row, COMPLETENESS));
-    for (int c = 0; c < columns; c++) {
-      day.setLast(c, real(row, FIRST_VALUE + c));
+    for (int c = 0; c < columns.size(); c++) {
+      day.setLast(c, value(row, c));
+    }
+    for (int t = 0; t < textCount; t++) {
+      int column = FIRST_VALUE + columns.size() + t;
+      day.setLastText(t, row.isNullAt(column) ? null : keep(row.getUTF8String(column)));
     }
   }
 
   private static long whole(InternalRow row, int column) {
     return row.isNullAt(column) ? 0 : row.getLong(column);
+  }
+
+  private double value(InternalRow row, int c) {
+    int column = FIRST_VALUE + c;
+    boolean counted = columns.get(c) == Value.WHOLE && !row.isNullAt(column);
+    return counted ? row.getLong(column) : real(row, column);
   }
 
   private static double real(InternalRow row, int column) {

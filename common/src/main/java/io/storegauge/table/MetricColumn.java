@@ -9,13 +9,16 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * A metric over its window, as a column of {@code gold.store_metrics} with a shrunken value beside
- * it: what schemes score and benchmarks compare.
+ * A metric over its window, as a column of {@code gold.store_metrics}: what schemes score and
+ * benchmarks compare.
  *
  * @param id metric id, as schemes name it
  * @param unit of the value
+ * @param isSampled whether a value drawn to the peers stands beside it; counts and snapshots are
+ *     all there is to know, and have none
  */
-public record MetricColumn(String id, int windowDays, String unit, boolean higherIsBetter)
+public record MetricColumn(
+    String id, int windowDays, String unit, boolean higherIsBetter, boolean isSampled)
     implements Serializable {
 
   private static final int REPURCHASE_DAYS = 90;
@@ -25,13 +28,17 @@ public record MetricColumn(String id, int windowDays, String unit, boolean highe
 
   private static List<MetricColumn> all() {
     List<MetricColumn> all = new ArrayList<>();
-    for (Metric.Windowed w : Metric.windowed()) {
-      Metric m = w.metric();
-      all.add(new MetricColumn(m.id(), w.windowDays(), m.unit(), m.higherIsBetter()));
-    }
+    Metric.sampled().forEach(w -> all.add(of(w)));
     // Not a sum of facts over a window, so not in the dictionary of those.
-    all.add(new MetricColumn("repurchase_rate", REPURCHASE_DAYS, "share 0–1", true));
+    all.add(new MetricColumn("repurchase_rate", REPURCHASE_DAYS, "share 0–1", true, true));
+    Metric.unsampled().forEach(w -> all.add(of(w)));
     return List.copyOf(all);
+  }
+
+  private static MetricColumn of(Metric.Windowed w) {
+    Metric m = w.metric();
+    return new MetricColumn(
+        m.id(), w.windowDays(), m.unit(), m.higherIsBetter(), m.kind().isSampled());
   }
 
   /** Column of the raw value. */
@@ -39,9 +46,9 @@ public record MetricColumn(String id, int windowDays, String unit, boolean highe
     return id + "_" + windowDays + "d";
   }
 
-  /** Column of the value drawn to the peers. */
+  /** Column of the value drawn to the peers; of one that is not sampled the value itself. */
   public String shrunk() {
-    return name() + StoreMetricsTable.SHRUNK;
+    return isSampled ? name() + StoreMetricsTable.SHRUNK : name();
   }
 
   public static List<String> names() {

@@ -9,10 +9,12 @@ public final class ScoreComponentsTable {
                   "score_components",
                   "What made the score; one row per store, as-of day, scheme and indicator"))
           .string("scheme", "Scheme id")
-          .string("indicator", "Indicator id inside the scheme: the metric over its window")
-          .string("dimension", "product, logistics or service; never null")
+          .string(
+              "indicator",
+              "Indicator inside the scheme: the metric over its window, or the name it has there")
+          .string("dimension", "product, logistics, service or after_sales; never null")
           .real("value", "metric's unit", "Value that was scored; null = unknown, left out")
-          .real("points", "points 0–100", "Value on the indicator's curve; null = left out")
+          .real("points", "scheme's points", "Value on the indicator's curve; null = left out")
           .real(
               "weight",
               "share 0–1",
@@ -21,16 +23,25 @@ public final class ScoreComponentsTable {
               "contribution",
               9,
               6,
-              "points",
-              "points × weight; they sum to the score before bonuses; 0 = left out; never null")
+              "scheme's points",
+              "points × weight; they sum to score_before_gate − bonus + deduction; 0 = left out;"
+                  + " never null")
           .real(
               "peer_percentile",
               "0–100",
               "Share of formal peers that are worse, ties by half; null = left out, or a newcomer")
           .real("peer_median", "metric's unit", "Median of the formal peers; null = no peer known")
           .decimal(
-              "points_lost", 9, 6, "points", "weight × (100 − points); 0 = left out; never null")
-          .real("points_to_next_grade", "points", "Null where the scheme has no grades")
+              "points_lost",
+              9,
+              6,
+              "scheme's points",
+              "weight × (top_score − points); 0 = left out; never null")
+          .real(
+              "points_to_next_grade",
+              "scheme's points",
+              "Points of this indicator alone that would lift the store to the next grade; null ="
+                  + " no grade by points, the best already, or it alone cannot")
           .month(Columns.AS_OF_MONTH, Columns.AS_OF)
           .key(Columns.PLATFORM, Columns.STORE_ID, Columns.AS_OF, "scheme", "indicator")
           .build();

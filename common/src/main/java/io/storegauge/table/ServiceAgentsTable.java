@@ -2,6 +2,9 @@ package io.storegauge.table;
 
 /** {@code silver.service_agents}: one row per agent and day of a snapshot, latest state. */
 public final class ServiceAgentsTable {
+  public static final String SNAPSHOT_DATE = "snapshot_date";
+  public static final String GOLD_CERTIFIED = "gold_certified";
+
   public static final TableSpec SPEC =
       Columns.version(
               Columns.store(
@@ -10,11 +13,10 @@ public final class ServiceAgentsTable {
                           "service_agents",
                           "Agents of customer service; one row per store, agent and day of a snapshot"))
                   .string("agent_id", "Agent account")
-                  .date("snapshot_date", "Day of the snapshot")
+                  .date(SNAPSHOT_DATE, "Day of the snapshot")
                   .bool(
-                      "gold_certified",
-                      "Holds the gold certificate of the platform; null = unknown"))
-          .key(Columns.PLATFORM, Columns.STORE_ID, "agent_id", "snapshot_date")
+                      GOLD_CERTIFIED, "Holds the gold certificate of the platform; null = unknown"))
+          .key(Columns.PLATFORM, Columns.STORE_ID, "agent_id", SNAPSHOT_DATE)
           .build();
 
   private ServiceAgentsTable() {}

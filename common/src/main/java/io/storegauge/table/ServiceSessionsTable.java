@@ -2,6 +2,16 @@ package io.storegauge.table;
 
 /** {@code silver.service_sessions}: one row per conversation, latest state. */
 public final class ServiceSessionsTable {
+  public static final String IS_HUMAN = "is_human";
+  public static final String STARTED_AT = "started_at";
+  public static final String FIRST_RESPONSE_AT = "first_response_at";
+  public static final String TURN_COUNT = "turn_count";
+  public static final String RESPONSE_SECONDS_SUM = "response_seconds_sum";
+  public static final String TURNS_WITHIN_3MIN = "turns_within_3min";
+  public static final String RESOLVED = "resolved";
+  public static final String SATISFACTION = "satisfaction";
+  public static final String CONVERTED = "converted";
+
   public static final TableSpec SPEC =
       Columns.version(
               Columns.ofStore(
@@ -12,26 +22,24 @@ public final class ServiceSessionsTable {
                   .string("session_id", "Session id on its platform; opaque")
                   .string(OrdersTable.ORDER_ID, "Order it is about; null = none, or not exported")
                   .string("agent_id", "Agent; null = unknown")
-                  .bool("is_human", "Answered by a person, not a robot alone; null = unknown")
-                  .instant("started_at", "First message of the buyer; never null")
-                  .instant("first_response_at", "First answer of a person; null = none")
+                  .bool(IS_HUMAN, "Answered by a person, not a robot alone; null = unknown")
+                  .instant(STARTED_AT, "First message of the buyer; never null")
+                  .instant(FIRST_RESPONSE_AT, "First answer of a person; null = none")
                   .integer(
-                      "turn_count",
-                      "turns",
-                      "Questions that a person had to answer; null = unknown")
+                      TURN_COUNT, "turns", "Questions that a person had to answer; null = unknown")
                   .integer(
-                      "response_seconds_sum",
+                      RESPONSE_SECONDS_SUM,
                       "seconds",
                       "Time to answer over all turns, an unanswered one counts 600; null = unknown")
                   .integer(
-                      "turns_within_3min",
+                      TURNS_WITHIN_3MIN,
                       "turns",
                       "Turns answered within three minutes; null = unknown")
-                  .bool("resolved", "The question was settled; null = unknown")
-                  .integer("satisfaction", "stars 1–5", "Rating of the buyer; null = none")
-                  .bool("converted", "An order followed; null = unknown")
+                  .bool(RESOLVED, "The question was settled; null = unknown")
+                  .integer(SATISFACTION, "stars 1–5", "Rating of the buyer; null = none")
+                  .bool(CONVERTED, "An order followed; null = unknown")
                   .string("text", "What was said; null = not exported"))
-          .month("started_month", "started_at")
+          .month("started_month", STARTED_AT)
           .key(Columns.PLATFORM, "session_id")
           .build();
 

@@ -1,6 +1,8 @@
 package io.storegauge.table;
 
+import io.storegauge.model.Fact;
 import io.storegauge.model.Metric;
+import java.util.List;
 
 /** {@code gold.store_metrics}: every metric over its windows, one row per store and as-of day. */
 public final class StoreMetricsTable {
@@ -27,6 +29,10 @@ public final class StoreMetricsTable {
                     "Every metric with numerator, denominator and shrunken value; one row per store"
                         + " and as-of day with any fact in the last 180 days"))
             .string(Columns.CATEGORY, "Category of the store; null = unknown")
+            .string(StoresTable.STORE_TYPE, "Type of the store; null = unknown")
+            .string(StoresTable.INDUSTRY, "Industry of the store; null = unknown")
+            .string(StoresTable.SERVICES, "What the store offers, by commas; null = unknown")
+            .date(StoresTable.OPENED_ON, "First day of trade; null = unknown")
             .count(PAID_ORDERS_30D, "orders", "Valid orders paid in 30 days; never null")
             .decimal(GMV_30D, 18, 2, "platform currency", "Amount of these orders; never null")
             .real(
@@ -34,7 +40,7 @@ public final class StoreMetricsTable {
                 "share 0–1",
                 "Share of these orders whose outcome is known (delivered, completed, cancelled);"
                     + " null = no paid order");
-    for (Metric.Windowed w : Metric.windowed()) {
+    for (Metric.Windowed w : Metric.sampled()) {
       String range = w.metric().comment() + ", last " + w.windowDays() + " days";
       b.real(w.column(), w.metric().unit(), range + "; null = below the minimum denominator")
           .real(
@@ -51,7 +57,7 @@ public final class StoreMetricsTable {
               w.column()
                   + " drawn to the peers by how little evidence there is; null = no evidence");
     }
-    return b.real(
+    b.real(
             DELIVERY_HOURS_P50_30D,
             "hours",
             "Median payment-to-delivery time, within 5 %; null = below the minimum denominator")
@@ -69,24 +75,57 @@ public final class StoreMetricsTable {
         .real(
             REPURCHASE_RATE_90D + SHRUNK,
             "share 0–1",
-            REPURCHASE_RATE_90D + " drawn to the peers; null = no evidence")
-        .month(Columns.AS_OF_MONTH, Columns.AS_OF)
+            REPURCHASE_RATE_90D + " drawn to the peers; null = no evidence");
+    Metric.unsampled().forEach(w -> unsampled(b, w));
+    return b.month(Columns.AS_OF_MONTH, Columns.AS_OF)
         .key(Columns.PLATFORM, Columns.STORE_ID, Columns.AS_OF)
         .build();
   }
 
+  private static void unsampled(TableSpec.Builder b, Metric.Windowed w) {
+    Metric metric = w.metric();
+    if (!metric.kind().isSnapshot()) {
+      b.real(
+          w.column(),
+          metric.unit(),
+          String.format(
+              "%s, last %d days; 0 = none known; never null", metric.comment(), w.windowDays()));
+      return;
+    }
+    b.real(
+        w.column(),
+        metric.unit(),
+        String.format(
+            "%s, by the newest snapshot of %d days; null = none, or not told by it",
+            metric.comment(), w.windowDays()));
+    if (!metric.kind().isCount()) {
+      b.real(
+              w.column() + NUMERATOR,
+              numeratorUnit(metric),
+              "Numerator of " + w.column() + "; never null")
+          .real(
+              w.column() + DENOMINATOR,
+              denominatorUnit(metric),
+              "Denominator of " + w.column() + "; 0 = no snapshot; never null");
+    }
+  }
+
   private static String numeratorUnit(Metric metric) {
     return switch (metric.kind()) {
-      case STARS -> "stars";
+      case STARS, CASE_STARS -> "stars";
       case HOURS -> "hours";
-      case ORDER_SHARE -> "orders";
-      case REVIEW_SHARE, REVIEW_PER_ORDER -> "reviews";
+      case SECONDS -> "seconds";
+      default -> whole(metric.numerator());
     };
   }
 
-  /** Reviews or orders: the fact's own unit, of which one row of facts counts small parts. */
   private static String denominatorUnit(Metric metric) {
-    String unit = metric.denominator().get(0).fact().unit();
-    return unit.substring(unit.indexOf(' ') + 1);
+    return whole(metric.denominator());
+  }
+
+  /** Reviews, orders…: the fact's own unit, of which one row of facts may count small parts. */
+  private static String whole(List<Metric.Term> terms) {
+    Fact fact = terms.get(0).fact();
+    return fact.unit().substring(fact.unit().indexOf(' ') + 1);
   }
 }

@@ -2,34 +2,62 @@ package io.storegauge.table;
 
 /** {@code gold.store_scores}: our computation of a platform's score. */
 public final class StoreScoresTable {
+  private static final String POINTS = "scheme's points";
+
   public static final TableSpec SPEC =
       Columns.storeAsOf(
               TableSpec.of(
                   "gold", "store_scores", "Scores; one row per store, as-of day and scheme"))
           .string("scheme", "Scheme id, as in conf/schemes")
           .string("scheme_version", "Version of the scheme in force on the as-of day; never null")
+          .bool("is_main", "Whether it is the platform's main scheme; never null")
           .string(
               "stage",
-              "newcomer (fewer than 30 valid orders paid in 30 days) or formal; never null")
-          .decimal("score", 9, 6, "points 0–100", "Total after the gate; null = no indicator known")
+              "newcomer (fewer valid orders in 30 days than the scheme asks for) or formal; never"
+                  + " null")
+          .decimal(
+              "score",
+              9,
+              6,
+              POINTS,
+              "Total after range, gates and newcomers' rules; null = no indicator known, or a"
+                  + " newcomer without one")
           .decimal(
               "score_before_gate",
               9,
               6,
-              "points 0–100",
-              "Sum of contributions, bonuses, less deductions; null with the score")
-          .real("product_score", "points 0–100", "Product dimension; null = no indicator known")
-          .real("logistics_score", "points 0–100", "Logistics dimension; null likewise")
-          .real("service_score", "points 0–100", "Service dimension; null likewise")
-          .real("bonus", "points", "Bonuses added; never null")
-          .real("deduction", "points", "Deductions taken off; never null")
-          .string("gate", "Gate that capped the score; null = none")
-          .string("grade", "Grade or stars, where the scheme has them; null = it has none")
+              POINTS,
+              "Sum of contributions, plus bonus, less deduction; null = no indicator known")
+          .real("top_score", POINTS, "Highest score of the scheme; never null")
+          .real("product_score", POINTS, "Product dimension; null = no indicator known")
+          .real("logistics_score", POINTS, "Logistics dimension; null likewise")
+          .real("service_score", POINTS, "Service dimension; null likewise")
+          .real("after_sales_score", POINTS, "After-sales dimension; null likewise")
+          .decimal("bonus", 9, 6, POINTS, "Bonuses added; never null")
+          .string("bonuses", "Each bonus with its points; null = none")
+          .decimal("deduction", 9, 6, POINTS, "Deductions taken off; never null")
+          .string("deductions", "Each deduction with its points; null = none")
+          .string(
+              "gate",
+              "What made score or grade differ from what the points give: a gate, range, or"
+                  + " newcomer; null = nothing")
+          .string("grade", "Grade or stars; null = the scheme has none, or the store is not ranked")
+          .real("display_score", "stars", "What buyers see; null = the scheme has no other figure")
+          .real(
+              "peer_percentile",
+              "0–100",
+              "Share of formal peers with a lower score, ties by half; null = no score, or a"
+                  + " newcomer")
           .real("coverage", "share 0–1", "Weight of the indicators that were known; never null")
           .real(
               StoreMetricsTable.COMPLETENESS_30D,
               "share 0–1",
               "Share of the orders of 30 days whose outcome is known by now; null = no paid order")
+          .date(
+              "assessed_on",
+              "Day of the assessment the row is of, or a preview of while as_of is before it; null ="
+                  + " every day counts")
+          .date("effective_from", "First day that assessment is in effect; null likewise")
           .month(Columns.AS_OF_MONTH, Columns.AS_OF)
           .key(Columns.PLATFORM, Columns.STORE_ID, Columns.AS_OF, "scheme")
           .build();

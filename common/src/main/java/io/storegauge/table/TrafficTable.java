@@ -2,6 +2,11 @@ package io.storegauge.table;
 
 /** {@code silver.traffic}: one row per store, day and channel, latest state. */
 public final class TrafficTable {
+  public static final String TRAFFIC_DATE = "traffic_date";
+  public static final String CHANNEL = "channel";
+  public static final String VISITORS = "visitors";
+  public static final String ORDERS = "orders";
+
   public static final TableSpec SPEC =
       Columns.version(
               Columns.store(
@@ -9,17 +14,17 @@ public final class TrafficTable {
                           "silver",
                           "traffic",
                           "Traffic of stores, latest state; one row per store, day and channel"))
-                  .date("traffic_date", "Platform day")
-                  .string("channel", "Channel; all = not split")
-                  .integer("visitors", "visitors", "Visitors; null = not exported")
+                  .date(TRAFFIC_DATE, "Platform day")
+                  .string(CHANNEL, "Channel; all = not split")
+                  .integer(VISITORS, VISITORS, "Visitors; null = not exported")
                   .integer("page_views", "views", "Page views; null = not exported")
                   .integer(
                       "add_to_carts",
                       "buyers",
                       "Buyers who put something into the cart; null = not exported")
-                  .integer("orders", "orders", "Orders; null = not exported"))
-          .month("traffic_month", "traffic_date")
-          .key(Columns.PLATFORM, Columns.STORE_ID, "traffic_date", "channel")
+                  .integer(ORDERS, ORDERS, "Orders; null = not exported"))
+          .month("traffic_month", TRAFFIC_DATE)
+          .key(Columns.PLATFORM, Columns.STORE_ID, TRAFFIC_DATE, CHANNEL)
           .build();
 
   private TrafficTable() {}

@@ -2,6 +2,9 @@ package io.storegauge.table;
 
 /** {@code silver.waybills}: one row per parcel, latest state. */
 public final class WaybillsTable {
+  public static final String PICKED_UP_AT = "picked_up_at";
+  public static final String NEXT_DAY = "next_day";
+
   public static final TableSpec SPEC =
       Columns.version(
               Columns.ofStore(
@@ -12,11 +15,11 @@ public final class WaybillsTable {
                   .string(OrdersTable.ORDER_ID, "Order id on its platform; opaque")
                   .string("waybill_no", "Number of the waybill")
                   .string("carrier", "Courier; null = unknown")
-                  .instant("picked_up_at", "First scan; null = not picked up, or not known")
+                  .instant(PICKED_UP_AT, "First scan; null = not picked up, or not known")
                   .instant("promised_at", "Promised delivery; null = none")
                   .instant("delivered_at", "Signature; null = not delivered")
                   .bool("is_abnormal", "Lost, damaged, returned or held up; null = unknown")
-                  .bool("next_day", "Promised for the next day; null = unknown"))
+                  .bool(NEXT_DAY, "Promised for the next day; null = unknown"))
           .key(Columns.PLATFORM, OrdersTable.ORDER_ID, "waybill_no")
           .build();
 

@@ -58,8 +58,10 @@ class ShippedConfTest {
             "tmall",
             ZoneId.of("Asia/Shanghai"),
             "CNY",
-            "generic-composite",
-            Platform.PositiveReviews.DESCRIPTION),
+            List.of("tmall-dsr", "tmall-experience"),
+            Platform.PositiveReviews.DESCRIPTION,
+            Platform.PlatformHelp.PAID,
+            Platform.QualityReturns.QUALITY),
         CONF.platforms().get("tmall"));
     assertEquals(ZoneId.of("America/Los_Angeles"), CONF.platforms().get("aliexpress").zone());
     assertEquals("BRL", CONF.platforms().get("olist").currency());

@@ -143,16 +143,25 @@ class ReviewFactsTest {
             review("c", "2025-03-10T10:00:00", 8, 0, null),
             review("d", "2025-03-10T11:00:00", 0, 10, null),
             review("e", "2025-05-01T10:00:00", 10, 0, null));
-    OrderRatings ratings = new OrderRatings(reviews, CLOCK, 30);
-    long delivered =
-        LocalDateTime.parse("2025-03-05T23:00:00").atZone(SHANGHAI).toEpochSecond() * 1_000_000L;
+    OrderReviews ratings = new OrderReviews(reviews, CLOCK, 30);
+    Order order = new Order();
+    order.idHigh = 7;
+    order.idLow = 7;
+    int newest = ratings.newest(order);
+    long delivered = LocalDate.parse("2025-03-05").toEpochDay();
     // "e" is 57 days away, "d" has no product rating, "c" beats "b" by its id.
-    assertEquals(8, ratings.rating(7, 7, delivered));
-    assertEquals(0, ratings.rating(7, 8, delivered));
+    assertEquals(8, ratings.rating(newest, delivered));
+    order.idLow = 8;
+    assertEquals(OrderIndex.NONE, ratings.newest(order));
+    assertEquals(0, ratings.rating(OrderIndex.NONE, delivered));
     // 2025-04-01 to 2025-05-01 is just 30 days; 2025-03-31 is one too many.
-    long april =
-        LocalDateTime.parse("2025-04-01T00:00:00").atZone(SHANGHAI).toEpochSecond() * 1_000_000L;
-    assertEquals(10, ratings.rating(7, 7, april));
-    assertEquals(8, ratings.rating(7, 7, april - 1));
+    long april = LocalDate.parse("2025-04-01").toEpochDay();
+    assertEquals(10, ratings.rating(newest, april));
+    assertEquals(8, ratings.rating(newest, april - 1));
+    // Of a union the least counts, not the newest; "d" has 5 stars for the description.
+    assertEquals(2, ratings.leastRating(newest, delivered));
+    assertEquals(10, ratings.leastDescription(newest, delivered));
+    assertEquals(2, ratings.leastOfAll(newest, delivered));
+    assertEquals(6, ratings.leastOfAll(newest, april));
   }
 }

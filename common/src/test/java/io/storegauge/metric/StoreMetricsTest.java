@@ -27,13 +27,13 @@ class StoreMetricsTest {
 
   private void category(String store, String category) {
     InternalRow row =
-        new RowBuilder(3)
+        new RowBuilder(StoreMetrics.TRAIT_COLUMNS.size())
             .start()
             .set(0, PLATFORM)
             .set(1, UTF8String.fromString(store))
             .set(2, UTF8String.fromString(category))
             .build();
-    keep(StoreMetrics.packCategories(List.of(row).iterator()));
+    keep(StoreMetrics.packTraits(List.of(row).iterator()));
   }
 
   private void day(String store, long day, Map<Fact, Long> facts, byte[] histogram) {
@@ -212,5 +212,212 @@ class StoreMetricsTest {
         (5 * 0.5 + 0) / (5 + 300), real(rows.get("c 1000"), "pickup_24h_rate_30d_shrunk"), 1e-12);
     assertEquals(
         (5 * 0.5 + 100) / (5 + 100), real(rows.get("d 1000"), "pickup_24h_rate_30d_shrunk"), 1e-12);
+  }
+
+  /** Facts of one day, the metric, its numerator, denominator and value worked by hand. */
+  private void isWorth(Map<Fact, Long> facts, String column, double num, double den, double value) {
+    packed.clear();
+    // Whoever counts deliveries keeps their times, too.
+    long delivered = facts.getOrDefault(Fact.DELIVERED_ORDERS, 0L);
+    day("s", 1000, facts, delivered == 0 ? null : new byte[] {50, (byte) delivered});
+    InternalRow row = compute(1000, 1000, 1).get("s 1000");
+    assertEquals(num, real(row, column + "_num"), 1e-9, column);
+    assertEquals(den, real(row, column + "_den"), 1e-9, column);
+    assertEquals(value, real(row, column), 1e-12, column);
+  }
+
+  @Test
+  void sharesOfOrdersCasesAndChatsAreCountsOverCounts() {
+    // 3 of 40 are 7.5 %.
+    Object[][] shares = {
+      {Fact.NEGATIVE_ORDERS, Fact.DELIVERED_ORDERS, "negative_order_rate_30d"},
+      {Fact.NEGATIVE_FEEDBACK_ORDERS, Fact.DELIVERED_ORDERS, "negative_feedback_rate_30d"},
+      {Fact.QUALITY_RETURN_ORDERS, Fact.DELIVERED_ORDERS, "quality_return_rate_30d"},
+      {Fact.LOGISTICS_RETURN_ORDERS, Fact.PAID_ORDERS, "logistics_quality_return_rate_30d"},
+      {Fact.DAMAGE_RETURN_ORDERS, Fact.PAID_ORDERS, "damage_return_rate_30d"},
+      {Fact.REFUNDED_ORDERS, Fact.PAID_ORDERS, "refund_rate_30d"},
+      {Fact.REFUNDED_ORDERS_ALL, Fact.PAID_ORDERS, "refund_rate_all_30d"},
+      {Fact.REFUNDS_OVER_24H, Fact.COMPLETED_REFUNDS, "refund_over_24h_rate_30d"},
+      {Fact.HELP_EVENTS, Fact.HELP_BASE_ORDERS, "platform_help_rate_30d"},
+      {Fact.SELLER_LIABLE_ORDERS, Fact.PAID_ORDERS, "seller_liable_rate_30d"},
+      {Fact.COMPLAINTS, Fact.PAID_ORDERS, "complaint_rate_30d"},
+      {Fact.NOT_RECEIVED_DISPUTED_ORDERS, Fact.PAID_ORDERS, "not_received_dispute_rate_30d"},
+      {Fact.NOT_RECEIVED_DISPUTED_ORDERS, Fact.PAID_ORDERS, "not_received_dispute_rate_90d"},
+      {
+        Fact.NOT_AS_DESCRIBED_DISPUTED_ORDERS, Fact.PAID_ORDERS, "not_as_described_dispute_rate_30d"
+      },
+      {
+        Fact.NOT_AS_DESCRIBED_DISPUTED_ORDERS, Fact.PAID_ORDERS, "not_as_described_dispute_rate_90d"
+      },
+      {Fact.DISPUTES_UNANSWERED, Fact.DISPUTES_DUE, "dispute_unanswered_5d_rate_90d"},
+      {Fact.BAD_EXPERIENCE_ORDERS, Fact.ASSESSED_ORDERS, "bad_experience_rate_90d"},
+      {Fact.DEFECT_ORDERS, Fact.VALID_ORDERED_ORDERS, "order_defect_rate_60d"},
+      {Fact.CHAT_3MIN_TURNS, Fact.CHAT_3MIN_BASE, "im_3min_rate_30d"},
+      {Fact.CHAT_DISSATISFIED_SESSIONS, Fact.CHAT_RATED_SESSIONS, "im_dissatisfied_rate_30d"},
+      {Fact.CHAT_RESOLVED_SESSIONS, Fact.CHAT_RESOLUTION_BASE, "issue_resolution_rate_30d"},
+      {Fact.CHAT_CONVERTED_SESSIONS, Fact.CHAT_CONVERSION_BASE, "chat_conversion_rate_30d"},
+      {Fact.VISITOR_ORDERS, Fact.VISITORS, "conversion_rate_30d"},
+      {Fact.NEXT_DAY_WAYBILLS, Fact.WAYBILLS, "next_day_share_30d"},
+    };
+    for (Object[] s : shares) {
+      isWorth(Map.of((Fact) s[0], 3L, (Fact) s[1], 40L), (String) s[2], 3, 40, 0.075);
+    }
+  }
+
+  @Test
+  void meansOfCasesAndChatsAreInHoursSecondsAndStars() {
+    // 40 refunds of 9,000 s in all are 2.5 h, 1/16 h each.
+    isWorth(
+        Map.of(Fact.REFUND_SECONDS, 9_000L, Fact.COMPLETED_REFUNDS, 40L),
+        "refund_hours_mean_30d",
+        2.5,
+        40,
+        0.0625);
+    isWorth(
+        Map.of(Fact.ANSWER_SECONDS, 9_000L, Fact.ANSWERED_REFUNDS, 40L),
+        "aftersale_review_hours_mean_30d",
+        2.5,
+        40,
+        0.0625);
+    isWorth(
+        Map.of(Fact.CHAT_RESPONSE_SECONDS, 900L, Fact.CHAT_TURNS, 40L),
+        "im_response_seconds_mean_30d",
+        900,
+        40,
+        22.5);
+    // 30 cases of 5 stars and 10 without a reason of 1 star: (30·5 + 10·0.3·1) / (30 + 3).
+    isWorth(
+        Map.of(Fact.SATISFACTION_SUM, 1530L, Fact.SATISFACTION_WEIGHT, 330L),
+        "after_sale_score_90d",
+        153,
+        33,
+        153.0 / 33);
+    // 20 bad logistics ratings and 20 cases about logistics on 80 deliveries.
+    isWorth(
+        Map.of(
+            Fact.SHIPPING_NEGATIVE_WEIGHT,
+            20 * Fact.WEIGHT_UNIT,
+            Fact.SHIPPING_CASES,
+            20L,
+            Fact.DELIVERED_ORDERS,
+            80L),
+        "shipping_negative_rate_30d",
+        40,
+        80,
+        0.5);
+  }
+
+  @Test
+  void assistanceIsComplaintsTimesTheSellersShareOfTheJudged() {
+    Map<Fact, Long> known = new HashMap<>();
+    known.put(Fact.PAID_ORDERS, 100L);
+    known.put(Fact.COMPLAINTS, 10L);
+    known.put(Fact.JUDGED_CASES, 4L);
+    known.put(Fact.SELLER_LIABLE_CASES, 1L);
+    // 10 % × 1/4.
+    isWorth(known, "assistance_rate_30d", 2.5, 100, 0.025);
+    // Without a complaint there is none whoever is liable; with some but nobody judged, who knows.
+    isWorth(Map.of(Fact.PAID_ORDERS, 100L), "assistance_rate_30d", 0, 100, 0);
+    packed.clear();
+    day("s", 1000, Map.of(Fact.PAID_ORDERS, 100L, Fact.COMPLAINTS, 1L), null);
+    InternalRow row = compute(1000, 1000, 1).get("s 1000");
+    assertNull(real(row, "assistance_rate_30d"));
+    assertNull(real(row, "assistance_rate_30d_shrunk"));
+  }
+
+  @Test
+  void countsAreSumsAndHaveNoMinimum() {
+    day("s", 1000, Map.of(Fact.VIOLATION_POINTS, 2_500L, Fact.MISCONDUCT_ACTS, 2L), null);
+    day("s", 1040, Map.of(Fact.VIOLATION_POINTS, 500L), null);
+    Map<String, InternalRow> rows = compute(1000, 1040, 1);
+    assertEquals(2.5, real(rows.get("s 1029"), "violation_points_30d"));
+    assertEquals(2.0, real(rows.get("s 1029"), "misconduct_acts_30d"));
+    assertEquals(0.0, real(rows.get("s 1030"), "violation_points_30d"));
+    assertEquals(0.5, real(rows.get("s 1040"), "violation_points_30d"));
+    assertEquals(3.0, real(rows.get("s 1040"), "violation_points_90d"));
+    assertEquals(0.0, real(rows.get("s 1040"), "brand_misuse_acts_30d"));
+  }
+
+  @Test
+  void theNewestSnapshotSpeaksForThirtyDays() {
+    day(
+        "s",
+        1000,
+        Map.of(
+            Fact.SNAPSHOT_PRODUCTS, 10L,
+            Fact.INFO_SCORED_PRODUCTS, 8L,
+            Fact.LOW_INFO_PRODUCTS, 2L,
+            Fact.PRICE_STARRED_PRODUCTS, 4L,
+            Fact.HIGH_PRICE_STAR_PRODUCTS, 3L,
+            Fact.STOCKED_PRODUCTS, 10L,
+            Fact.OUT_OF_STOCK_PRODUCTS, 1L),
+        null);
+    day("s", 1005, Map.of(Fact.SNAPSHOT_AGENTS, 4L, Fact.GOLD_AGENTS, 2L), null);
+    // Everything is off sale, so no share is told.
+    day("s", 1010, Map.of(Fact.SNAPSHOT_PRODUCTS, 10L), null);
+    day("s", 1036, Map.of(Fact.SNAPSHOT_AGENTS, 4L), null);
+    Map<String, InternalRow> rows = compute(1000, 1050, 1);
+    InternalRow first = rows.get("s 1009");
+    assertEquals(0.25, real(first, "low_info_product_share_30d"));
+    assertEquals(2.0, real(first, "low_info_product_share_30d_num"));
+    assertEquals(8.0, real(first, "low_info_product_share_30d_den"));
+    assertEquals(0.75, real(first, "high_price_star_share_30d"));
+    assertEquals(0.1, real(first, "stockout_share_30d"));
+    assertEquals(0.5, real(first, "gold_agent_share_30d"));
+    assertEquals(2.0, real(first, "gold_agent_count_30d"));
+    assertNull(real(rows.get("s 1004"), "gold_agent_count_30d"));
+    assertNull(real(rows.get("s 1010"), "low_info_product_share_30d"));
+    // 30 days up to 1034 hold the snapshot of 1005, those up to 1035 none.
+    assertEquals(2.0, real(rows.get("s 1034"), "gold_agent_count_30d"));
+    assertNull(real(rows.get("s 1035"), "gold_agent_count_30d"));
+    assertEquals(0.0, real(rows.get("s 1036"), "gold_agent_count_30d"));
+    assertEquals(0.0, real(rows.get("s 1036"), "gold_agent_share_30d"));
+  }
+
+  @Test
+  void everyFactOfADayIsPackedWhicheverOthersThereAre() {
+    StoreHistory history = new StoreHistory(1000, 1000);
+    for (int only = -1; only < Measures.FACTS.size(); only++) {
+      Map<Fact, Long> facts = new HashMap<>();
+      for (int f = 0; f < Measures.FACTS.size(); f++) {
+        if (only < 0 || only == f) {
+          facts.put(Measures.FACTS.get(f), 1_000_000L * f + 7);
+        }
+      }
+      packed.clear();
+      byte[] histogram = {50, 40};
+      day("s", 1000, facts, only % 2 == 0 ? histogram : null);
+      history.clear();
+      history.takeDays(new ByteReader(packed.get(0).getBinary(Packed.RECORDS_AT)));
+      history.sumUp();
+      int day = StoreMetrics.REACH_DAYS;
+      for (Fact f : Measures.FACTS) {
+        assertEquals(facts.getOrDefault(f, 0L), history.window(f, day, 1), f.column());
+        assertEquals(facts.containsKey(f), history.hasAny(Measures.FACTS.indexOf(f)));
+      }
+      assertEquals(only % 2 == 0, history.histogram(day) != null);
+    }
+  }
+
+  @Test
+  void traitsOfTheStoreStandBesideItsMetrics() {
+    InternalRow traits =
+        new RowBuilder(StoreMetrics.TRAIT_COLUMNS.size())
+            .start()
+            .set(0, PLATFORM)
+            .set(1, UTF8String.fromString("s"))
+            .set(3, UTF8String.fromString("flagship"))
+            .set(5, UTF8String.fromString("return_insurance"))
+            .setInt(6, 123)
+            .build();
+    keep(StoreMetrics.packTraits(List.of(traits).iterator()));
+    day("s", 1000, Map.of(Fact.PAID_ORDERS, 1L), null);
+    InternalRow row = compute(1000, 1000, 1).get("s 1000");
+    List<String> columns = StoreMetricsTable.SPEC.columnNames();
+    assertEquals("flagship", row.getUTF8String(columns.indexOf("store_type")).toString());
+    assertEquals("return_insurance", row.getUTF8String(columns.indexOf("services")).toString());
+    assertEquals(123, row.getInt(columns.indexOf("opened_on")));
+    assertEquals(true, row.isNullAt(columns.indexOf("industry")));
+    assertEquals(true, row.isNullAt(columns.indexOf("category")));
   }
 }

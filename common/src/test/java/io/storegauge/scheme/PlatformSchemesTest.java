@@ -1,8 +1,9 @@
 package io.storegauge.scheme;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertNull;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.storegauge.config.Scheme;
 import io.storegauge.config.Scheme.Indicator;
@@ -49,9 +50,9 @@ class PlatformSchemesTest {
 
   @Test
   void aVersionHoldsFromItsDayUntilTheNext() {
-    assertEquals("old", SCHEMES.on("jd", day("2025-02-28")).rules().version());
-    assertEquals("new", SCHEMES.on("jd", day("2025-03-01")).rules().version());
-    assertNull(SCHEMES.on("jd", day("2024-12-31")));
+    assertEquals("old", SCHEMES.on("jd", day("2025-02-28")).get(0).rules().version());
+    assertEquals("new", SCHEMES.on("jd", day("2025-03-01")).get(0).rules().version());
+    assertEquals(List.of(), SCHEMES.on("jd", day("2024-12-31")));
   }
 
   @Test
@@ -59,10 +60,33 @@ class PlatformSchemesTest {
     assertEquals(
         List.of("rating_mean_30d", "review_score_30d", "rating_mean_30d_shrunk"),
         SCHEMES.columns());
-    PlatformSchemes.InForce olist = SCHEMES.on("olist", day("2025-03-01"));
+    PlatformSchemes.InForce olist = SCHEMES.on("olist", day("2025-03-01")).get(0);
     assertEquals("plain", olist.scheme());
     assertEquals(2, olist.columns()[0]);
-    assertNull(SCHEMES.on("nowhere", day("2025-03-01")));
+    assertEquals(List.of(), SCHEMES.on("nowhere", day("2025-03-01")));
+  }
+
+  @Test
+  void theFirstSchemeOfAPlatformIsItsMainOne() {
+    Platform both =
+        new Platform(
+            "jd",
+            ZoneOffset.UTC,
+            "CNY",
+            List.of("stars", "plain"),
+            Platform.PositiveReviews.RATING,
+            Platform.PlatformHelp.PAID,
+            Platform.QualityReturns.QUALITY);
+    PlatformSchemes schemes =
+        new PlatformSchemes(List.of(both), Map.of("stars", STARS, "plain", PLAIN));
+    List<PlatformSchemes.InForce> rules = schemes.on("jd", day("2025-03-01"));
+    assertEquals(List.of("stars", "plain"), rules.stream().map(r -> r.scheme()).toList());
+    assertTrue(rules.get(0).main());
+    assertFalse(rules.get(1).main());
+    // The main scheme stays the main one on days before its first version.
+    rules = schemes.on("jd", day("2024-03-01"));
+    assertEquals(List.of("plain"), rules.stream().map(r -> r.scheme()).toList());
+    assertFalse(rules.get(0).main());
   }
 
   @Test

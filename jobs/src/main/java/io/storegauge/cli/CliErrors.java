@@ -119,6 +119,27 @@ final class CliErrors {
             id, NearNames.hint(id, known)));
   }
 
+  static StoregaugeException unknownScheme(String id, Collection<String> known) {
+    return new StoregaugeException(
+        USAGE,
+        String.format(
+            "There is no scheme %s under schemes/ of the configuration folder.%s",
+            id, NearNames.hint(id, known)));
+  }
+
+  static StoregaugeException unknownVersion(
+      String scheme, String version, Collection<String> known) {
+    return new StoregaugeException(
+        USAGE,
+        String.format(
+            "%s has no version %s; it has %s.", scheme, version, String.join(", ", known)));
+  }
+
+  static StoregaugeException noVersionYet(String scheme, LocalDate day, LocalDate first) {
+    return new StoregaugeException(
+        USAGE, String.format("%s has no rules for %s; its first day is %s.", scheme, day, first));
+  }
+
   static StoregaugeException unknownEntity(String name, Collection<String> known) {
     return new StoregaugeException(
         USAGE,

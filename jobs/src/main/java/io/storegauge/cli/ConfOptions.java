@@ -22,6 +22,10 @@ final class ConfOptions {
       description = "Overrides one key of storegauge.yaml, such as metrics.min_denominator=10.")
   private List<String> overrides = new ArrayList<>();
 
+  Path folder() {
+    return folder;
+  }
+
   Conf load() {
     return ConfLoader.load(folder, overrides);
   }

@@ -29,7 +29,7 @@ final class DemoReport {
 
   void print(PrintStream out) {
     out.printf("%nStores as of %s%n", day.asOf());
-    Comparator<Row> byScore = ascending("score");
+    Comparator<Row> byScore = Comparator.comparing(GoldDay::comparable);
     List<Row> ranked = day.rankedScores();
     section(out, "Best scores", "score", byScore.reversed(), ranked, day::strength);
     section(out, "Worst scores", "score", byScore, ranked, day::weakness);
@@ -97,7 +97,7 @@ final class DemoReport {
   /** The store with the lowest score: there is most to explain. */
   Optional<String> storeToExplain() {
     return day.rankedScores().stream()
-        .min(ascending("score").thenComparing(GoldDay::store))
+        .min(Comparator.comparing(GoldDay::comparable).thenComparing(GoldDay::store))
         .map(GoldDay::store);
   }
 
@@ -105,7 +105,7 @@ final class DemoReport {
   String query() {
     return String.format(
         "SELECT %s, round(avg(score), 1) AS score, count(*) AS stores FROM gold.store_scores WHERE"
-            + " as_of = '%s' GROUP BY %s",
+            + " is_main AND as_of = '%s' GROUP BY %s",
         Columns.PLATFORM, day.asOf(), Columns.PLATFORM);
   }
 }

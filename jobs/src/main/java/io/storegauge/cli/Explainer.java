@@ -67,7 +67,9 @@ final class Explainer {
   }
 
   private List<Row> scores(LocalDate asOf) {
-    return on(StoreScoresTable.SPEC, asOf).orderBy("scheme").collectAsList();
+    return on(StoreScoresTable.SPEC, asOf)
+        .orderBy(col("is_main").desc_nulls_last(), col("scheme"))
+        .collectAsList();
   }
 
   /** Last day the table covers, from its newest commit alone. */
@@ -158,10 +160,16 @@ final class Explainer {
         r.getAs("stage"),
         r.getAs("score"),
         r.getAs("score_before_gate"),
-        Objects.requireNonNullElse(r.<Double>getAs("bonus"), 0.0),
-        Objects.requireNonNullElse(r.<Double>getAs("deduction"), 0.0),
+        r.getAs("top_score"),
+        Objects.requireNonNullElse(r.<BigDecimal>getAs("bonus"), BigDecimal.ZERO),
+        r.getAs("bonuses"),
+        Objects.requireNonNullElse(r.<BigDecimal>getAs("deduction"), BigDecimal.ZERO),
+        r.getAs("deductions"),
         r.getAs("gate"),
         r.getAs("grade"),
+        r.getAs("display_score"),
+        r.getAs("peer_percentile"),
+        r.getAs("effective_from") == null ? null : String.valueOf(r.<Date>getAs("effective_from")),
         r.getAs("coverage"),
         dimensions);
   }

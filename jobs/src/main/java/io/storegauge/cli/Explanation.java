@@ -33,10 +33,16 @@ record Explanation(
       String stage,
       BigDecimal score,
       @JsonProperty("score_before_gate") BigDecimal beforeGate,
-      double bonus,
-      double deduction,
+      @JsonProperty("top_score") Double top,
+      BigDecimal bonus,
+      String bonuses,
+      BigDecimal deduction,
+      String deductions,
       String gate,
       String grade,
+      @JsonProperty("display_score") Double display,
+      @JsonProperty("peer_percentile") Double peerPercentile,
+      @JsonProperty("effective_from") String effectiveFrom,
       Double coverage,
       List<Dimension> dimensions) {}
 

@@ -50,17 +50,19 @@ final class ExplanationText {
     if (s.grade() != null) {
       facts.add("grade " + s.grade());
     }
-    if (s.bonus() != 0 || s.deduction() != 0) {
-      facts.add(
-          "bonus "
-              + Figures.fixed(s.bonus(), 2)
-              + ", deduction "
-              + Figures.fixed(s.deduction(), 2));
+    if (s.display() != null) {
+      facts.add("buyers see " + Figures.fixed(s.display(), 1));
     }
-    if (s.gate() != null) {
-      facts.add("capped by " + s.gate() + " from " + Figures.fixed(s.beforeGate(), 2));
+    if (s.peerPercentile() != null) {
+      facts.add("better than " + Figures.fixed(s.peerPercentile(), 0) + " % of peers");
     }
-    lines.add("score " + Figures.fixed(s.score(), 2) + " of 100  " + String.join(" · ", facts));
+    if (s.effectiveFrom() != null) {
+      facts.add("in effect from " + s.effectiveFrom());
+    }
+    String top = Figures.fixed(s.top() == null ? 100 : s.top(), 0);
+    lines.add(
+        "score " + Figures.fixed(s.score(), 2) + " of " + top + "  " + String.join(" · ", facts));
+    adjustments(s);
     TextTable t =
         TextTable.of(
             "", ">value", ">points", ">weight", ">gives", ">lost", ">peer median", ">better than");
@@ -78,6 +80,19 @@ final class ExplanationText {
       indicators(t, d, lastDimension ? "   " : "│  ");
     }
     lines.addAll(t.lines());
+  }
+
+  /** What lies between the contributions and the score. */
+  private void adjustments(Explanation.Score s) {
+    if (s.bonuses() != null) {
+      lines.add("  + bonus " + Figures.fixed(s.bonus(), 2) + ": " + s.bonuses());
+    }
+    if (s.deductions() != null) {
+      lines.add("  − deduction " + Figures.fixed(s.deduction(), 2) + ": " + s.deductions());
+    }
+    if (s.gate() != null) {
+      lines.add("  gate " + s.gate() + ", before it " + Figures.fixed(s.beforeGate(), 2));
+    }
   }
 
   private static void indicators(TextTable t, Explanation.Dimension d, String indent) {

@@ -31,6 +31,7 @@ final class Figures {
     return switch (unit) {
       case "share 0–1" -> percent(value, 1);
       case "hours" -> fixed(value, 1) + " h";
+      case "seconds" -> fixed(value, 0) + " s";
       case "stars" -> fixed(value, 2) + " ★";
       default -> fixed(value, 2);
     };

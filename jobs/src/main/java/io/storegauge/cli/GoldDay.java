@@ -14,6 +14,7 @@ import io.storegauge.table.StoreVolatilityTable;
 import io.storegauge.table.StoresTable;
 import io.storegauge.table.TableSpec;
 import java.math.BigDecimal;
+import java.math.MathContext;
 import java.sql.Date;
 import java.time.LocalDate;
 import java.util.Comparator;
@@ -40,7 +41,7 @@ final class GoldDay {
     lake.quick(StoresTable.SPEC)
         .collectAsList()
         .forEach(r -> categories.put(store(r), r.getAs(Columns.CATEGORY)));
-    this.scores = rows(lake, StoreScoresTable.SPEC, lit(true));
+    this.scores = rows(lake, StoreScoresTable.SPEC, col("is_main"));
     this.components = byStore(rows(lake, ScoreComponentsTable.SPEC, lit(true)));
     this.volatility =
         rows(
@@ -75,11 +76,21 @@ final class GoldDay {
     return asOf;
   }
 
-  /** Scores that are known; newcomers are not ranked, unless there is nobody else. */
+  /**
+   * Scores of the platforms' main schemes that are known; newcomers are not ranked, unless there is
+   * nobody else.
+   */
   List<Row> rankedScores() {
     List<Row> known = scores.stream().filter(r -> r.getAs("score") != null).toList();
     List<Row> formal = known.stream().filter(r -> "formal".equals(r.getAs("stage"))).toList();
     return formal.isEmpty() ? known : formal;
+  }
+
+  /** Scores of platforms have scales of their own: what they share of the best is comparable. */
+  static BigDecimal comparable(Row score) {
+    return score
+        .<BigDecimal>getAs("score")
+        .divide(BigDecimal.valueOf(score.<Double>getAs("top_score")), MathContext.DECIMAL64);
   }
 
   List<Row> volatility() {
@@ -115,7 +126,9 @@ final class GoldDay {
 
   private java.util.stream.Stream<Row> scored(Row score) {
     return components.getOrDefault(store(score), List.of()).stream()
+        .filter(c -> score.<String>getAs("scheme").equals(c.getAs("scheme")))
         .filter(c -> c.getAs("points_lost") != null && c.getAs("peer_percentile") != null)
+        .filter(c -> c.<Double>getAs("weight") > 0)
         .sorted(Comparator.comparing((Row c) -> c.<String>getAs("indicator")));
   }
 

@@ -96,6 +96,12 @@ public final class Main implements Runnable {
     add(root, "tables", "Lists tables, or describes one.", new TablesCommand(terminal, session));
     add(root, "sql", "Answers a query.", new SqlCommand(terminal, session));
     add(root, "why", "Explains a store's score.", new WhyCommand(terminal, session));
+    CommandLine schemes =
+        add(root, "schemes", "Shows how scores are made, and checks it.", new SchemesCommand());
+    add(schemes, "list", "Lists schemes and versions.", new SchemesListCommand(terminal));
+    add(schemes, "lint", "Checks all schemes.", new SchemesLintCommand(terminal));
+    add(schemes, "show", "Shows the rules of a day.", new SchemesShowCommand(terminal));
+    add(schemes, "diff", "Compares two versions.", new SchemesDiffCommand(terminal));
     CommandLine sources =
         add(
             root,

@@ -61,7 +61,7 @@ public final class TrainingMain {
     String lake = demo + "/lake";
     return List.of(
         List.of("tables", "--lake", lake),
-        List.of("why", "jd/s0002", "--lake", lake),
+        List.of("why", "tmall/s0002", "--lake", lake),
         List.of("sql", "--lake", lake, "SELECT count(*) FROM gold.store_scores"));
   }
 }

@@ -22,19 +22,20 @@ import io.storegauge.table.StoreDayTable;
 import java.util.List;
 import java.util.TreeMap;
 import java.util.function.Function;
+import java.util.stream.Stream;
 import org.apache.spark.api.java.JavaRDD;
 import org.apache.spark.sql.catalyst.InternalRow;
 
 /**
- * silver.orders and silver.reviews → facts.store_day and facts.repurchase_day. Recomputes the
- * months that hold a day whose orders or reviews changed.
+ * Silver → facts.store_day and facts.repurchase_day. Recomputes the months that hold a day whose
+ * orders, reviews, cases, chats and so on changed.
  *
  * <p>Both tables come from one read and one shuffle, whichever of them has work. Records that only
  * one of them needs do the other no harm: their days are not written.
  */
 public final class FactsJob implements Job {
   /** Raised when a definition changes, so that lakes are recomputed. */
-  private static final int DEFINITIONS = 1;
+  private static final int DEFINITIONS = 2;
 
   /** Days between an order's instants and the days of its facts: due 48 h after, and time zones. */
   private static final int SLACK_DAYS = 3;
@@ -48,6 +49,7 @@ public final class FactsJob implements Job {
           OrdersTable.SHIPPED_AT,
           OrdersTable.DELIVERY_DUE_AT,
           OrdersTable.DELIVERED_AT,
+          OrdersTable.COMPLETED_AT,
           OrdersTable.CANCELLED_AT);
 
   @Override
@@ -69,7 +71,7 @@ public final class FactsJob implements Job {
       return StageResult.UNCHANGED;
     }
     FactRules rules = rules(context);
-    context.progress().doing("reading orders and reviews");
+    context.progress().doing("reading orders, reviews and cases");
     JavaRDD<InternalRow> records = records(context.lake(), rules, storeDays, repurchase);
     long rows = 0;
     if (!storeDays.nothingToDo()) {
@@ -96,12 +98,23 @@ public final class FactsJob implements Job {
             DaySet.ALL,
             JobContext.fingerprint(
                 DEFINITIONS,
-                platformRules(context, p -> p.zone() + " " + p.positiveReviews()),
+                platformRules(
+                    context,
+                    p ->
+                        List.of(
+                            p.zone(), p.positiveReviews(), p.platformHelp(), p.qualityReturns())),
                 rules.multiSellerReviews(),
                 rules.reviewWindowDays()),
-            new Input(OrdersTable.SPEC, CHANGED, 1),
-            new Input(ReviewsTable.SPEC, CHANGED, 1));
+            inputs());
     return toEndOfMonth(plan);
+  }
+
+  private static Input[] inputs() {
+    return Stream.concat(
+            Stream.of(OrdersTable.SPEC, ReviewsTable.SPEC),
+            FactSources.ALL.stream().map(FactSources::table))
+        .map(table -> new Input(table, CHANGED, 1))
+        .toArray(Input[]::new);
   }
 
   /**
@@ -170,7 +183,17 @@ public final class FactsJob implements Job {
             .rows()
             .mapPartitions(FactRecords::packOrders)
             .union(reviews.rows().mapPartitions(rows -> FactRecords.packReviews(rows, rules)));
-    return StoreShuffle.byStore(lake.spark(), orders.bytes() + reviews.bytes(), packed);
+    long bytes = orders.bytes() + reviews.bytes();
+    for (FactSources source : FactSources.ALL) {
+      // A table that was never written need not be looked for.
+      if (!factDays.isEmpty() && lake.version(source.table()) >= 0) {
+        TableScan scan = source.scan(lake, factDays, SLACK_DAYS);
+        FactRecords.Source records = source.records();
+        packed = packed.union(scan.rows().mapPartitions(records::pack));
+        bytes += scan.bytes();
+      }
+    }
+    return StoreShuffle.byStore(lake.spark(), bytes, packed);
   }
 
   private static DaySet days(StagePlan plan) {

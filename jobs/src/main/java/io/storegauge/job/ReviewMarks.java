@@ -5,7 +5,6 @@ import io.storegauge.lake.CommitNote;
 import io.storegauge.table.Columns;
 import io.storegauge.table.ReviewsTable;
 import org.apache.spark.sql.catalyst.InternalRow;
-import org.apache.spark.sql.catalyst.expressions.XXH64;
 import org.apache.spark.unsafe.types.UTF8String;
 
 /**
@@ -14,9 +13,6 @@ import org.apache.spark.unsafe.types.UTF8String;
  */
 final class ReviewMarks implements ChangeMarks.Rule {
   private static final long serialVersionUID = 1L;
-
-  /** Seed of Spark's {@code xxhash64}, of which {@code key_hash} is made. */
-  private static final long SEED = 42;
 
   private static final int PLATFORM = ordinal(Columns.PLATFORM);
   private static final int STORE_ID = ordinal(Columns.STORE_ID);
@@ -48,15 +44,10 @@ final class ReviewMarks implements ChangeMarks.Rule {
     UTF8String platform = review.getUTF8String(PLATFORM);
     marks.add(CommitNote.CHANGED, clocks.day(platform, review.getLong(CREATED_AT)));
     if (!review.isNullAt(ORDER_ID)) {
-      // Columns of the key of silver.orders, in its order.
-      long hash = hash(platform, SEED);
-      hash = hash(review.getUTF8String(ORDER_ID), hash);
-      hash = hash(review.getUTF8String(STORE_ID), hash);
-      marks.add(SilverDays.REVIEWED, hash);
+      marks.add(
+          SilverDays.REFERRED,
+          DayMarks.orderHash(
+              platform, review.getUTF8String(ORDER_ID), review.getUTF8String(STORE_ID)));
     }
-  }
-
-  private static long hash(UTF8String text, long seed) {
-    return XXH64.hashUnsafeBytes(text.getBaseObject(), text.getBaseOffset(), text.numBytes(), seed);
   }
 }

@@ -8,24 +8,36 @@ import io.storegauge.lake.Lake;
 import io.storegauge.lake.LongHashSet;
 import io.storegauge.lake.Merged;
 import io.storegauge.lake.TableScan;
+import io.storegauge.metric.FactRecords;
 import io.storegauge.model.DaySet;
 import io.storegauge.model.Platform;
 import io.storegauge.table.Columns;
 import io.storegauge.table.OrdersTable;
 import io.storegauge.table.ReviewsTable;
 import io.storegauge.table.TableSpec;
+import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 
 /** Which platform days a change of silver touches: what the facts have to be computed anew for. */
 final class SilverDays {
-  /** Orders that changed reviews speak of, by the hash of their key. */
-  static final String REVIEWED = "reviewed";
+  /** Orders that changed reviews, cases and chats speak of, by the hash of their key. */
+  static final String REFERRED = "referred";
 
   /** Platform days are not UTC days. */
   private static final int SLACK_DAYS = 1;
+
+  /** Days of an order that its reviews count for. */
+  private static final List<String> REVIEWED_INSTANTS =
+      List.of(
+          OrdersTable.ORDERED_AT,
+          OrdersTable.DELIVERED_AT,
+          OrdersTable.COMPLETED_AT,
+          OrdersTable.CANCELLED_AT);
 
   private final PlatformClocks clocks;
   private final int reviewWindowDays;
@@ -43,7 +55,14 @@ final class SilverDays {
     if (table == ReviewsTable.SPEC) {
       return new ReviewMarks(clocks);
     }
-    return (now, before, marks) -> marks.add(CommitNote.CHANGED, 0);
+    Optional<FactSources> source = source(table);
+    return source.isPresent()
+        ? new DayMarks(source.get(), clocks, FactRecords.DISPUTE_ANSWER_TIME)
+        : (now, before, marks) -> marks.add(CommitNote.CHANGED, 0);
+  }
+
+  private static Optional<FactSources> source(TableSpec table) {
+    return FactSources.ALL.stream().filter(s -> s.table() == table).findFirst();
   }
 
   /** Day sets of a commit. */
@@ -60,25 +79,41 @@ final class SilverDays {
           CommitNote.CHANGED, changed, CommitNote.REPURCHASE, marks.days(CommitNote.REPURCHASE));
     }
     if (table == ReviewsTable.SPEC) {
-      return Map.of(CommitNote.CHANGED, changed.union(delivered(marks, changed, lake)));
+      return changed(changed, orders(marks, changed, REVIEWED_INSTANTS, reviewWindowDays, lake));
+    }
+    Optional<FactSources> source = source(table);
+    if (source.isPresent()) {
+      FactSources s = source.get();
+      return changed(changed, orders(marks, changed, s.orderInstants(), s.orderDays(), lake));
     }
     return Map.of(CommitNote.CHANGED, changed.isEmpty() ? DaySet.EMPTY : DaySet.ALL);
   }
 
-  /** Days on which the orders were delivered that changed reviews speak of. */
-  private DaySet delivered(ChangeMarks marks, DaySet created, Lake lake) {
-    LongHashSet reviewed = marks.numbers(REVIEWED);
-    if (reviewed.isEmpty()) {
+  private static Map<String, DaySet> changed(DaySet own, DaySet ofOrders) {
+    return Map.of(CommitNote.CHANGED, own.union(ofOrders));
+  }
+
+  /**
+   * Days of the orders that changed records speak of.
+   *
+   * @param own days of the records themselves
+   * @param instants of an order on whose days the records count
+   * @param reach further from them a record counts for no day of its order
+   */
+  private DaySet orders(
+      ChangeMarks marks, DaySet own, List<String> instants, int reach, Lake lake) {
+    LongHashSet referred = marks.numbers(REFERRED);
+    if (referred.isEmpty()) {
       return DaySet.EMPTY;
     }
-    // A review further from the delivery than the window does not count for it: metric.RatedOrders.
-    List<String> columns = List.of(Columns.PLATFORM, OrdersTable.DELIVERED_AT, KeyFilter.HASH);
+    List<String> columns = new ArrayList<>(instants);
+    columns.add(KeyFilter.HASH);
+    columns.add(Columns.PLATFORM);
+    int hashAt = instants.size();
     TableScan orders =
         lake.scan(OrdersTable.SPEC, columns)
-            .where(
-                InstantFilter.any(
-                    List.of(OrdersTable.DELIVERED_AT), created, reviewWindowDays + SLACK_DAYS))
-            .where(KeyFilter.among(lake.spark(), reviewed, 2));
+            .where(InstantFilter.any(instants, own, reach + SLACK_DAYS))
+            .where(KeyFilter.among(lake.spark(), referred, hashAt));
     PlatformClocks platformClocks = clocks;
     List<Long> days =
         orders
@@ -87,10 +122,31 @@ final class SilverDays {
                 part -> {
                   Set<Long> found = new HashSet<>();
                   part.forEachRemaining(
-                      r -> found.add(platformClocks.day(r.getUTF8String(0), r.getLong(1))));
+                      r -> {
+                        for (int i = 0; i < hashAt; i++) {
+                          if (!r.isNullAt(i)) {
+                            found.add(
+                                platformClocks.day(r.getUTF8String(hashAt + 1), r.getLong(i)));
+                          }
+                        }
+                      });
                   return found.iterator();
                 })
             .collect();
-    return DaySet.ofEpochDays(days);
+    return DaySet.ofEpochDays(days).intersect(within(own, reach));
+  }
+
+  /** Days that lie so near to one of some. */
+  private static DaySet within(DaySet days, int reach) {
+    DaySet near = DaySet.EMPTY;
+    long[] bounds = days.bounds();
+    for (int i = 0; i < bounds.length; i += 2) {
+      near =
+          near.union(
+              DaySet.between(
+                  LocalDate.ofEpochDay(bounds[i] - reach),
+                  LocalDate.ofEpochDay(bounds[i + 1] + reach + 1)));
+    }
+    return near;
   }
 }

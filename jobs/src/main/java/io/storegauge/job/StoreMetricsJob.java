@@ -31,7 +31,7 @@ import org.apache.spark.sql.functions;
 /** facts.store_day, facts.repurchase_day and silver.stores → gold.store_metrics. */
 public final class StoreMetricsJob implements Job {
   /** Raised when a definition changes, so that lakes are recomputed. */
-  private static final int DEFINITIONS = 1;
+  private static final int DEFINITIONS = 2;
 
   @Override
   public String stage() {
@@ -96,14 +96,14 @@ public final class StoreMetricsJob implements Job {
     TableScan changes =
         lake.scan(RepurchaseDayTable.SPEC, StoreMetrics.CHANGE_COLUMNS)
             .days(StoreDayTable.DATE, DaySet.between(LocalDate.EPOCH, last.plusDays(1)));
-    TableScan categories = lake.scan(StoresTable.SPEC, StoreMetrics.CATEGORY_COLUMNS);
+    TableScan traits = lake.scan(StoresTable.SPEC, StoreMetrics.TRAIT_COLUMNS);
     JavaRDD<InternalRow> packed =
         days.rows()
             .mapPartitions(StoreMetrics::packDays)
             .union(changes.rows().mapPartitions(StoreMetrics::packChanges))
-            .union(categories.rows().mapPartitions(StoreMetrics::packCategories));
+            .union(traits.rows().mapPartitions(StoreMetrics::packTraits));
     return StoreShuffle.byStore(
-        lake.spark(), days.bytes() + changes.bytes() + categories.bytes(), packed);
+        lake.spark(), days.bytes() + changes.bytes() + traits.bytes(), packed);
   }
 
   private static Priors priors(

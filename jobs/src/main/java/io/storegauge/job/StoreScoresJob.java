@@ -12,6 +12,7 @@ import io.storegauge.table.ScoreComponentsTable;
 import io.storegauge.table.StoreMetricsTable;
 import io.storegauge.table.StoreScoresTable;
 import io.storegauge.table.TableSpec;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -21,11 +22,11 @@ import org.apache.spark.sql.catalyst.InternalRow;
 
 /**
  * {@code gold.store_scores} and {@code gold.score_components} from {@code gold.store_metrics}, each
- * platform by the scheme its configuration names.
+ * platform by the schemes its configuration names.
  */
 public final class StoreScoresJob implements Job {
   /** Raised when the meaning of a number changes, so that lakes are recomputed. */
-  private static final int DEFINITIONS = 2;
+  private static final int DEFINITIONS = 3;
 
   @Override
   public String stage() {
@@ -46,11 +47,16 @@ public final class StoreScoresJob implements Job {
         new StagePlan.Input(StoreMetricsTable.SPEC, CommitNote.CHANGED, 1));
   }
 
+  private static PlatformSchemes schemes(Conf conf) {
+    return new PlatformSchemes(conf.platforms().values(), conf.schemes());
+  }
+
   /** Sorted, because the order of a map may differ from run to run. */
   private String fingerprint(Conf conf) {
     Map<String, Object> rules = new TreeMap<>();
     for (Platform p : conf.platforms().values()) {
-      rules.put(p.id(), String.valueOf(conf.schemes().get(p.scheme())));
+      rules.put(
+          p.id(), p.schemes().stream().map(s -> String.valueOf(conf.schemes().get(s))).toList());
     }
     return JobContext.fingerprint(
         stage(), DEFINITIONS, rules, conf.settings().benchmarks().minPeers());
@@ -59,8 +65,7 @@ public final class StoreScoresJob implements Job {
   @Override
   public StageResult run(JobContext context) {
     List<StagePlan> plans = plan(context);
-    PlatformSchemes schemes =
-        new PlatformSchemes(context.conf().platforms().values(), context.conf().schemes());
+    PlatformSchemes schemes = schemes(context.conf());
     ScoreRows rows = new ScoreRows(schemes, context.conf().settings().benchmarks().minPeers());
     // Both tables are made of the same days unless a run ended between them: shuffle once.
     Map<DaySet, JavaRDD<InternalRow>> metrics = new HashMap<>();
@@ -68,8 +73,7 @@ public final class StoreScoresJob implements Job {
     for (StagePlan plan : plans) {
       if (!plan.nothingToDo()) {
         JavaRDD<InternalRow> input =
-            metrics.computeIfAbsent(
-                plan.daysToWrite(), days -> metrics(context, days, schemes.columns()));
+            metrics.computeIfAbsent(plan.daysToWrite(), days -> metrics(context, days, schemes));
         boolean scores = plan.table().equals(StoreScoresTable.SPEC);
         written +=
             PlannedWrite.write(
@@ -82,7 +86,9 @@ public final class StoreScoresJob implements Job {
   }
 
   private static JavaRDD<InternalRow> metrics(
-      JobContext context, DaySet days, List<String> columns) {
+      JobContext context, DaySet days, PlatformSchemes schemes) {
+    List<String> columns = new ArrayList<>(schemes.columns());
+    columns.addAll(schemes.texts());
     TableScan metrics = PeerFrames.metrics(context.lake(), days, columns);
     return PeerFrames.byPeers(
         context.lake().spark(), metrics.frame(), PeerFrames.tasks(context.lake().spark(), metrics));

@@ -127,10 +127,14 @@ final class SmallLake {
         80.0,
         "logistics_score",
         70.0,
+        "is_main",
+        true,
+        "top_score",
+        100.0,
         "bonus",
-        0.0,
+        new BigDecimal("0.000000"),
         "deduction",
-        0.0,
+        new BigDecimal("0.000000"),
         "coverage",
         0.85);
   }

@@ -15,6 +15,7 @@ import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
 import java.time.Instant;
 import java.util.List;
+import java.util.stream.Stream;
 import java.util.zip.GZIPOutputStream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -65,9 +66,13 @@ class SourcesCommandsTest {
   @BeforeEach
   void configuration() throws IOException {
     Path shipped = Path.of("..", "conf");
-    for (String file :
-        List.of("storegauge.yaml", "platforms.yaml", "schemes/generic-composite.yaml")) {
+    for (String file : List.of("storegauge.yaml", "platforms.yaml")) {
       write("conf/" + file, Files.readAllBytes(shipped.resolve(file)));
+    }
+    try (Stream<Path> schemes = Files.list(shipped.resolve("schemes"))) {
+      for (Path scheme : schemes.toList()) {
+        write("conf/schemes/" + scheme.getFileName(), Files.readAllBytes(scheme));
+      }
     }
     write("conf/sources/shop/orders.yaml", ORDERS.getBytes(StandardCharsets.UTF_8));
     write("conf/sources/crawler/reviews.yaml", REVIEWS.getBytes(StandardCharsets.UTF_8));

@@ -28,24 +28,31 @@ final class FactsOracle {
   private final List<ReviewRow> reviews;
 
   FactsOracle(List<OrderRow> orders, List<ReviewRow> reviews) {
+    this(orders, reviews, new ConsoleRows());
+  }
+
+  FactsOracle(List<OrderRow> orders, List<ReviewRow> reviews, ConsoleRows console) {
     this.orders = orders;
     this.reviews = reviews;
     orders.forEach(this::order);
     reviews.stream().filter(FactsOracle::counts).forEach(this::review);
+    new FlagsOracle(this, reviews.stream().filter(FactsOracle::counts).toList(), console)
+        .add(orders);
+    new ConsoleOracle(this, console).add();
     days.values().removeIf(f -> java.util.Arrays.stream(f).allMatch(v -> v == 0));
   }
 
-  private void add(String platform, String store, LocalDate day, Fact fact, long value) {
+  void add(String platform, String store, LocalDate day, Fact fact, long value) {
     days.computeIfAbsent(List.of(platform, store, day), k -> new long[Fact.values().length])[
             fact.ordinal()] +=
         value;
   }
 
-  private static LocalDate day(String platform, Instant t) {
+  static LocalDate day(String platform, Instant t) {
     return LocalDate.ofInstant(t, zone(platform));
   }
 
-  private static ZoneId zone(String platform) {
+  static ZoneId zone(String platform) {
     return SampleLake.PLATFORMS.get(platform).zone();
   }
 
@@ -105,6 +112,7 @@ final class FactsOracle {
         add(p, s, d, Fact.RATED_ORDERS, w);
         add(p, s, d, Fact.RATED_ORDERS_RATING, w * rating);
         add(p, s, d, Fact.RATED_ORDERS_RATING_SQUARED, w * rating * rating);
+        add(p, s, d, Fact.NEGATIVE_ORDERS, rating <= 4 ? 1 : 0);
       }
     }
     if (cancelled && "seller".equals(o.text("cancelled_by"))) {

@@ -55,7 +55,7 @@ final class GoldLake {
     this.lake = Lake.open(SparkSuite.spark(), folder.toString());
   }
 
-  /** One row of store_metrics. */
+  /** One row of store_metrics; values are doubles or texts. */
   record Metrics(
       String platform,
       String store,
@@ -63,7 +63,7 @@ final class GoldLake {
       String category,
       long paidOrders,
       String gmv,
-      Map<String, Double> values) {}
+      Map<String, ?> values) {}
 
   /** One row of store_day: ratings of weight 1. */
   record Rated(String store, LocalDate date, double... stars) {}
@@ -169,7 +169,8 @@ final class GoldLake {
             .add("gmv_30d", DataTypes.createDecimalType(18, 2))
             .add("as_of_month", DataTypes.DateType);
     for (String c : columns) {
-      schema = schema.add(c, DataTypes.DoubleType);
+      boolean text = metrics.stream().anyMatch(m -> m.values().get(c) instanceof String);
+      schema = schema.add(c, text ? DataTypes.StringType : DataTypes.DoubleType);
     }
     write(StoreMetricsTable.SPEC, rows, schema, changed, covered);
   }

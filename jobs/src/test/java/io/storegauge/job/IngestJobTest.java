@@ -330,7 +330,7 @@ class IngestJobTest {
   }
 
   @Test
-  void aReviewTouchesItsOwnDayAndTheDayItsOrderWasDelivered() throws IOException {
+  void aReviewTouchesItsOwnDayAndThoseItsOrderWasPlacedAndDelivered() throws IOException {
     land(
         "tmall/orders/2025-01-09/orders-0.csv",
         ORDERS
@@ -346,7 +346,7 @@ class IngestJobTest {
             + "\"created_at\":\"2025-01-08 00:30:00\"}\n");
     ingest("generic");
     assertEquals(
-        DaySet.parse("2025-01-03..2025-01-03,2025-01-08..2025-01-08"),
+        DaySet.parse("2025-01-01..2025-01-01,2025-01-03..2025-01-03,2025-01-08..2025-01-08"),
         lake.lastNote(ReviewsTable.SPEC).orElseThrow().days(CommitNote.CHANGED));
   }
 

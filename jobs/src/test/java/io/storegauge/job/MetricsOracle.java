@@ -7,6 +7,7 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /**
  * The metrics a second time, from the definitions alone: every window summed anew, peers compared
@@ -67,14 +68,60 @@ final class MetricsOracle {
       return new Sample(buyers[1], buyers[0], buyers[1]);
     }
     Metric m = metric.metric();
+    if (m.kind() == Kind.SHARE_OF_SHARE) {
+      return shareOfShare(store, asOf, metric);
+    }
     double sum = total(store, asOf, metric.windowDays(), m.numerator()) / m.numeratorUnit();
     double count = total(store, asOf, metric.windowDays(), m.denominator()) / m.denominatorUnit();
     double squares = sum;
     if (m.squares() != null) {
-      double unit = m.kind() == Kind.HOURS ? 3600 : 4.0 * Fact.WEIGHT_UNIT;
+      double unit =
+          switch (m.kind()) {
+            case HOURS -> 3600;
+            case SECONDS -> 1;
+            case CASE_STARS -> 10;
+            default -> 4.0 * Fact.WEIGHT_UNIT;
+          };
       squares = window(store, asOf, metric.windowDays(), m.squares()) / unit;
     }
     return new Sample(sum, count, squares);
+  }
+
+  /** Events times the share of the judged that was the store's, to the part that is counted. */
+  private Sample shareOfShare(List<String> store, LocalDate asOf, Metric.Windowed metric) {
+    int days = metric.windowDays();
+    List<Metric.Term> terms = metric.metric().numerator();
+    long events = window(store, asOf, days, terms.get(0).fact());
+    long part = window(store, asOf, days, terms.get(1).fact());
+    long judged = window(store, asOf, days, terms.get(2).fact());
+    double base = total(store, asOf, days, metric.metric().denominator());
+    if (judged == 0) {
+      return new Sample(0, events == 0 ? base : 0, 0);
+    }
+    double sum = Math.floor(720720.0 * events * part / judged) / 720720;
+    return new Sample(sum, base, sum);
+  }
+
+  /** Counts and shares of the newest snapshot; null = not told. */
+  Double unsampled(List<String> store, LocalDate asOf, Metric.Windowed metric) {
+    Metric m = metric.metric();
+    Fact fact = m.numerator().get(0).fact();
+    if (!m.kind().isSnapshot()) {
+      return window(store, asOf, metric.windowDays(), fact) / m.numeratorUnit();
+    }
+    Fact taken = fact == Fact.GOLD_AGENTS ? Fact.SNAPSHOT_AGENTS : Fact.SNAPSHOT_PRODUCTS;
+    for (int age = 0; age < metric.windowDays(); age++) {
+      LocalDate day = asOf.minusDays(age);
+      if (window(store, day, 1, taken) > 0) {
+        double some = window(store, day, 1, fact);
+        if (m.denominator().isEmpty()) {
+          return some;
+        }
+        long all = window(store, day, 1, m.denominator().get(0).fact());
+        return all == 0 ? null : some / all;
+      }
+    }
+    return null;
   }
 
   private long total(List<String> store, LocalDate asOf, int days, List<Metric.Term> terms) {
@@ -115,7 +162,8 @@ final class MetricsOracle {
             : Math.max(0, (spread - (samples.size() - 1) * within) / (n - squaredCounts / n));
     boolean isMean =
         metric != null
-            && (metric.metric().kind() == Kind.STARS || metric.metric().kind() == Kind.HOURS);
+            && Set.of(Kind.STARS, Kind.HOURS, Kind.SECONDS, Kind.CASE_STARS)
+                .contains(metric.metric().kind());
     double m;
     if (isMean) {
       m = between > 1e-12 ? Math.min(50, Math.max(5, within / between)) : 50;

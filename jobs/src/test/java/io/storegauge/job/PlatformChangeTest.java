@@ -42,7 +42,7 @@ class PlatformChangeTest {
     fixture
         .edit(PLATFORMS, "jd:", "newshop:\n  zone: Asia/Tokyo\n  currency: JPY\n\njd:")
         .conf("schemes/other.yaml", schemeText())
-        .edit(PLATFORMS, "scheme: generic-composite", "scheme: other");
+        .edit(PLATFORMS, "scheme: jd-store-star", "scheme: other");
     fixture.ingest();
     assertTrue(fixture.result.unchanged());
   }
@@ -69,7 +69,7 @@ class PlatformChangeTest {
     assertEquals(List.of(true, true), nothingToDo());
     fixture
         .conf("schemes/other.yaml", schemeText())
-        .edit(PLATFORMS, "scheme: generic-composite", "scheme: other");
+        .edit(PLATFORMS, "scheme: jd-store-star", "scheme: other");
     assertEquals(List.of(true, true), nothingToDo());
     fixture.edit(PLATFORMS, "positive_reviews: rating", "positive_reviews: description");
     assertEquals(List.of(false, true), nothingToDo());

@@ -7,7 +7,9 @@ import io.storegauge.lake.CommitNote;
 import io.storegauge.lake.Lake;
 import io.storegauge.model.DaySet;
 import io.storegauge.model.Platform;
+import io.storegauge.model.Platform.PlatformHelp;
 import io.storegauge.model.Platform.PositiveReviews;
+import io.storegauge.model.Platform.QualityReturns;
 import io.storegauge.table.OrdersTable;
 import io.storegauge.table.ReviewsTable;
 import io.storegauge.table.StoresTable;
@@ -42,7 +44,14 @@ final class SampleLake {
   }
 
   private static Platform platform(String id, String zone, PositiveReviews positive) {
-    return new Platform(id, ZoneId.of(zone), "CNY", "generic-composite", positive);
+    return new Platform(
+        id,
+        ZoneId.of(zone),
+        "CNY",
+        "generic-composite",
+        positive,
+        id.equals("douyin") ? PlatformHelp.SOUGHT : PlatformHelp.PAID,
+        id.equals("aliexpress") ? QualityReturns.QUALITY_OR_MISMATCH : QualityReturns.QUALITY);
   }
 
   JobContext context() {
@@ -86,6 +95,16 @@ final class SampleLake {
             "f",
             Map.of(),
             Map.of(CommitNote.CHANGED, changed, CommitNote.EVENTS, events)));
+  }
+
+  /** Replaces the tables of a console; the days are what an ingest would say it changed. */
+  void console(ConsoleRows console, DaySet changed) {
+    console.rows.forEach(
+        (table, rows) ->
+            lake.replaceAll(
+                table,
+                frame(table, rows.stream().map(SilverRow::row).toList()),
+                new CommitNote("ingest", "f", Map.of(), Map.of(CommitNote.CHANGED, changed))));
   }
 
   /** Replaces silver.stores by (platform, store, category). */

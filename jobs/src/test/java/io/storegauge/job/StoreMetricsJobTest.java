@@ -20,6 +20,8 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import java.util.Set;
+import java.util.TreeSet;
 import org.apache.spark.sql.Row;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -62,19 +64,23 @@ class StoreMetricsJobTest {
   @Test
   void everyMetricEqualsACountFromTheDefinitions() {
     RandomRecords records = new RandomRecords(11, 1500, 90);
+    ConsoleRows console = new ConsoleRows(31, records.orders, 90);
     SampleLake lake = lake("a", records);
+    lake.console(console, DaySet.ALL);
     lake.interval = days("2025-03-20", "2025-04-06");
     run(lake);
 
     Map<List<String>, String> categories = new HashMap<>();
     categories().forEach(s -> categories.put(List.of(s[0], s[1]), s[2]));
     MetricsOracle oracle =
-        new MetricsOracle(new FactsOracle(records.orders, records.reviews), categories, 10, 3);
+        new MetricsOracle(
+            new FactsOracle(records.orders, records.reviews, console), categories, 10, 3);
     List<List<String>> stores = new ArrayList<>(categories.keySet());
     List<Row> rows = lake.lake.read(StoreMetricsTable.SPEC).collectAsList();
     // 17 days × 12 stores; the store without a fact has no row.
     assertEquals(17 * 12, rows.size());
     int compared = 0;
+    Set<String> told = new TreeSet<>();
     for (Row r : rows) {
       LocalDate asOf = r.<Date>getAs("as_of").toLocalDate();
       if (asOf.getDayOfMonth() % 5 != 0) {
@@ -88,7 +94,7 @@ class StoreMetricsJobTest {
           (double) oracle.settled(store, asOf) / oracle.paid(store, asOf),
           r.getAs("completeness_30d"),
           store + " completeness");
-      for (Metric.Windowed m : Metric.windowed()) {
+      for (Metric.Windowed m : Metric.sampled()) {
         MetricsOracle.Sample own = oracle.sample(store, asOf, m);
         String name = store + " " + asOf + " " + m.column();
         assertClose(own.sum(), r.getAs(m.column() + "_num"), name + " numerator");
@@ -99,6 +105,16 @@ class StoreMetricsJobTest {
             r.getAs(m.column() + "_shrunk"),
             name + " shrunk");
         compared++;
+        if (own.sum() != 0) {
+          told.add(m.column());
+        }
+      }
+      for (Metric.Windowed m : Metric.unsampled()) {
+        Double value = oracle.unsampled(store, asOf, m);
+        assertClose(value, r.getAs(m.column()), store + " " + asOf + " " + m.column());
+        if (value != null && value != 0) {
+          told.add(m.column());
+        }
       }
       MetricsOracle.Sample buyers = oracle.sample(store, asOf, null);
       assertEquals((long) buyers.sum(), (long) r.getAs("repurchase_rate_90d_num"));
@@ -110,6 +126,9 @@ class StoreMetricsJobTest {
           store + " repurchase shrunk");
     }
     assertTrue(compared > 800);
+    // A metric that is nowhere anything but zero would prove nothing.
+    assertEquals(
+        new TreeSet<>(Metric.windowed().stream().map(Metric.Windowed::column).toList()), told);
   }
 
   private static void assertClose(Double expected, Double actual, String what) {

@@ -3,14 +3,18 @@ package io.storegauge.job;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.storegauge.config.Conf;
+import io.storegauge.config.Scheme;
 import io.storegauge.job.GoldLake.Metrics;
 import io.storegauge.model.DaySet;
+import io.storegauge.model.Platform;
 import io.storegauge.table.ScoreComponentsTable;
 import io.storegauge.table.StoreScoresTable;
 import io.storegauge.table.TableSpec;
 import java.math.BigDecimal;
 import java.nio.file.Path;
 import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -78,8 +82,8 @@ class StoreScoresJobTest {
     assertEquals(90.0, a.<Double>getAs("product_score"), 1e-12);
     assertEquals(80.0, a.<Double>getAs("logistics_score"), 1e-12);
     assertTrue(a.isNullAt(a.fieldIndex("service_score")));
-    assertEquals(0.0, a.<Double>getAs("bonus"));
-    assertEquals(0.0, a.<Double>getAs("deduction"));
+    assertEquals(new BigDecimal("0.000000"), a.getAs("bonus"));
+    assertEquals(new BigDecimal("0.000000"), a.getAs("deduction"));
     assertTrue(a.isNullAt(a.fieldIndex("gate")) && a.isNullAt(a.fieldIndex("grade")));
     assertEquals(1.0, a.<Double>getAs("coverage"));
     assertEquals(0.75, a.<Double>getAs("completeness_30d"));
@@ -114,6 +118,86 @@ class StoreScoresJobTest {
     assertEquals(0.0, missing.<Double>getAs("weight"));
     assertEquals(new BigDecimal("0.000000"), missing.getAs("contribution"));
     assertEquals(0.8, missing.<Double>getAs("peer_median"));
+  }
+
+  /** Two schemes for one platform; the second asks what a store offers. */
+  private static Conf twoSchemes() {
+    Conf conf = GoldLake.conf(20);
+    Scheme plain = conf.schemes().get("plain");
+    Scheme.Version v = plain.versions().get(0);
+    Scheme.Condition insured =
+        new Scheme.Condition(null, null, null, null, null, null, "return_insurance", null);
+    Scheme.Condition often =
+        new Scheme.Condition("paid_orders_30d", null, 30.0, null, null, null, null, null);
+    Scheme rewarding =
+        new Scheme(
+            "rewarding",
+            List.of(
+                new Scheme.Version(
+                    "1",
+                    v.from(),
+                    v.range(),
+                    v.stages(),
+                    Map.of(),
+                    v.indicators(),
+                    List.of(new Scheme.Bonus("insured", 5, null, List.of(insured, often))),
+                    List.of(
+                        new Scheme.Deduction("misconduct", List.of("misconduct_acts_30d"), 3, 15)),
+                    List.of(),
+                    Scheme.GradedBy.SCORE,
+                    List.of(),
+                    List.of(),
+                    null)),
+            List.of(
+                new Scheme.Override(
+                    List.of("1"),
+                    "toys",
+                    null,
+                    "other",
+                    Map.of(),
+                    Map.of("rating_mean_90d", 100.0, "delivery_sla_rate_90d", 0.0))));
+    Platform jd =
+        new Platform(
+            "jd",
+            ZoneOffset.UTC,
+            "CNY",
+            List.of("plain", "rewarding"),
+            Platform.PositiveReviews.RATING,
+            Platform.PlatformHelp.PAID,
+            Platform.QualityReturns.QUALITY);
+    return new Conf(
+        conf.settings(),
+        Map.of("jd", jd),
+        Map.of("plain", plain, "rewarding", rewarding),
+        Map.of());
+  }
+
+  @Test
+  void aPlatformOfTwoSchemesHasARowOfEachAndTheMainOneIsMarked() {
+    GoldLake lake = new GoldLake(folder.resolve("two"), twoSchemes());
+    Map<String, Object> values = new java.util.HashMap<>();
+    values.put("rating_mean_90d_shrunk", 4.6);
+    values.put("delivery_sla_rate_90d", 0.8);
+    values.put("misconduct_acts_30d", 2.0);
+    values.put("industry", "toys");
+    values.put("store_type", "other");
+    values.put("services", "home_installation,return_insurance");
+    lake.writeMetrics(
+        DaySet.ALL,
+        GoldLake.days(1),
+        List.of(new Metrics("jd", "a", GoldLake.START, "shoes", 30, "10.00", values)));
+    lake.run(JOB);
+    Row plain = lake.row(SCORES, "scheme = 'plain'");
+    assertEquals(new BigDecimal("86.000000"), plain.getAs("score"));
+    assertEquals(true, plain.getAs("is_main"));
+    // Toys weigh the rating alone: 90 + 5 − 2 × 3.
+    Row rewarding = lake.row(SCORES, "scheme = 'rewarding'");
+    assertEquals(new BigDecimal("89.000000"), rewarding.getAs("score"));
+    assertEquals(false, rewarding.getAs("is_main"));
+    assertEquals("insured 5", rewarding.getAs("bonuses"));
+    assertEquals("misconduct 6", rewarding.getAs("deductions"));
+    assertEquals(4, lake.rows(COMPONENTS).size());
+    assertEquals(StageResult.UNCHANGED, lake.run(JOB));
   }
 
   @Test

@@ -1,0 +1,34 @@
+package io.storegauge.bench;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.util.List;
+import java.util.stream.Stream;
+
+/**
+ * The shipped configuration, but every platform scored by the default scheme: the one that the peer
+ * computes too.
+ */
+final class BenchConf {
+  private BenchConf() {}
+
+  /** Writes it under {@code bench/target} and returns its folder. */
+  static Path of(Path project) throws IOException {
+    Path shipped = project.resolve("conf");
+    Path conf = project.resolve("bench/target/conf");
+    try (Stream<Path> paths = Files.walk(shipped)) {
+      for (Path path : paths.filter(Files::isRegularFile).toList()) {
+        Path copy = conf.resolve(shipped.relativize(path).toString());
+        Files.createDirectories(copy.getParent());
+        Files.copy(path, copy, StandardCopyOption.REPLACE_EXISTING);
+      }
+    }
+    Path platforms = conf.resolve("platforms.yaml");
+    List<String> lines =
+        Files.readAllLines(platforms).stream().filter(l -> !l.startsWith("  scheme:")).toList();
+    Files.write(platforms, lines);
+    return conf;
+  }
+}

@@ -1,0 +1,83 @@
+package io.storegauge.job;
+
+import io.storegauge.lake.ChangeMarks;
+import io.storegauge.lake.CommitNote;
+import io.storegauge.table.AfterSalesTable;
+import io.storegauge.table.Columns;
+import io.storegauge.table.OrdersTable;
+import org.apache.spark.sql.catalyst.InternalRow;
+import org.apache.spark.sql.catalyst.expressions.XXH64;
+import org.apache.spark.unsafe.types.UTF8String;
+
+/**
+ * Days of the facts that a changed record of a console counts for, before and now, and the order it
+ * speaks of where it counts for that one's days too.
+ */
+final class DayMarks implements ChangeMarks.Rule {
+  private static final long serialVersionUID = 1L;
+
+  /** Seed of Spark's {@code xxhash64}, of which {@code key_hash} is made. */
+  private static final long SEED = 42;
+
+  private final PlatformClocks clocks;
+  private final int platform;
+  private final int store;
+  private final int[] days;
+  private final boolean dates;
+
+  /** −1 = it counts for no order. */
+  private final int order;
+
+  /** Instant from which a dispute's answer falls due; −1 = there are no disputes. */
+  private final int opened;
+
+  private final long answerTime;
+
+  DayMarks(FactSources source, PlatformClocks clocks, long answerTime) {
+    this.clocks = clocks;
+    java.util.List<String> columns = source.table().columnNames();
+    platform = columns.indexOf(Columns.PLATFORM);
+    store = columns.indexOf(Columns.STORE_ID);
+    days = source.ownDays().stream().mapToInt(columns::indexOf).toArray();
+    dates = source.hasDate();
+    order = source.orderInstant() == null ? -1 : columns.indexOf(OrdersTable.ORDER_ID);
+    opened =
+        source.table() == AfterSalesTable.SPEC ? columns.indexOf(AfterSalesTable.OPENED_AT) : -1;
+    this.answerTime = answerTime;
+  }
+
+  @Override
+  public void mark(InternalRow now, InternalRow before, ChangeMarks marks) {
+    markOne(now, marks);
+    if (before != null) {
+      markOne(before, marks);
+    }
+  }
+
+  private void markOne(InternalRow row, ChangeMarks marks) {
+    UTF8String platformId = row.getUTF8String(platform);
+    for (int day : days) {
+      if (!row.isNullAt(day)) {
+        marks.add(
+            CommitNote.CHANGED, dates ? row.getInt(day) : clocks.day(platformId, row.getLong(day)));
+      }
+    }
+    if (opened >= 0) {
+      marks.add(CommitNote.CHANGED, clocks.day(platformId, row.getLong(opened) + answerTime));
+    }
+    if (order >= 0 && !row.isNullAt(order)) {
+      marks.add(
+          SilverDays.REFERRED,
+          orderHash(platformId, row.getUTF8String(order), row.getUTF8String(store)));
+    }
+  }
+
+  /** What {@code key_hash} of silver.orders holds: columns of its key, in its order. */
+  static long orderHash(UTF8String platform, UTF8String orderId, UTF8String storeId) {
+    return hash(storeId, hash(orderId, hash(platform, SEED)));
+  }
+
+  private static long hash(UTF8String text, long seed) {
+    return XXH64.hashUnsafeBytes(text.getBaseObject(), text.getBaseOffset(), text.numBytes(), seed);
+  }
+}

@@ -1,0 +1,95 @@
+package io.storegauge.job;
+
+import io.storegauge.lake.InstantFilter;
+import io.storegauge.lake.Lake;
+import io.storegauge.lake.TableScan;
+import io.storegauge.metric.FactRecords;
+import io.storegauge.metric.FactRecords.Source;
+import io.storegauge.model.DaySet;
+import io.storegauge.table.AfterSalesTable;
+import io.storegauge.table.OrdersTable;
+import io.storegauge.table.ProductsTable;
+import io.storegauge.table.ServiceAgentDaysTable;
+import io.storegauge.table.ServiceAgentsTable;
+import io.storegauge.table.ServiceSessionsTable;
+import io.storegauge.table.TableSpec;
+import io.storegauge.table.TrafficTable;
+import io.storegauge.table.ViolationsTable;
+import io.storegauge.table.WaybillsTable;
+import java.util.List;
+import org.apache.spark.sql.types.DataTypes;
+
+/**
+ * Tables beside orders and reviews that facts are made of, and which of their rows the facts of
+ * some days need.
+ *
+ * @param ownDays instants, or the one date, by which a row counts for days of its own
+ * @param orderInstant instant near which the order's days lie that a row also counts for; null = it
+ *     counts for no order
+ * @param orderInstants of the order, on whose days it counts
+ * @param orderDays how near
+ */
+record FactSources(
+    TableSpec table,
+    Source records,
+    List<String> ownDays,
+    String orderInstant,
+    List<String> orderInstants,
+    int orderDays) {
+
+  static final List<FactSources> ALL =
+      List.of(
+          new FactSources(
+              AfterSalesTable.SPEC,
+              Source.CASES,
+              List.of(
+                  AfterSalesTable.OPENED_AT,
+                  AfterSalesTable.SELLER_RESPONDED_AT,
+                  AfterSalesTable.RESOLVED_AT),
+              AfterSalesTable.OPENED_AT,
+              List.of(
+                  OrdersTable.ORDERED_AT,
+                  OrdersTable.PAID_AT,
+                  OrdersTable.DELIVERED_AT,
+                  OrdersTable.COMPLETED_AT,
+                  OrdersTable.CANCELLED_AT),
+              FactRecords.CASE_DAYS),
+          new FactSources(
+              ServiceSessionsTable.SPEC,
+              Source.SESSIONS,
+              List.of(ServiceSessionsTable.STARTED_AT),
+              ServiceSessionsTable.STARTED_AT,
+              List.of(OrdersTable.PAID_AT),
+              FactRecords.CHAT_DAYS),
+          dated(ServiceAgentDaysTable.SPEC, Source.AGENT_DAYS, ServiceAgentDaysTable.SERVICE_DATE),
+          dated(ViolationsTable.SPEC, Source.VIOLATIONS, ViolationsTable.OCCURRED_AT),
+          dated(TrafficTable.SPEC, Source.TRAFFIC, TrafficTable.TRAFFIC_DATE),
+          dated(WaybillsTable.SPEC, Source.WAYBILLS, WaybillsTable.PICKED_UP_AT),
+          dated(ProductsTable.SPEC, Source.PRODUCTS, ProductsTable.SNAPSHOT_DATE),
+          dated(ServiceAgentsTable.SPEC, Source.AGENTS, ServiceAgentsTable.SNAPSHOT_DATE));
+
+  private static FactSources dated(TableSpec table, Source records, String day) {
+    return new FactSources(table, records, List.of(day), null, List.of(), 0);
+  }
+
+  boolean hasDate() {
+    return table.schema().apply(ownDays.get(0)).dataType().equals(DataTypes.DateType);
+  }
+
+  /**
+   * The rows that facts of some days need.
+   *
+   * @param slackDays platform days are not UTC days, and some fall due days after
+   */
+  TableScan scan(Lake lake, DaySet days, int slackDays) {
+    TableScan scan = lake.scan(table, records.columns());
+    if (hasDate()) {
+      return scan.days(ownDays.get(0), days);
+    }
+    InstantFilter own = InstantFilter.any(ownDays, days, slackDays);
+    return scan.where(
+        orderInstant == null
+            ? own
+            : own.or(InstantFilter.any(List.of(orderInstant), days, orderDays + slackDays)));
+  }
+}
