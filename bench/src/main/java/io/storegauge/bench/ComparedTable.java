@@ -57,7 +57,7 @@ record ComparedTable(String name, List<String> key, Set<String> leftOut) {
                   "peer_percentile",
                   "assessed_on",
                   "effective_from")),
-          of("gold.score_components", Set.of()),
+          of("gold.score_components", Set.of("metric")),
           of(
               "gold.store_volatility",
               Set.of(

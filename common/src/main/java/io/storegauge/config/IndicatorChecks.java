@@ -29,6 +29,7 @@ final class IndicatorChecks {
         "/indicators",
         at -> {
           metric(at);
+          minDenominator(at);
           name(at, names);
           curve(at);
           smallSample(at);
@@ -59,6 +60,18 @@ final class IndicatorChecks {
           String.format(
               "no such window of %s; allowed: %s. Change it.",
               metric, String.join(", ", Trees.strings(windows))));
+    }
+  }
+
+  private void minDenominator(String at) {
+    if (!doc.isGiven(version + at + "/min_denominator")) {
+      return;
+    }
+    if (doc.isGiven(version + at + "/use")) {
+      checks.add(at + "/min_denominator", "stands beside use; allowed: one of them. Remove one.");
+    }
+    if (!metricOf(at).map(MetricColumn::isSampled).orElse(true)) {
+      checks.add(at + "/min_denominator", "the metric counts all there is; remove it.");
     }
   }
 
@@ -151,6 +164,15 @@ final class IndicatorChecks {
     double high = doc.at(version + at + "/high").asDouble();
     if (low >= high) {
       checks.add(at + "/low", "not below high; allowed: fewer points at the worst. Change one.");
+      return;
+    }
+    double step = doc.at(version + at + "/step").asDouble();
+    if (step > 0 && Math.abs(Math.IEEEremainder(high - low, step)) > Checks.ROUNDING) {
+      checks.add(
+          at + "/step",
+          String.format(
+              "never reaches high; allowed: a step that divides high − low (%s). Change one.",
+              Checks.plain(high - low)));
     }
   }
 
@@ -207,11 +229,13 @@ final class IndicatorChecks {
     }
   }
 
-  private static double lowest(MetricColumn m) {
+  /** Least value a metric can have. */
+  static double lowest(MetricColumn m) {
     return m.unit().equals("stars") ? 1 : 0;
   }
 
-  private static double highest(MetricColumn m) {
+  /** Greatest value a metric can have. */
+  static double highest(MetricColumn m) {
     return switch (m.unit()) {
       case "stars" -> 5;
       case "share 0–1" -> 1;

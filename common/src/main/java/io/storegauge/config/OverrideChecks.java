@@ -69,7 +69,7 @@ final class OverrideChecks {
 
   private void weights(JsonNode version, String name) {
     JsonNode dimensions = doc.at(at + "/dimensions");
-    sum(merged(version.path("dimensions"), dimensions), "dimensions", name);
+    dimensions(version, name, dimensions);
     JsonNode weights = doc.at(at + "/weights");
     Map<String, Map<String, Double>> byDimension = new TreeMap<>();
     Set<String> known = new HashSet<>();
@@ -100,6 +100,30 @@ final class OverrideChecks {
                         + "; allowed: "
                         + String.join(", ", known.stream().sorted().toList())
                         + ". Change it.");
+              }
+            });
+  }
+
+  private void dimensions(JsonNode version, String name, JsonNode dimensions) {
+    if (version.path("dimensions").isEmpty() && !dimensions.isEmpty()) {
+      problems.add(
+          doc,
+          at + "/dimensions",
+          "of no effect in version " + name + ", which has no dimensions; remove them.");
+      return;
+    }
+    sum(merged(version.path("dimensions"), dimensions), "dimensions", name);
+    Set<String> known = new HashSet<>();
+    version.path("indicators").forEach(i -> known.add(i.path("dimension").asText()));
+    dimensions
+        .fieldNames()
+        .forEachRemaining(
+            d -> {
+              if (!known.contains(d)) {
+                problems.add(
+                    doc,
+                    YamlDoc.child(at + "/dimensions", d),
+                    "no indicator of version " + name + " belongs to it; remove it.");
               }
             });
   }

@@ -19,9 +19,16 @@ public record Scheme(String id, List<Version> versions, List<Override> overrides
     this(id, versions, List.of());
   }
 
+  /** Whether it has no rules on a day because its first ones are still to come. */
+  public boolean startsAfter(LocalDate day) {
+    Version oldest = versions.get(0);
+    return !oldest.alsoBefore() && oldest.from().isAfter(day);
+  }
+
   /**
    * Rules in force from a day until the next version's.
    *
+   * @param alsoBefore whether it stands in for the unknown rules of all days before it
    * @param range the total is held to it; curves give points inside it
    * @param dimensions weight of each in percent; empty = indicators weigh in the total directly
    * @param indicators weights sum to 100 in each dimension, or in all without dimensions
@@ -31,6 +38,7 @@ public record Scheme(String id, List<Version> versions, List<Override> overrides
   public record Version(
       String version,
       LocalDate from,
+      boolean alsoBefore,
       Range range,
       Stages stages,
       Map<String, Double> dimensions,
@@ -49,6 +57,7 @@ public record Scheme(String id, List<Version> versions, List<Override> overrides
       this(
           version,
           from,
+          false,
           Range.PERCENT,
           Stages.COMPUTED,
           Map.of(),
@@ -103,6 +112,8 @@ public record Scheme(String id, List<Version> versions, List<Override> overrides
    * @param dimension product, logistics, service or after_sales
    * @param metric id in the metric dictionary
    * @param use which value is scored
+   * @param minDenominator the value is numerator ÷ denominator from so large a denominator on; null
+   *     = what {@code use} says
    * @param weight percent of its dimension, or of the total without dimensions
    * @param smallSample null = none
    */
@@ -112,6 +123,7 @@ public record Scheme(String id, List<Version> versions, List<Override> overrides
       String metric,
       int windowDays,
       Use use,
+      Integer minDenominator,
       double weight,
       Curve curve,
       SmallSample smallSample)
@@ -126,6 +138,7 @@ public record Scheme(String id, List<Version> versions, List<Override> overrides
           metric,
           windowDays,
           use,
+          null,
           weight,
           new Linear(line),
           null);
@@ -133,7 +146,7 @@ public record Scheme(String id, List<Version> versions, List<Override> overrides
   }
 
   /**
-   * Raw values are null below the minimum denominator, shrunken ones wherever there is evidence.
+   * Raw values are null below metrics.min_denominator, shrunken ones wherever there is evidence.
    */
   public enum Use {
     RAW,

@@ -1,12 +1,12 @@
 package io.storegauge.config;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import io.storegauge.table.MetricColumn;
 import io.storegauge.table.StoreMetricsTable;
 import io.storegauge.table.TableSpec;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Consumer;
 import java.util.stream.Stream;
 import org.apache.spark.sql.types.DataTypes;
 
@@ -15,14 +15,12 @@ import org.apache.spark.sql.types.DataTypes;
  */
 final class SchemeChecks {
   /** Columns that a condition may compare: amounts differ by currency, completeness by the day. */
-  private static final List<String> COMPARED =
+  static final List<String> COMPARED =
       StoreMetricsTable.SPEC.columns().stream()
           .filter(c -> c.type() == DataTypes.DoubleType || c.type() == DataTypes.LongType)
           .filter(c -> !c.name().equals(StoreMetricsTable.COMPLETENESS_30D))
           .map(TableSpec.Column::name)
           .toList();
-
-  private static final List<String> COMPARISONS = List.of("above", "at_least", "below", "at_most");
 
   private final YamlDoc doc;
   private final String version;
@@ -86,7 +84,7 @@ final class SchemeChecks {
   }
 
   /** Calls for each item of a list of the version, with its pointer below the version. */
-  void each(String list, java.util.function.Consumer<String> check) {
+  void each(String list, Consumer<String> check) {
     for (int i = 0; i < doc.at(version + list).size(); i++) {
       check.accept(list + "/" + i);
     }
@@ -177,38 +175,7 @@ final class SchemeChecks {
 
   /** All conditions of a list. */
   void conditions(String list) {
-    each(list, this::condition);
-  }
-
-  private void condition(String at) {
-    boolean column = doc.isGiven(version + at + "/column");
-    boolean service = doc.isGiven(version + at + "/service");
-    long compared = COMPARISONS.stream().filter(c -> doc.isGiven(version + at + "/" + c)).count();
-    boolean peers = doc.isGiven(version + at + "/peer_top");
-    if (column == service) {
-      add(at, "allowed: one of column and service. " + (column ? "Remove one." : "Add one."));
-    } else if (service ? peers || compared > 0 : !peers && compared == 0) {
-      add(
-          at,
-          "allowed: a column with above, at_least, below, at_most or peer_top, or a service alone."
-              + " Change it.");
-    } else if (peers && compared > 0) {
-      add(at + "/peer_top", "stands beside a value; allowed: one of them. Remove one.");
-    }
-    Checks.name(doc, version + at + "/column", "column", peers ? metrics() : COMPARED, problems);
-    double lower = Math.max(or(at + "/above", -1e300), or(at + "/at_least", -1e300));
-    double upper = Math.min(or(at + "/below", 1e300), or(at + "/at_most", 1e300));
-    if (lower > upper) {
-      add(at, "no value satisfies it. Change one of its limits.");
-    }
-  }
-
-  private double or(String pointer, double otherwise) {
-    return doc.at(version + pointer).asDouble(otherwise);
-  }
-
-  private static List<String> metrics() {
-    return MetricColumn.ALL.stream().flatMap(m -> Stream.of(m.name(), m.shrunk())).toList();
+    new ConditionChecks(this).run(list);
   }
 
   /** A name stands once. */

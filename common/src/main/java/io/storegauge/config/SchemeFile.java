@@ -28,6 +28,12 @@ final class SchemeFile {
                 + "; allowed: a later day. Sort the"
                 + " versions by day, no two on the same.");
       }
+      if (v > 0 && doc.at(pointer + "/also_before").asBoolean()) {
+        problems.add(
+            doc,
+            pointer + "/also_before",
+            "of no effect, an older version holds before it; allowed in the oldest. Remove it.");
+      }
       previous = from == null ? previous : from;
       checks.run();
       new IndicatorChecks(checks).run();

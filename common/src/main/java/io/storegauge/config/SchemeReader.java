@@ -20,6 +20,7 @@ final class SchemeReader {
     return new Scheme.Version(
         v.path("version").asText(),
         LocalDate.parse(v.path("from").asText()),
+        v.path("also_before").asBoolean(),
         new Scheme.Range(
             v.path("range").path("from").asDouble(), v.path("range").path("to").asDouble()),
         stages(v.path("stages")),
@@ -68,6 +69,7 @@ final class SchemeReader {
         i.path("metric").asText(),
         i.path("window_days").asInt(),
         Trees.choice(Scheme.Use.class, i.path("use")),
+        i.has("min_denominator") ? (Integer) i.path("min_denominator").asInt() : null,
         i.path("weight").asDouble(),
         curve(i),
         fixed.has("points")

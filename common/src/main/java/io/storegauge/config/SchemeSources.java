@@ -61,11 +61,11 @@ public final class SchemeSources {
     return comments;
   }
 
-  /** Numbers that no comment says the source of, as {@code file:line: key}, by line. */
+  /** Numbers and days that no comment says the source of, as {@code file:line: key}, by line. */
   public List<String> unsourced() {
     List<String> pointers = new ArrayList<>();
     for (Map.Entry<String, Place> e : doc.places().entrySet()) {
-      if (doc.at(e.getKey()).isNumber()
+      if ((doc.at(e.getKey()).isNumber() || e.getKey().endsWith("/from"))
           && comments(e.getKey()).stream().noneMatch(c -> NAMED.matcher(c).find())) {
         pointers.add(e.getKey());
       }

@@ -85,10 +85,12 @@ final class FileWrite {
       return Optional.empty();
     }
     OptimisticTransaction transaction = DeltaLog.forTable(spark, path).startTransaction();
-    if (!asksNothingUnknown(transaction.protocol())) {
+    StructType written = transaction.metadata().schema();
+    // Before columns are added: a table that cannot be written stays as it is.
+    if (!asksNothingUnknown(transaction.protocol()) || Lake.retyped(written, table.schema())) {
       return Optional.empty();
     }
-    if (addMissingColumns(spark, table, path, transaction.metadata().schema())) {
+    if (addMissingColumns(spark, table, path, written)) {
       transaction = DeltaLog.forTable(spark, path).startTransaction();
     }
     if (!shape(transaction.metadata().schema()).equals(shape(table.schema()))) {

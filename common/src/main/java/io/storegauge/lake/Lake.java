@@ -261,25 +261,40 @@ public final class Lake {
     Optional<FileWrite> files = FileWrite.begin(spark, table, path(table), log(table));
     if (files.isPresent()) {
       files.get().alone().replace(rows, null, note);
-    } else {
-      writer(table, InternalFrames.toFrame(spark, rows, table.schema()), note)
-          .mode("overwrite")
-          .save(path(table));
+      return;
     }
+    Dataset<Row> frame = InternalFrames.toFrame(spark, rows, table.schema());
+    if (retyped(spark.read().format("delta").load(path(table)).schema(), table.schema())) {
+      // Written by a release in which a column had another type: nothing of it is left.
+      reshape(table, frame, note);
+    } else {
+      writer(table, frame, note).mode("overwrite").save(path(table));
+    }
+  }
+
+  /** Whether a column that was written is of another type now. */
+  static boolean retyped(StructType written, StructType wanted) {
+    Set<String> known = Set.of(written.fieldNames());
+    List<String> shape = shape(written);
+    return Stream.of(wanted.fields())
+        .filter(f -> known.contains(f.name()))
+        .anyMatch(f -> !shape.contains(shape(f)));
   }
 
   /**
    * Whether a table can take rows of a specification as they are: it has its columns and types, or
-   * was never written. Only the mapping of a staged feed changes them.
+   * was never written. The mapping of a staged feed changes them, and so may a new release.
    */
   public boolean hasShapeOf(TableSpec table) {
     return !exists(table) || shape(read(table).schema()).equals(shape(table.schema()));
   }
 
   static List<String> shape(StructType schema) {
-    return Stream.of(schema.fields())
-        .map(f -> f.name() + " " + f.dataType().catalogString())
-        .toList();
+    return Stream.of(schema.fields()).map(Lake::shape).toList();
+  }
+
+  private static String shape(StructField field) {
+    return field.name() + " " + field.dataType().catalogString();
   }
 
   /** Replaces the whole table, columns and all, in one commit. */

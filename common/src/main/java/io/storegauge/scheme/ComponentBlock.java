@@ -15,6 +15,7 @@ final class ComponentBlock implements RowBlock {
   private final UTF8String scheme;
   private final List<SchemeIndicator> indicators;
   private final UTF8String[] names;
+  private final UTF8String[] metrics;
   private final UTF8String[] dimensions;
 
   ComponentBlock(ScoredDay day) {
@@ -23,9 +24,11 @@ final class ComponentBlock implements RowBlock {
     this.indicators = day.rules().indicators();
     int n = indicators.size();
     this.names = new UTF8String[n];
+    this.metrics = new UTF8String[n];
     this.dimensions = new UTF8String[n];
     for (int i = 0; i < n; i++) {
       names[i] = UTF8String.fromString(indicators.get(i).name());
+      metrics[i] = UTF8String.fromString(indicators.get(i).metric().name());
       dimensions[i] = UTF8String.fromString(indicators.get(i).dimension().id());
     }
   }
@@ -53,6 +56,7 @@ final class ComponentBlock implements RowBlock {
     out.setInt(c++, stores.asOf());
     out.set(c++, scheme);
     out.set(c++, names[i]);
+    out.set(c++, metrics[i]);
     out.set(c++, dimensions[i]);
     out.set(c++, day.column(indicator.value())[store]);
     out.set(c++, points);

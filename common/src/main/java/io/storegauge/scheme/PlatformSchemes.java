@@ -17,6 +17,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import org.apache.spark.sql.types.DataTypes;
 import org.apache.spark.sql.types.StructType;
 
@@ -35,6 +36,9 @@ public final class PlatformSchemes implements Serializable {
   /** Position of the valid orders of 30 days, which every row has in front of its values. */
   static final int PAID_ORDERS = -1;
 
+  /** Position of what is made of other columns of the same rules. */
+  static final int QUOTIENT = -2;
+
   /** A scheme with its versions by first day, as epoch days. */
   private record Versions(String scheme, boolean main, TreeMap<Long, SchemeEvaluator> byFirstDay)
       implements Serializable {}
@@ -50,6 +54,7 @@ public final class PlatformSchemes implements Serializable {
       String scheme, boolean main, SchemeEvaluator rules, int[] columns, boolean traits) {}
 
   private final Map<String, List<Versions>> byPlatform = new HashMap<>();
+  private final Map<String, Set<String>> platformsByColumn = new HashMap<>();
   private final List<String> columns;
   private final boolean traits;
 
@@ -68,8 +73,14 @@ public final class PlatformSchemes implements Serializable {
         Versions versions = new Versions(id, all.isEmpty(), new TreeMap<>());
         for (Scheme.Version v : scheme.versions()) {
           SchemeEvaluator rules = new SchemeEvaluator(v, scheme.overrides());
-          versions.byFirstDay().put(v.from().toEpochDay(), rules);
-          needed.addAll(rules.columns());
+          versions.byFirstDay().put(firstDay(v), rules);
+          rules.columns().stream()
+              .filter(c -> !c.isQuotient())
+              .forEach(
+                  c -> {
+                    needed.add(c.name());
+                    platformsByColumn.computeIfAbsent(c.name(), n -> new TreeSet<>()).add(p.id());
+                  });
           anyTrait |= asksForTraits(v, rules);
         }
         all.add(versions);
@@ -93,6 +104,10 @@ public final class PlatformSchemes implements Serializable {
     return scheme;
   }
 
+  private static long firstDay(Scheme.Version v) {
+    return v.alsoBefore() ? Long.MIN_VALUE : v.from().toEpochDay();
+  }
+
   private static boolean asksForTraits(Scheme.Version v, SchemeEvaluator rules) {
     List<Scheme.Condition> conditions = new ArrayList<>();
     v.indicators().stream()
@@ -108,6 +123,16 @@ public final class PlatformSchemes implements Serializable {
   /** Columns of {@code gold.store_metrics} that any of the schemes needs, but for valid orders. */
   public List<String> columns() {
     return columns;
+  }
+
+  /** Platforms whose schemes need one of {@link #columns()}, in order. */
+  public Set<String> platformsWith(String column) {
+    return platformsByColumn.get(column);
+  }
+
+  /** Platforms that are scored. */
+  public Set<String> platforms() {
+    return byPlatform.keySet();
   }
 
   /** Texts of {@code gold.store_metrics} that any of the schemes needs. */
@@ -145,6 +170,8 @@ public final class PlatformSchemes implements Serializable {
 
   /** Of a column that is not among them: −1, which is {@link #PAID_ORDERS}. */
   private int[] positions(SchemeEvaluator rules) {
-    return rules.columns().stream().mapToInt(columns::indexOf).toArray();
+    return rules.columns().stream()
+        .mapToInt(c -> c.isQuotient() ? QUOTIENT : columns.indexOf(c.name()))
+        .toArray();
   }
 }

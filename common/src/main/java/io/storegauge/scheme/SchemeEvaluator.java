@@ -14,7 +14,7 @@ final class SchemeEvaluator implements Serializable {
 
   private final Scheme.Version version;
   private final List<SchemeIndicator> indicators;
-  private final List<String> columns;
+  private final List<ScoredColumn> columns;
   private final StoreWeights weights;
   private final ScoreRules rules;
   private final ScoreGrades grades;
@@ -34,7 +34,7 @@ final class SchemeEvaluator implements Serializable {
     this.weights = new StoreWeights(version, overrides);
     this.rules = new ScoreRules(version, needed);
     this.grades = ScoreGrades.of(version);
-    this.columns = needed.names();
+    this.columns = needed.all();
   }
 
   String version() {
@@ -45,8 +45,8 @@ final class SchemeEvaluator implements Serializable {
     return indicators;
   }
 
-  /** Columns of {@code gold.store_metrics} that it needs. */
-  List<String> columns() {
+  /** What it needs of {@code gold.store_metrics}; a quotient stands behind its parts. */
+  List<ScoredColumn> columns() {
     return columns;
   }
 

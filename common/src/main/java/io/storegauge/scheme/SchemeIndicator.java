@@ -32,17 +32,23 @@ record SchemeIndicator(
     MetricColumn metric =
         MetricColumn.of(configured.metric() + "_" + configured.windowDays() + "d");
     Scheme.SmallSample small = configured.smallSample();
-    int value =
-        columns.position(configured.use() == Scheme.Use.RAW ? metric.name() : metric.shrunk());
     return new SchemeIndicator(
         configured.name(),
         metric,
-        value,
+        value(configured, metric, columns),
         small == null ? -1 : columns.position(metric.name() + StoreMetricsTable.DENOMINATOR),
         Dimension.of(configured.dimension()),
         Curve.of(configured.curve(), metric.higherIsBetter(), range),
         small == null ? Double.NaN : small.points(),
         small == null ? List.of() : StoreCondition.of(small.when(), columns));
+  }
+
+  private static int value(
+      Scheme.Indicator configured, MetricColumn metric, ScoredColumns columns) {
+    if (configured.minDenominator() != null) {
+      return columns.quotient(metric, configured.minDenominator());
+    }
+    return columns.position(configured.use() == Scheme.Use.RAW ? metric.name() : metric.shrunk());
   }
 
   /** Points of a store; NaN = unknown. */

@@ -100,7 +100,11 @@ record Score(
   }
 
   static long sum(List<Part> parts) {
-    return parts.stream().mapToLong(Part::millionths).sum();
+    long sum = 0;
+    for (Part p : parts) {
+      sum += p.millionths();
+    }
+    return sum;
   }
 
   /** Such as {@code repurchase 0.15, gold_agents 0.1}; null = none. */

@@ -8,6 +8,8 @@ import io.storegauge.stats.Millionths;
 import io.storegauge.stats.PeerDay;
 import io.storegauge.table.StoreScoresTable;
 import java.time.LocalDate;
+import java.util.HashMap;
+import java.util.Map;
 import org.apache.spark.unsafe.types.UTF8String;
 
 /** Rows of store_scores of one platform, scheme and day. */
@@ -18,6 +20,8 @@ final class ScoreBlock implements RowBlock {
   private final ScoredDay day;
   private final UTF8String scheme;
   private final UTF8String version;
+  // Grades, gates and bonuses are a few texts for all stores of a day.
+  private final Map<String, UTF8String> texts = new HashMap<>();
 
   ScoreBlock(ScoredDay day) {
     this.day = day;
@@ -72,7 +76,7 @@ final class ScoreBlock implements RowBlock {
     ScoreGrades grades = day.rules().grades();
     int grade = grades.of(score, percentile);
     int capped = grades.capped(grade, score);
-    out.set(column, text(capped == grade ? score.gate() : score.gradeGate()));
+    out.set(column, text(ScoreGrades.gates(score, capped != grade)));
     out.set(column + 1, text(grades.name(capped)));
     out.set(column + 2, grades.shown(score));
     return column + 3;
@@ -88,7 +92,7 @@ final class ScoreBlock implements RowBlock {
     return column + 2;
   }
 
-  private static UTF8String text(String text) {
-    return text == null ? null : UTF8String.fromString(text);
+  private UTF8String text(String text) {
+    return text == null ? null : texts.computeIfAbsent(text, UTF8String::fromString);
   }
 }

@@ -44,6 +44,14 @@ record ScoreGrades(
         : Math.max(grade, position(score.gradeCap()));
   }
 
+  /** What changed the score, the grade or both; null = nothing did. */
+  static String gates(Score score, boolean isGradeCapped) {
+    if (!isGradeCapped || score.gradeGate().equals(score.gate())) {
+      return score.gate();
+    }
+    return score.gate() == null ? score.gradeGate() : score.gate() + ", " + score.gradeGate();
+  }
+
   private int position(String grade) {
     return IntStream.range(0, grades.size())
         .filter(g -> grades.get(g).grade().equals(grade))

@@ -27,6 +27,7 @@ final class ScoreRules implements Serializable {
       implements Serializable {}
 
   private final Scheme.Range range;
+  private final List<String> gradesBestFirst;
   private final Scheme.Stages stages;
   private final List<Bonus> bonuses;
   private final List<Deduction> deductions;
@@ -35,6 +36,7 @@ final class ScoreRules implements Serializable {
 
   ScoreRules(Scheme.Version version, ScoredColumns columns) {
     this.range = version.range();
+    this.gradesBestFirst = version.grades().stream().map(Scheme.Grade::grade).toList();
     this.stages = version.stages();
     this.bonuses =
         List.copyOf(
@@ -99,7 +101,9 @@ final class ScoreRules implements Serializable {
           points = shares[d] > 0 ? (raised - dimensions[d]) * shares[d] : 0;
           dimensions[d] = raised;
         }
-        added.add(new Score.Part(b.name(), Millionths.of(points)));
+        if (Millionths.of(points) != 0) {
+          added.add(new Score.Part(b.name(), Millionths.of(points)));
+        }
       }
     }
   }
@@ -156,10 +160,20 @@ final class ScoreRules implements Serializable {
         if (g.score() != null && score.score() > Millionths.of(g.score())) {
           score = score.gated(g.name(), Millionths.of(g.score()));
         } else if (g.grade() != null) {
-          score = score.capped(g.name(), g.grade());
+          score = strictest(score, g);
         }
       }
     }
     return score;
+  }
+
+  /**
+   * The score behind a gate of its grade, unless another one caps it at the same or a lower one.
+   */
+  private Score strictest(Score score, Gate gate) {
+    boolean lower =
+        score.gradeCap() == null
+            || gradesBestFirst.indexOf(gate.grade()) > gradesBestFirst.indexOf(score.gradeCap());
+    return lower ? score.capped(gate.name(), gate.grade()) : score;
   }
 }

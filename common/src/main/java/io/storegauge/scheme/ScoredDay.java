@@ -4,6 +4,10 @@ import io.storegauge.stats.Millionths;
 import io.storegauge.stats.PeerColumn;
 import io.storegauge.stats.PeerDay;
 import java.util.Arrays;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.apache.spark.unsafe.types.UTF8String;
 
 /** The stores of one platform and day under the rules of one scheme. */
@@ -17,6 +21,8 @@ final class ScoredDay {
   private final PeerColumn[] ranks;
   private final Boolean[] evidence;
   private final UTF8String[] categories;
+  // Stores of a day offer one of a few lists.
+  private final Map<UTF8String, Set<String>> offered = new HashMap<>();
   private Score[] scores;
   private PeerColumn totals;
 
@@ -34,7 +40,11 @@ final class ScoredDay {
     this.columns = new double[positions.length][];
     for (int c = 0; c < positions.length; c++) {
       columns[c] =
-          positions[c] == PlatformSchemes.PAID_ORDERS ? orders() : stores.column(positions[c]);
+          switch (positions[c]) {
+            case PlatformSchemes.PAID_ORDERS -> orders();
+            case PlatformSchemes.QUOTIENT -> rules.columns().get(c).of(columns);
+            default -> stores.column(positions[c]);
+          };
     }
     this.ranks = new PeerColumn[positions.length];
     this.evidence = new Boolean[positions.length];
@@ -94,9 +104,13 @@ final class ScoredDay {
   boolean offers(int store, String service) {
     UTF8String services = text(PlatformSchemes.SERVICES, store);
     return services != null
-        && Arrays.stream(services.toString().split(","))
-            .map(String::strip)
-            .anyMatch(service::equals);
+        && offered.computeIfAbsent(services, ScoredDay::services).contains(service);
+  }
+
+  private static Set<String> services(UTF8String text) {
+    return Arrays.stream(text.toString().split(","))
+        .map(String::strip)
+        .collect(Collectors.toUnmodifiableSet());
   }
 
   private UTF8String text(int text, int store) {

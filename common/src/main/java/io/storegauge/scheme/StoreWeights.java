@@ -37,24 +37,35 @@ final class StoreWeights implements Serializable {
     return !overrides.isEmpty();
   }
 
-  /** Weights of a store; null = unknown. */
+  /**
+   * Weights of a store; null = unknown, which is satisfied only by an override that does not ask.
+   */
   SchemeWeights of(UTF8String industry, UTF8String category, UTF8String type) {
     if (overrides.isEmpty()) {
       return standard;
     }
-    Stores[] best = {
-      new Stores(industry, null, type),
-      new Stores(null, category, type),
-      new Stores(industry, null, null),
-      new Stores(null, category, null),
-      new Stores(null, null, type)
-    };
-    for (Stores s : best) {
-      SchemeWeights found = overrides.get(s);
-      if (found != null) {
-        return found;
-      }
+    SchemeWeights found = typed(industry, category, type);
+    if (found == null && industry != null) {
+      found = overrides.get(new Stores(industry, null, null));
     }
-    return standard;
+    if (found == null && category != null) {
+      found = overrides.get(new Stores(null, category, null));
+    }
+    if (found == null && type != null) {
+      found = overrides.get(new Stores(null, null, type));
+    }
+    return found == null ? standard : found;
+  }
+
+  /** Those for an industry or category and a store type; null = none. */
+  private SchemeWeights typed(UTF8String industry, UTF8String category, UTF8String type) {
+    SchemeWeights found = null;
+    if (type != null && industry != null) {
+      found = overrides.get(new Stores(industry, null, type));
+    }
+    if (found == null && type != null && category != null) {
+      found = overrides.get(new Stores(null, category, type));
+    }
+    return found;
   }
 }

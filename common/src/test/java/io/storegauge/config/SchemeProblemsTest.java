@@ -64,9 +64,9 @@ class SchemeProblemsTest {
         .assertProblems(
             """
             schemes/generic-composite.yaml:3: versions[0].from = "2024-13-01": not a day; allowed: yyyy-MM-dd. Change it.
-            schemes/generic-composite.yaml:4: versions[0].indicators = []: too few entries; allowed: list of at least 1 (map with keys name, dimension, metric, window_days, use, weight, curve, tiers, peer, identity, small_sample). Change it.
+            schemes/generic-composite.yaml:4: versions[0].indicators = []: too few entries; allowed: list of at least 1 (map with keys name, dimension, metric, window_days, use, min_denominator, weight, curve, tiers, peer, identity, small_sample). Change it.
             schemes/generic-composite.yaml:5: versions[1].version = 2: wrong type (a number); allowed: text, not empty. Put it in quotes.
-            schemes/generic-composite.yaml:7: versions[1].colour = "red": unknown key; allowed: version, from, range, stages, dimensions, indicators, bonuses, deductions, gates, graded_by, grades, display, publication. Remove it.
+            schemes/generic-composite.yaml:7: versions[1].colour = "red": unknown key; allowed: version, from, also_before, range, stages, dimensions, indicators, bonuses, deductions, gates, graded_by, grades, display, publication. Remove it.
             schemes/generic-composite.yaml:8: versions[1].indicators: the weights sum to 99.5; allowed: a sum of 100. Add 0.5.
             schemes/generic-composite.yaml:11: versions[2].version = "1": 1 stands already in versions[0].version; allowed: each once. Remove one.
             schemes/generic-composite.yaml:12: versions[2].from = "2024-01-01": not after the version before it, from 2024-01-01; allowed: a later day. Sort the versions by day, no two on the same.
@@ -305,6 +305,106 @@ class SchemeProblemsTest {
         11: versions[0].gates[0]: allowed: one of score and grade. Add one.
         13: versions[0].deductions[0].at_most = 4: less than the points of one; allowed: at least these. Raise it.
         """);
+  }
+
+  @Test
+  void someStoresSatisfyAConditionAndOthersDoNot() throws Exception {
+    assertProblems(
+        ONE + "peer: {low: 0, high: 1}}",
+        """
+        bonuses:
+          - {name: a, points: 1, when: [{column: low_info_product_share_30d, above: 30}]}
+          - {name: b, points: 1, when: [{column: rating_mean_90d, below: 1}]}
+          - {name: c, points: 1, when: [{column: paid_orders_30d, at_most: -1}]}
+          - {name: d, points: 1, when: [{column: rating_mean_90d, below: 3, above: 3}]}
+          - {name: e, points: 1, when: [{column: rating_mean_90d, at_least: 3, below: 3}]}
+          - {name: f, points: 1, when: [{column: rating_mean_90d, at_least: 3, at_most: 3}]}
+          - {name: g, points: 1, when: [{column: rating_mean_90d, at_least: 5}]}
+        """,
+        """
+        5: versions[0].bonuses[0].when[0].above = 30: low_info_product_share_30d is 0 to 1; allowed: a limit that some values satisfy and others do not. Change it.
+        6: versions[0].bonuses[1].when[0].below = 1: rating_mean_90d is 1 to 5; allowed: a limit that some values satisfy and others do not. Change it.
+        7: versions[0].bonuses[2].when[0].at_most = -1: paid_orders_30d is 0 to any; allowed: a limit that some values satisfy and others do not. Change it.
+        8: versions[0].bonuses[3].when[0]: no value satisfies it. Change one of its limits.
+        9: versions[0].bonuses[4].when[0]: no value satisfies it. Change one of its limits.
+        """);
+  }
+
+  @Test
+  void stepsOfAPeerCurveReachItsEnd() throws Exception {
+    for (String step : new String[] {"60", "15"}) {
+      assertProblems(
+          ONE + "peer: {low: 50, high: 100, step: " + step + "}}",
+          "",
+          "6: versions[0].indicators[0].peer.step = "
+              + step
+              + ": never reaches high; allowed: a step that divides high − low (50). Change one.");
+    }
+    // Whatever binary sums make of a third of 0.3.
+    version(ONE + "peer: {low: 0, high: 0.3, step: 0.1}}", "").load();
+  }
+
+  @Test
+  void aFloorOfItsOwnIsForSampledMetricsAndReplacesUse() throws Exception {
+    assertProblems(
+        ONE + "use: raw, min_denominator: 1, peer: {low: 0, high: 1}}",
+        "",
+        "6: versions[0].indicators[0].min_denominator = 1: stands beside use; allowed: one of them."
+            + " Remove one.");
+    assertProblems(
+        "{dimension: product, metric: gold_agent_share, window_days: 30, weight: 100,"
+            + " min_denominator: 1, peer: {low: 0, high: 1}}",
+        "",
+        "6: versions[0].indicators[0].min_denominator = 1: the metric counts all there is; remove"
+            + " it.");
+  }
+
+  @Test
+  void onlyTheOldestVersionStandsInForDaysBeforeIt() throws Exception {
+    String indicators = "indicators: [" + ONE + "peer: {low: 0, high: 1}}]";
+    ConfCopy.in(dir)
+        .write(
+            SCHEME,
+            """
+            versions:
+              - {version: "1", from: 2025-01-01, also_before: true, %1$s}
+              - {version: "2", from: 2026-01-01, also_before: true, %1$s}
+            """
+                .formatted(indicators))
+        .assertProblems(
+            """
+            schemes/generic-composite.yaml:3: versions[1].also_before = true: of no effect, an older version holds before it; allowed in the oldest. Remove it.
+            """);
+  }
+
+  @Test
+  void overridesWeighDimensionsThatAVersionHas() throws Exception {
+    String indicator = "metric: rating_mean, weight: 100, peer: {low: 0, high: 1}";
+    ConfCopy.in(dir)
+        .write(
+            SCHEME,
+            """
+            versions:
+              - version: "1"
+                from: 2025-01-01
+                indicators:
+                  - {dimension: product, window_days: 90, %1$s}
+              - version: "2"
+                from: 2026-01-01
+                dimensions: {product: 60, logistics: 40}
+                indicators:
+                  - {dimension: product, window_days: 90, %1$s}
+                  - {dimension: logistics, window_days: 30, %1$s}
+            overrides:
+              - {versions: ["1"], store_type: other, dimensions: {product: 50, logistics: 50}}
+              - {versions: ["2"], store_type: other, dimensions: {logistics: 0, after_sales: 40}}
+            """
+                .formatted(indicator))
+        .assertProblems(
+            """
+            schemes/generic-composite.yaml:13: overrides[0].dimensions: of no effect in version 1, which has no dimensions; remove them.
+            schemes/generic-composite.yaml:14: overrides[1].dimensions.after_sales = 40: no indicator of version 2 belongs to it; remove it.
+            """);
   }
 
   @Test

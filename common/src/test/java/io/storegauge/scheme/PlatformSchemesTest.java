@@ -15,6 +15,7 @@ import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 
 class PlatformSchemesTest {
@@ -64,6 +65,13 @@ class PlatformSchemesTest {
     assertEquals("plain", olist.scheme());
     assertEquals(2, olist.columns()[0]);
     assertEquals(List.of(), SCHEMES.on("nowhere", day("2025-03-01")));
+  }
+
+  @Test
+  void aColumnBelongsToThePlatformsWhoseSchemesAskForIt() {
+    assertEquals(Set.of("jd"), SCHEMES.platformsWith("review_score_30d"));
+    assertEquals(Set.of("olist"), SCHEMES.platformsWith("rating_mean_30d_shrunk"));
+    assertEquals(Set.of("jd", "olist"), SCHEMES.platforms());
   }
 
   @Test

@@ -22,6 +22,7 @@ class SchemeEvaluatorTest {
   private static final MidRank NOBODY = MidRank.of(new double[0], 0);
   private static final List<Point> STARS = List.of(new Point(1, 0), new Point(5, 100));
   private static final List<Point> FEWER_IS_BETTER = List.of(new Point(0, 100), new Point(0.2, 0));
+  private static final List<Point> SHARE = List.of(new Point(0, 0), new Point(1, 100));
   private static final List<Indicator> INDICATORS =
       List.of(
           new Indicator("product", "rating_mean", 90, Use.SHRUNK, 50, STARS),
@@ -40,6 +41,7 @@ class SchemeEvaluatorTest {
         new Scheme.Version(
             "1",
             plain.from(),
+            plain.alsoBefore(),
             plain.range(),
             plain.stages(),
             dimensions,
@@ -144,6 +146,35 @@ class SchemeEvaluatorTest {
     assertEquals(points("15"), components.get("negative_review_rate_90d").get("contribution"));
     assertEquals(points("24"), components.get("delivery_sla_rate_90d").get("contribution"));
     assertEquals(points("5"), components.get("rating_mean_90d").get("points_lost"));
+  }
+
+  @Test
+  void withAFloorOfItsOwnAnIndicatorIsTheQuotientFromThereOn() {
+    Indicator plain = new Indicator("logistics", "delivery_sla_rate", 90, Use.RAW, 100, SHARE);
+    Indicator floored =
+        new Indicator(
+            plain.name(),
+            plain.dimension(),
+            plain.metric(),
+            plain.windowDays(),
+            plain.use(),
+            4,
+            plain.weight(),
+            plain.curve(),
+            null);
+    ScoringDay day = day(List.of(floored), Map.of()).store("x", 30);
+    assertNull(day.evidence("x", "delivery_sla_rate_90d", 0, 0).score().get("score"));
+    assertNull(day.evidence("x", "delivery_sla_rate_90d", 3, 3).score().get("score"));
+    assertEquals(
+        points("75"), day.evidence("x", "delivery_sla_rate_90d", 3, 4).score().get("score"));
+    assertEquals(0.75, day.components("x").get("delivery_sla_rate_90d").get("value"));
+    assertEquals(
+        points("50"), day.evidence("x", "delivery_sla_rate_90d", 50, 100).score().get("score"));
+    // Otherwise from metrics.min_denominator on.
+    ScoringDay raw = day(List.of(plain), Map.of()).store("x", 30);
+    assertNull(raw.evidence("x", "delivery_sla_rate_90d", 3, 4).score().get("score"));
+    assertEquals(
+        points("50"), raw.evidence("x", "delivery_sla_rate_90d", 15, 30).score().get("score"));
   }
 
   @Test

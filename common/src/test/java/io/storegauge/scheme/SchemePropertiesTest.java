@@ -60,25 +60,24 @@ class SchemePropertiesTest {
     values.put("industry", store % 2 == 0 ? "女装" : "跨境时尚");
     values.put("store_type", List.of("flagship", "other", "personal").get(store % 3));
     values.put("services", store % 4 == 0 ? "return_insurance,remote_area_logistics" : null);
-    for (String column : SCHEMES.columns()) {
+    for (MetricColumn metric : MetricColumn.ALL) {
       if (random.nextDouble() >= missing) {
-        values.put(column, value(column, random));
+        double value = value(metric, random);
+        double evidence = 1 + random.nextInt(60);
+        values.put(metric.name() + "_num", value * evidence);
+        values.put(metric.name() + "_den", evidence);
+        values.put(metric.shrunk(), value);
+        values.put(metric.name(), metric.isSampled() && evidence < 30 ? null : (Double) value);
       }
     }
     return values;
   }
 
-  private static Double value(String column, Random random) {
-    if (column.endsWith("_num") || column.endsWith("_den") || column.contains("acts")) {
-      return (double) random.nextInt(column.contains("acts") ? 2 : 9);
+  private static double value(MetricColumn metric, Random random) {
+    if (metric.id().endsWith("_acts")) {
+      return random.nextInt(2);
     }
-    String unit =
-        MetricColumn.ALL.stream()
-            .filter(m -> m.name().equals(column) || m.shrunk().equals(column))
-            .findFirst()
-            .orElseThrow()
-            .unit();
-    return switch (unit) {
+    return switch (metric.unit()) {
       case "stars" -> 1 + 4 * random.nextDouble();
       case "share 0–1" -> random.nextDouble();
       default -> 50 * random.nextDouble();
@@ -176,7 +175,8 @@ class SchemePropertiesTest {
     List<Store> stores = new ArrayList<>();
     for (Store s : stores(0.2)) {
       Map<String, Object> values = new TreeMap<>(s.values());
-      values.replaceAll((c, v) -> c.endsWith("_num") || c.endsWith("_den") ? (Object) 100.0 : v);
+      values.put("paid_orders_30d", 500L);
+      values.replaceAll((c, v) -> c.startsWith("im_dissatisfied") ? many(c, v) : v);
       stores.add(new Store(s.platform(), s.id(), s.asOf(), values));
     }
     Map<String, Map<String, Object>> before = scores(stores);
@@ -185,20 +185,22 @@ class SchemePropertiesTest {
     for (int trial = 0; trial < 100; trial++) {
       int i = random.nextInt(stores.size());
       Store s = stores.get(i);
-      List<String> metrics =
-          MetricColumn.ALL.stream()
-              .flatMap(m -> java.util.stream.Stream.of(m.name(), m.shrunk()).distinct())
-              .filter(c -> s.values().get(c) instanceof Double && !c.contains("acts"))
+      List<MetricColumn> metrics =
+          SCHEMES.on(s.platform(), (int) s.asOf().toEpochDay()).stream()
+              .flatMap(r -> r.rules().indicators().stream())
+              .map(SchemeIndicator::metric)
+              .filter(m -> s.values().containsKey(m.name()))
               .toList();
-      String column = metrics.get(random.nextInt(metrics.size()));
-      boolean up =
-          MetricColumn.ALL.stream()
-              .filter(m -> m.name().equals(column) || m.shrunk().equals(column))
-              .findFirst()
-              .orElseThrow()
-              .higherIsBetter();
+      if (metrics.isEmpty()) {
+        continue;
+      }
+      MetricColumn metric = metrics.get(random.nextInt(metrics.size()));
+      String column = metric.name();
+      double by = metric.higherIsBetter() ? 1.2 : 0.8;
       Map<String, Object> better = new TreeMap<>(s.values());
-      better.put(column, (Double) s.values().get(column) * (up ? 1.2 : 0.8));
+      for (String c : List.of(column, column + "_num", metric.shrunk())) {
+        better.computeIfPresent(c, (name, v) -> (Double) v * by);
+      }
       List<Store> changed =
           new ArrayList<>(
               stores.stream()
@@ -216,7 +218,14 @@ class SchemePropertiesTest {
         }
       }
     }
-    assertTrue(raised > 10, "raised " + raised);
+    assertTrue(raised > 30, "raised " + raised);
+  }
+
+  /** The same share of a hundred times as many. */
+  private static Object many(String column, Object value) {
+    return column.endsWith("_num") || column.endsWith("_den")
+        ? (Object) ((Double) value * 100)
+        : value;
   }
 
   @Test

@@ -29,6 +29,7 @@ class ScoreRulesTest {
         new Scheme.Version(
             "1",
             LocalDate.of(2025, 1, 1),
+            false,
             Scheme.Range.PERCENT,
             Scheme.Stages.COMPUTED,
             Map.of(),
@@ -75,6 +76,37 @@ class ScoreRulesTest {
     // A store below the cap is not capped.
     day.with("x", "positive_review_rate_30d", 0.1, "delivery_sla_rate_30d", 0.1);
     assertNull(day.score().get("gate"));
+  }
+
+  @Test
+  void theLowestOfSeveralGatesOfTheGradeCaps() {
+    // 90 points are an A.
+    Scheme.Gate mild = new Scheme.Gate("mild", null, "B", above("refund_rate_30d", 0.2));
+    Scheme.Gate strict = new Scheme.Gate("strict", null, "C", above("refund_rate_30d", 0.5));
+    for (List<Scheme.Gate> gates : List.of(List.of(mild, strict), List.of(strict, mild))) {
+      ScoringDay day = day(List.of(), gates, List.of());
+      assertEquals("A", day.score().get("grade"));
+      assertEquals("B", day.with("x", "refund_rate_30d", 0.3).score().get("grade"));
+      Map<String, Object> both = day.with("x", "refund_rate_30d", 0.6).score();
+      assertEquals("C", both.get("grade"));
+      assertEquals("strict", both.get("gate"));
+      assertEquals(points("90"), both.get("score"));
+    }
+  }
+
+  @Test
+  void gatesOfScoreAndGradeAreBothNamed() {
+    ScoringDay day =
+        day(
+            List.of(),
+            List.of(
+                new Scheme.Gate("points", 70.0, null, above("refund_rate_30d", 0.2)),
+                new Scheme.Gate("stars", null, "C", above("refund_rate_30d", 0.2))),
+            List.of());
+    Map<String, Object> both = day.with("x", "refund_rate_30d", 0.3).score();
+    assertEquals(points("70"), both.get("score"));
+    assertEquals("C", both.get("grade"));
+    assertEquals("points, stars", both.get("gate"));
   }
 
   @Test
@@ -127,6 +159,26 @@ class ScoreRulesTest {
       day.with("x", "industry", s[0], "category", s[1], "store_type", s[2]);
       assertEquals(points((String) s[3]), day.score().get("score"), List.of(s[3]).toString());
     }
+  }
+
+  @Test
+  void whatIsUnknownOfAStoreIsNotAnyOfAnOverride() {
+    ScoringDay byCategory =
+        day(
+            List.of(),
+            List.of(),
+            List.of(override(null, null, "flagship", 60), override(null, "shoes", null, 70)));
+    byCategory.with("x", "category", "shoes", "store_type", "flagship");
+    assertEquals(points("94"), byCategory.score().get("score"));
+    ScoringDay byIndustry =
+        day(
+            List.of(),
+            List.of(),
+            List.of(override(null, null, "flagship", 60), override("sport", null, null, 80)));
+    byIndustry.with("x", "industry", "sport", "store_type", "flagship");
+    assertEquals(points("96"), byIndustry.score().get("score"));
+    byIndustry.with("x", "industry", null);
+    assertEquals(points("92"), byIndustry.score().get("score"));
   }
 
   @Test

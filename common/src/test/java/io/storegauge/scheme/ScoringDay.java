@@ -5,6 +5,7 @@ import io.storegauge.config.ConfLoader;
 import io.storegauge.config.Scheme;
 import io.storegauge.model.Platform;
 import io.storegauge.stats.PeerDays;
+import io.storegauge.table.MetricColumn;
 import io.storegauge.table.ScoreComponentsTable;
 import io.storegauge.table.StoreScoresTable;
 import io.storegauge.table.StoresTable;
@@ -17,7 +18,9 @@ import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 import org.apache.spark.sql.catalyst.InternalRow;
 import org.apache.spark.sql.catalyst.expressions.GenericInternalRow;
 import org.apache.spark.sql.types.DataTypes;
@@ -37,6 +40,13 @@ final class ScoringDay {
   static final String X = "x";
 
   private static final int RUNGS = 11;
+  private static final int EVIDENCE = 100;
+  private static final int MIN_DENOMINATOR = SHIPPED.settings().metrics().minDenominator();
+  private static final Set<String> SAMPLED =
+      MetricColumn.ALL.stream()
+          .filter(MetricColumn::isSampled)
+          .map(MetricColumn::name)
+          .collect(Collectors.toSet());
 
   private final List<Scheme> schemes;
   private final LocalDate asOf;
@@ -60,20 +70,35 @@ final class ScoringDay {
 
   /** A store with valid orders of 30 days; columns may be those of store_metrics or stores. */
   ScoringDay store(String id, long orders, Object... columnsAndValues) {
-    Map<String, Object> store = new TreeMap<>();
-    store.put("paid_orders_30d", orders);
+    stores.put(id, new TreeMap<>());
+    return with(id, "paid_orders_30d", orders).with(id, columnsAndValues);
+  }
+
+  /**
+   * Sets columns of a store that is there. A value of a sampled metric comes with the numerator and
+   * denominator of {@value #EVIDENCE} cases that store_metrics has beside it.
+   */
+  ScoringDay with(String id, Object... columnsAndValues) {
     for (int i = 0; i < columnsAndValues.length; i += 2) {
-      store.put((String) columnsAndValues[i], columnsAndValues[i + 1]);
+      String column = (String) columnsAndValues[i];
+      Object value = columnsAndValues[i + 1];
+      stores.get(id).put(column, value);
+      if (SAMPLED.contains(column)) {
+        double known = value == null ? 0 : EVIDENCE;
+        double sum = value == null ? 0 : ((Number) value).doubleValue() * EVIDENCE;
+        stores.get(id).put(column + "_num", sum);
+        stores.get(id).put(column + "_den", known);
+      }
     }
-    stores.put(id, store);
     return this;
   }
 
-  /** Sets columns of a store that is there. */
-  ScoringDay with(String id, Object... columnsAndValues) {
-    for (int i = 0; i < columnsAndValues.length; i += 2) {
-      stores.get(id).put((String) columnsAndValues[i], columnsAndValues[i + 1]);
-    }
+  /** Sets what store_metrics writes of so much evidence: a value from 30 cases on only. */
+  ScoringDay evidence(String id, String metric, double numerator, double denominator) {
+    Map<String, Object> store = stores.get(id);
+    store.put(metric, denominator < MIN_DENOMINATOR ? null : (Double) (numerator / denominator));
+    store.put(metric + "_num", numerator);
+    store.put(metric + "_den", denominator);
     return this;
   }
 

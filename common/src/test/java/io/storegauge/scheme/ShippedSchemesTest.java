@@ -106,9 +106,42 @@ class ShippedSchemesTest {
   private static ScoringDay tenOnJd() {
     ScoringDay day = ScoringDay.shipped("jd-store-star", "2026-03-16");
     for (int s = 0; s < 10; s++) {
-      day.store("s" + s, 15, "review_score_30d", 3 + 0.2 * s);
+      day.store("s" + s, 15).evidence("s" + s, "review_score_30d", 15 * (3 + 0.2 * s), 15);
     }
     return day;
+  }
+
+  @Test
+  void jdGivesTheBetterStarAtExactly20And40And60And80Percent() {
+    // Of five the two that are alike stand at 20 %, 40 %, 60 % or 80 %.
+    String[] stars = {"3.5", "4", "4.5", "5"};
+    for (int tied = 0; tied < stars.length; tied++) {
+      ScoringDay day = ScoringDay.shipped("jd-store-star", "2026-03-16");
+      for (int s = 0; s < 5; s++) {
+        int rank = s == tied + 1 ? tied : s;
+        day.store("s" + s, 15, "review_score_30d", 3 + 0.5 * rank);
+      }
+      assertEquals(20.0 * (tied + 1), day.score("s" + tied).get("peer_percentile"));
+      assertEquals(stars[tied], day.score("s" + tied).get("grade"));
+      assertEquals(stars[tied], day.score("s" + (tied + 1)).get("grade"));
+    }
+  }
+
+  @Test
+  void jdScoresFrom15OrdersOnHoweverFewTheCases() {
+    ScoringDay day = tenOnJd().store("x", 15);
+    day.evidence("x", "review_score_30d", 50, 10)
+        .evidence("x", "quality_return_rate_30d", 0, 12)
+        .evidence("x", "same_day_pickup_rate_30d", 15, 15)
+        .evidence("x", "refund_hours_mean_30d", 20, 2);
+    // The best reviews are worth 10; what x alone has stands in the middle: product (10 + 5)/2,
+    // logistics 5, after-sales 5.
+    assertEquals("formal", day.score().get("stage"));
+    assertEquals(7.5, (Double) day.score().get("product_score"), 1e-9);
+    assertEquals(points("5.833333"), day.score().get("score"));
+    day.with("x", "paid_orders_30d", 14L);
+    assertEquals("3", day.score().get("grade"));
+    assertEquals("newcomer", day.score().get("gate"));
   }
 
   @Test
@@ -142,8 +175,10 @@ class ShippedSchemesTest {
     for (String scheme : new String[] {"tmall-dsr", "taobao-dsr"}) {
       // 19 × 5 and 1 × 1 is 4.8; (4.8 + 4.9 + 4.7)/3.
       ScoringDay day = ScoringDay.shipped(scheme, "2025-01-01");
-      day.store("x", 30, "description_mean_180d", 4.8)
-          .with("x", "service_mean_180d", 4.9, "logistics_mean_180d", 4.7);
+      day.store("x", 30)
+          .evidence("x", "description_mean_180d", 19 * 5 + 1, 20)
+          .evidence("x", "service_mean_180d", 98, 20)
+          .evidence("x", "logistics_mean_180d", 94, 20);
       assertEquals(points("4.8"), day.score().get("score"));
       assertEquals(4.8, (Double) day.score().get("product_score"), 1e-12);
       assertEquals(4.9, (Double) day.score().get("service_score"), 1e-12);
@@ -161,24 +196,31 @@ class ShippedSchemesTest {
             .ladder("positive_review_rate_30d", 0.5, 1, 9)
             .ladder("pickup_48h_rate_30d", 0.5, 1, 9)
             .ladder("delivery_hours_mean_30d", 90, 30, 9)
-            .ladder("im_3min_rate_30d", 0.5, 1, 1)
-            .ladder("refund_hours_mean_30d", 90, 10, 9)
-            .ladder("platform_help_rate_30d", 0.1, 0, 5);
-    // Service 0.3·3 + 0.4·5 + 0.3·4 = 4.1: 0.25·5 + 0.25·5 + 0.5·4.1. A console's 5, 5 and 4.32
-    // give
-    // 4.66 by the same weights.
-    assertEquals(points("4.55"), day.score().get("score"));
-    assertEquals(4.1, (Double) day.score().get("service_score"), 1e-9);
+            .ladder("im_3min_rate_30d", 0.5, 1, 9)
+            .ladder("im_dissatisfied_rate_30d", 0.5, 0, 5)
+            .ladder("refund_hours_mean_30d", 90, 10, 3)
+            .ladder("platform_help_rate_30d", 0.1, 0, 9);
+    // Service 0.24·5 + 0.2·4 + 0.32·3.5 + 0.24·5 = 4.32: 0.25·5 + 0.25·5 + 0.5·4.32, as a console
+    // shows them.
+    assertEquals(points("4.66"), day.score().get("score"));
+    assertEquals(4.32, (Double) day.score().get("service_score"), 1e-9);
     day.with("x", "paid_orders_30d", 29L);
     assertNull(day.score().get("score"));
     assertEquals("newcomer", day.score().get("gate"));
-    assertEquals(points("4.55"), day.score().get("score_before_gate"));
+    // No peer any more: of the ten others 66 h stand at 1 − (66 − 17.2)/65.6, for 3.512195 points.
+    assertEquals(points("4.661951"), day.score().get("score_before_gate"));
   }
 
   @Test
-  void tmallExperienceHasNoRowsBeforeItsFirstDay() {
-    assertEquals(
-        Map.of(), ScoringDay.shipped("tmall-experience", "2026-03-15").store("x", 30).scores());
+  void theOldestRulesStandInForThoseBeforeThem() {
+    ScoringDay tmall = ScoringDay.shipped("tmall-experience", "2025-03-15").store("x", 30);
+    tmall.evidence("x", "im_3min_rate_30d", 9, 10);
+    assertEquals(points("4"), tmall.score().get("score"));
+    assertEquals("2026-03-16", tmall.score().get("scheme_version"));
+    ScoringDay jd = ScoringDay.shipped("jd-store-star", "2025-03-15").store("x", 15);
+    jd.evidence("x", "im_3min_rate_30d", 9, 10);
+    assertEquals(points("5"), jd.score().get("score"));
+    assertEquals("2025-06-01", jd.score().get("scheme_version"));
   }
 
   @Test
@@ -219,14 +261,26 @@ class ShippedSchemesTest {
     day.store("x", 30, "seller_cancel_rate_90d", 0.02, "not_received_dispute_rate_90d", 0.05)
         .with("x", "not_as_described_dispute_rate_90d", 0.2, "description_mean_180d", 4.6)
         .with("x", "service_mean_180d", 4.8, "logistics_mean_180d", 4.2);
-    // 10·0.8 + 15·0.5 + 0 + 20·0.9 + 20·0.95 + 20·0.8 = 8 + 7.5 + 0 + 18 + 19 + 16.
-    assertEquals(points("68.5"), day.score().get("score"));
+    // 10·0.8 + 15·0.5 + 0 + 30·0.9 + 15·0.95 + 15·0.8 = 8 + 7.5 + 0 + 27 + 14.25 + 12.
+    assertEquals(points("68.75"), day.score().get("score"));
     assertEquals("pass", day.score().get("grade"));
-    // Pass begins at 60: cancellations of 10 % and descriptions of 4.5 take 8 and 0.5 away.
+    // Pass begins at 60: cancellations of 10 % and descriptions of 4.5 take 8 and 0.75 away.
     day.with("x", "seller_cancel_rate_90d", 0.1, "description_mean_180d", 4.5);
     assertEquals(points("60"), day.score().get("score"));
     assertEquals("pass", day.score().get("grade"));
     assertEquals("fail", day.with("x", "description_mean_180d", 4.49).score().get("grade"));
+    // Everything perfect but 10 % of the orders cancelled: 90.
+    day.with("x", "not_received_dispute_rate_90d", 0, "not_as_described_dispute_rate_90d", 0)
+        .with("x", "description_mean_180d", 5, "service_mean_180d", 5, "logistics_mean_180d", 5);
+    assertEquals(points("90"), day.score().get("score"));
+    assertEquals("excellent", day.score().get("grade"));
+    assertEquals("good", day.with("x", "service_mean_180d", 4.99).score().get("grade"));
+    // 5 % cancelled and 10 % not received: 100 − 5 − 15.
+    day.with("x", "service_mean_180d", 5, "seller_cancel_rate_90d", 0.05)
+        .with("x", "not_received_dispute_rate_90d", 0.1);
+    assertEquals(points("80"), day.score().get("score"));
+    assertEquals("good", day.score().get("grade"));
+    assertEquals("pass", day.with("x", "service_mean_180d", 4.99).score().get("grade"));
   }
 
   @Test

@@ -17,7 +17,11 @@ final class DemoReport {
   private static final int SHOWN = 5;
   private static final int STORE_WIDTH = 22;
   private static final int CATEGORY_WIDTH = 14;
-  private static final int REASON_WIDTH = 52;
+  private static final int REASON_WIDTH = 50;
+
+  private static final Comparator<Row> WORST =
+      Comparator.comparing(
+          GoldDay::standing, Comparator.nullsLast(Comparator.<Double>naturalOrder()));
 
   private final Lake lake;
   private final GoldDay day;
@@ -29,10 +33,16 @@ final class DemoReport {
 
   void print(PrintStream out) {
     out.printf("%nStores as of %s%n", day.asOf());
-    Comparator<Row> byScore = Comparator.comparing(GoldDay::comparable);
     List<Row> ranked = day.rankedScores();
-    section(out, "Best scores", "score", byScore.reversed(), ranked, day::strength);
-    section(out, "Worst scores", "score", byScore, ranked, day::weakness);
+    section(
+        out,
+        "Best scores among their peers",
+        "score",
+        Comparator.comparing(
+            GoldDay::standing, Comparator.nullsLast(Comparator.<Double>reverseOrder())),
+        ranked,
+        day::strength);
+    section(out, "Worst scores among their peers", "score", WORST, ranked, day::weakness);
     section(
         out,
         "Most volatile (stars, 90 days)",
@@ -74,9 +84,17 @@ final class DemoReport {
                 table.add(
                     DisplayWidth.cut(GoldDay.store(r), STORE_WIDTH),
                     DisplayWidth.cut(day.category(r), CATEGORY_WIDTH),
-                    Figures.fixed(r.getAs(column), column.equals("volatility") ? 3 : 1),
+                    figure(r, column),
                     DisplayWidth.cut(reason.apply(r), REASON_WIDTH)));
     table.print(out);
+  }
+
+  /** Schemes have scales of their own, so a score is given with the best there is. */
+  private static String figure(Row r, String column) {
+    String figure = Figures.fixed(r.getAs(column), column.equals("volatility") ? 3 : 1);
+    return column.equals("score")
+        ? figure + " of " + Figures.fixed(r.<Double>getAs("top_score"), 0)
+        : figure;
   }
 
   private void tables(PrintStream out) {
@@ -94,11 +112,9 @@ final class DemoReport {
     table.print(out);
   }
 
-  /** The store with the lowest score: there is most to explain. */
+  /** The store that stands lowest among its peers: there is most to explain. */
   Optional<String> storeToExplain() {
-    return day.rankedScores().stream()
-        .min(Comparator.comparing(GoldDay::comparable).thenComparing(GoldDay::store))
-        .map(GoldDay::store);
+    return day.rankedScores().stream().min(WORST.thenComparing(GoldDay::store)).map(GoldDay::store);
   }
 
   /** A query that answers something on this lake. */

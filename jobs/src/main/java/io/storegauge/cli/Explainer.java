@@ -2,9 +2,11 @@ package io.storegauge.cli;
 
 import static org.apache.spark.sql.functions.col;
 
+import io.storegauge.config.Conf;
 import io.storegauge.lake.CommitNote;
 import io.storegauge.lake.Lake;
 import io.storegauge.model.DaySet;
+import io.storegauge.model.Platform;
 import io.storegauge.model.StoregaugeException;
 import io.storegauge.table.Columns;
 import io.storegauge.table.RiskDriversTable;
@@ -23,6 +25,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.function.Supplier;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.functions;
@@ -37,8 +40,13 @@ final class Explainer {
   private final Lake lake;
   private final String platform;
   private final String storeId;
+  private final Supplier<Conf> conf;
 
-  Explainer(Lake lake, String platform, String storeId) {
+  /**
+   * @param conf asked only where a store that is known has no score
+   */
+  Explainer(Lake lake, String platform, String storeId, Supplier<Conf> conf) {
+    this.conf = conf;
     this.lake = lake;
     this.platform = platform;
     this.storeId = storeId;
@@ -51,7 +59,8 @@ final class Explainer {
   Explanation explain(LocalDate asked) {
     LocalDate asOf = asked != null ? asked : latestInLake();
     List<Row> scores = asOf == null ? List.of() : scores(asOf);
-    if (scores.isEmpty()) {
+    List<String> unruled = scores.isEmpty() && asOf != null ? unruled(asOf) : List.of();
+    if (scores.isEmpty() && unruled.isEmpty()) {
       asOf = dayWithScore(asked);
       scores = scores(asOf);
     }
@@ -62,8 +71,28 @@ final class Explainer {
         asOf.toString(),
         profile(),
         scores.stream().map(s -> score(s, components)).toList(),
+        unruled,
         volatility(asOf),
         risk(asOf));
+  }
+
+  /**
+   * Schemes of the platform whose first day is still to come, in words; empty if nothing is known
+   * of the store on the day.
+   */
+  private List<String> unruled(LocalDate asOf) {
+    if (volatility(asOf) == null && risk(asOf) == null) {
+      return List.of();
+    }
+    Conf known = conf.get();
+    Platform of = known.platforms().get(platform);
+    return of == null
+        ? List.of()
+        : of.schemes().stream()
+            .map(known.schemes()::get)
+            .filter(s -> s.startsAfter(asOf))
+            .map(s -> s.id() + " has no rules before " + s.versions().get(0).from())
+            .toList();
   }
 
   private List<Row> scores(LocalDate asOf) {
@@ -169,9 +198,15 @@ final class Explainer {
         r.getAs("grade"),
         r.getAs("display_score"),
         r.getAs("peer_percentile"),
-        r.getAs("effective_from") == null ? null : String.valueOf(r.<Date>getAs("effective_from")),
+        day(r, "assessed_on"),
+        day(r, "effective_from"),
         r.getAs("coverage"),
         dimensions);
+  }
+
+  private static String day(Row r, String column) {
+    Date day = r.getAs(column);
+    return day == null ? null : day.toString();
   }
 
   private static Double dimensionScore(Row r, String dimension) {
@@ -183,7 +218,7 @@ final class Explainer {
     String indicator = c.getAs("indicator");
     return new Explanation.Indicator(
         indicator,
-        Figures.unit(indicator),
+        Figures.unit(c),
         c.getAs("value"),
         c.getAs("points"),
         c.getAs("weight"),

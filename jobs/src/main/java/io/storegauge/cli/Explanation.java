@@ -7,6 +7,8 @@ import java.util.List;
 /**
  * One store on one as-of day: what its score, volatility and risk index are made of. Names and
  * units are those of the gold tables; null means what it means there.
+ *
+ * @param noRules if there is no score: which schemes have no rules yet on the day
  */
 record Explanation(
     String platform,
@@ -14,6 +16,7 @@ record Explanation(
     @JsonProperty("as_of") String asOf,
     Profile store,
     List<Score> scores,
+    @JsonProperty("no_rules") List<String> noRules,
     Volatility volatility,
     Risk risk) {
 
@@ -42,6 +45,7 @@ record Explanation(
       String grade,
       @JsonProperty("display_score") Double display,
       @JsonProperty("peer_percentile") Double peerPercentile,
+      @JsonProperty("assessed_on") String assessedOn,
       @JsonProperty("effective_from") String effectiveFrom,
       Double coverage,
       List<Dimension> dimensions) {}

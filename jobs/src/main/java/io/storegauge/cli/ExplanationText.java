@@ -34,6 +34,10 @@ final class ExplanationText {
             + e.asOf()
             + (about.isEmpty() ? "" : "  " + about));
     e.scores().forEach(this::score);
+    if (!e.noRules().isEmpty()) {
+      lines.add("");
+      e.noRules().forEach(n -> lines.add("score  " + n));
+    }
     lines.add("");
     volatility();
     lines.add("");
@@ -57,7 +61,11 @@ final class ExplanationText {
       facts.add("better than " + Figures.fixed(s.peerPercentile(), 0) + " % of peers");
     }
     if (s.effectiveFrom() != null) {
-      facts.add("in effect from " + s.effectiveFrom());
+      boolean isPreview = s.assessedOn() != null && e.asOf().compareTo(s.assessedOn()) < 0;
+      facts.add(
+          (isPreview ? "preview of " + s.assessedOn() + ", " : "")
+              + "in effect from "
+              + s.effectiveFrom());
     }
     String top = Figures.fixed(s.top() == null ? 100 : s.top(), 0);
     lines.add(

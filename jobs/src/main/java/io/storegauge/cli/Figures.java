@@ -3,6 +3,7 @@ package io.storegauge.cli;
 import io.storegauge.table.MetricColumn;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
+import org.apache.spark.sql.Row;
 
 /** Figures as a reader likes them; an unknown one is a dash. */
 final class Figures {
@@ -37,10 +38,13 @@ final class Figures {
     };
   }
 
-  /** Unit of a metric over its window; empty where it is not in the dictionary. */
-  static String unit(String indicator) {
+  /** Unit of a row of score_components; empty where its metric is not in the dictionary. */
+  static String unit(Row component) {
+    String metric = component.getAs("metric");
+    // Rows of before the column was there: indicators were named after their metrics.
+    String named = metric == null ? component.getAs("indicator") : metric;
     return MetricColumn.ALL.stream()
-        .filter(c -> c.name().equals(indicator))
+        .filter(c -> c.name().equals(named))
         .map(MetricColumn::unit)
         .findFirst()
         .orElse("");

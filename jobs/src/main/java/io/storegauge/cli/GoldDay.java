@@ -14,7 +14,6 @@ import io.storegauge.table.StoreVolatilityTable;
 import io.storegauge.table.StoresTable;
 import io.storegauge.table.TableSpec;
 import java.math.BigDecimal;
-import java.math.MathContext;
 import java.sql.Date;
 import java.time.LocalDate;
 import java.util.Comparator;
@@ -23,6 +22,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Row;
 
@@ -86,11 +86,12 @@ final class GoldDay {
     return formal.isEmpty() ? known : formal;
   }
 
-  /** Scores of platforms have scales of their own: what they share of the best is comparable. */
-  static BigDecimal comparable(Row score) {
-    return score
-        .<BigDecimal>getAs("score")
-        .divide(BigDecimal.valueOf(score.<Double>getAs("top_score")), MathContext.DECIMAL64);
+  /**
+   * Where a store stands among its peers, 0–100: scores of platforms have scales of their own, and
+   * only this can be compared. Null = not ranked.
+   */
+  static Double standing(Row score) {
+    return score.getAs("peer_percentile");
   }
 
   List<Row> volatility() {
@@ -124,7 +125,7 @@ final class GoldDay {
         .orElse("");
   }
 
-  private java.util.stream.Stream<Row> scored(Row score) {
+  private Stream<Row> scored(Row score) {
     return components.getOrDefault(store(score), List.of()).stream()
         .filter(c -> score.<String>getAs("scheme").equals(c.getAs("scheme")))
         .filter(c -> c.getAs("points_lost") != null && c.getAs("peer_percentile") != null)
@@ -133,11 +134,10 @@ final class GoldDay {
   }
 
   private static String againstPeers(Row c) {
-    String indicator = c.getAs("indicator");
-    String unit = Figures.unit(indicator);
+    String unit = Figures.unit(c);
     return String.format(
         "%s %s, peers %s",
-        indicator,
+        c.<String>getAs("indicator"),
         Figures.withUnit(c.getAs("value"), unit),
         Figures.withUnit(c.getAs("peer_median"), unit));
   }

@@ -5,6 +5,7 @@ import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -95,7 +96,7 @@ final class SchemeFacts {
               Stream.of(
                       s.score() == null ? null : plain(s.score()),
                       s.grade() == null ? null : "grade " + s.grade())
-                  .filter(java.util.Objects::nonNull)
+                  .filter(Objects::nonNull)
                   .collect(Collectors.joining(", "));
         };
     if (!s.violations().isEmpty()) {
@@ -113,9 +114,17 @@ final class SchemeFacts {
 
   private void indicator(Scheme.Indicator i, String pointer) {
     String named = i.dimension() + " / " + i.name();
-    String use = i.use() == Scheme.Use.SHRUNK ? ", drawn to the peers" : "";
+    String use =
+        i.minDenominator() != null
+            ? ", known from a denominator of " + i.minDenominator()
+            : i.use() == Scheme.Use.SHRUNK ? ", drawn to the peers" : "";
     String metric = i.metric() + " over " + i.windowDays() + " days" + use;
-    add(named, plain(i.weight()) + " % · " + metric, pointer + "/weight", pointer + "/window_days");
+    add(
+        named,
+        plain(i.weight()) + " % · " + metric,
+        pointer + "/weight",
+        pointer + "/window_days",
+        pointer + "/min_denominator");
     add(
         named + " points",
         curve(i.curve()),
@@ -193,8 +202,11 @@ final class SchemeFacts {
       Scheme.Override override = scheme.overrides().get(o);
       if (override.versions().contains(version.version())) {
         String stores =
-            Stream.of(override.industry(), override.category(), override.storeType())
-                .filter(java.util.Objects::nonNull)
+            Stream.of(
+                    override.industry() == null ? null : "industry " + override.industry(),
+                    override.category() == null ? null : "category " + override.category(),
+                    override.storeType())
+                .filter(Objects::nonNull)
                 .collect(Collectors.joining(" "));
         String pointer = "/overrides/" + o + "/versions";
         String weights = weights(override.dimensions()) + weights(override.weights());

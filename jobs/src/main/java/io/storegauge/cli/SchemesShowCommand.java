@@ -48,11 +48,12 @@ final class SchemesShowCommand implements Callable<Integer> {
     terminal
         .out()
         .printf(
-            "%s %s, from %s%s%n%n",
+            "%s %s, from %s%s%s%n%n",
             scheme.id(),
             version.version(),
             version.from(),
-            last ? "" : " to " + scheme.versions().get(shown + 1).from().minusDays(1));
+            last ? "" : " to " + scheme.versions().get(shown + 1).from().minusDays(1),
+            version.alsoBefore() ? ", and on all days before" : "");
     SchemeSources sources = SchemeSources.read(conf.folder(), id);
     TextTable table = TextTable.of("rule", "is", "source");
     List<SchemeFacts.Fact> facts = SchemeFacts.of(scheme, shown);
@@ -87,7 +88,7 @@ final class SchemesShowCommand implements Callable<Integer> {
   }
 
   private int inForce(Scheme scheme) {
-    int found = -1;
+    int found = asOf == null || scheme.startsAfter(asOf) ? -1 : 0;
     for (int v = 0; v < scheme.versions().size(); v++) {
       if (asOf == null || !scheme.versions().get(v).from().isAfter(asOf)) {
         found = v;

@@ -18,6 +18,8 @@ final class WhyCommand implements Callable<Integer> {
 
   @Mixin private LakeOption lake;
 
+  @Mixin private ConfOptions conf;
+
   @Parameters(paramLabel = "PLATFORM/STORE", description = "The store, such as douyin/s0012.")
   private String store;
 
@@ -51,7 +53,8 @@ final class WhyCommand implements Callable<Integer> {
         new Explainer(
                 lake.openExisting(session.spark()),
                 store.substring(0, slash),
-                store.substring(slash + 1))
+                store.substring(slash + 1),
+                conf::load)
             .explain(asOf);
     if (layout == Layout.JSON) {
       ObjectMapper json = new ObjectMapper().enable(SerializationFeature.INDENT_OUTPUT);

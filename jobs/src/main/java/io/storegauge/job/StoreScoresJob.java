@@ -8,17 +8,25 @@ import io.storegauge.model.DaySet;
 import io.storegauge.model.Platform;
 import io.storegauge.scheme.PlatformSchemes;
 import io.storegauge.scheme.ScoreRows;
+import io.storegauge.table.Columns;
 import io.storegauge.table.ScoreComponentsTable;
 import io.storegauge.table.StoreMetricsTable;
 import io.storegauge.table.StoreScoresTable;
 import io.storegauge.table.TableSpec;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 import org.apache.spark.api.java.JavaRDD;
+import org.apache.spark.sql.Column;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
 import org.apache.spark.sql.catalyst.InternalRow;
+import org.apache.spark.sql.functions;
 
 /**
  * {@code gold.store_scores} and {@code gold.score_components} from {@code gold.store_metrics}, each
@@ -26,7 +34,7 @@ import org.apache.spark.sql.catalyst.InternalRow;
  */
 public final class StoreScoresJob implements Job {
   /** Raised when the meaning of a number changes, so that lakes are recomputed. */
-  private static final int DEFINITIONS = 3;
+  private static final int DEFINITIONS = 4;
 
   @Override
   public String stage() {
@@ -91,6 +99,33 @@ public final class StoreScoresJob implements Job {
     columns.addAll(schemes.texts());
     TableScan metrics = PeerFrames.metrics(context.lake(), days, columns);
     return PeerFrames.byPeers(
-        context.lake().spark(), metrics.frame(), PeerFrames.tasks(context.lake().spark(), metrics));
+        context.lake().spark(),
+        needed(metrics.frame(), schemes),
+        PeerFrames.tasks(context.lake().spark(), metrics));
+  }
+
+  /** Rows without what only other platforms' schemes ask for: nulls cost next to no shuffle. */
+  private static Dataset<Row> needed(Dataset<Row> metrics, PlatformSchemes schemes) {
+    Set<String> shared = new HashSet<>(List.of(metrics.columns()));
+    for (String c : schemes.columns()) {
+      if (!schemes.platformsWith(c).equals(schemes.platforms())) {
+        shared.remove(c);
+      }
+    }
+    Column platform = functions.col(Columns.PLATFORM);
+    return shared.size() == metrics.columns().length
+        ? metrics
+        : metrics.select(
+            Stream.of(metrics.columns())
+                .map(
+                    c ->
+                        shared.contains(c)
+                            ? functions.col(c)
+                            : functions
+                                .when(
+                                    platform.isin(schemes.platformsWith(c).toArray()),
+                                    functions.col(c))
+                                .as(c))
+                .toArray(Column[]::new));
   }
 }

@@ -6,7 +6,9 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -205,6 +207,38 @@ class LakeCommandsTest {
     assertEquals(76.0, contributions);
     assertEquals("stars", score.at("/dimensions/0/indicators/0/unit").asText());
     assertTrue(why.at("/risk/drivers/2/value").isNull());
+  }
+
+  @Test
+  void why_says_from_when_on_there_are_rules(@TempDir Path conf) throws IOException {
+    Path shipped = Path.of("..", "conf");
+    try (Stream<Path> files = Files.walk(shipped)) {
+      for (Path f : files.filter(p -> p.toString().endsWith(".yaml")).toList()) {
+        Path copy = conf.resolve(shipped.relativize(f).toString());
+        Files.createDirectories(copy.getParent());
+        Files.copy(f, copy);
+      }
+    }
+    Path scheme = conf.resolve("schemes/douyin-experience.yaml");
+    String text = Files.readString(scheme);
+    Files.writeString(
+        scheme,
+        text.replace("from: 2025-01-01", "from: 2025-06-20")
+            .replace("also_before: true", "also_before: false"));
+    String day = SmallLake.UNSCORED.toString();
+    CliRun run =
+        CliRun.of("why", "douyin/S1", "--lake", lake, "--as-of", day, "--conf", conf.toString());
+    assertEquals(0, run.code(), run.err());
+    assertTrue(
+        run.out()
+            .contains(
+                "\n\nscore  douyin-experience has no rules before 2025-06-20\n\nvolatility 0.213"),
+        run.out());
+    // With rules the store simply has no score on that day.
+    refused(
+        2,
+        CliRun.of("why", "douyin/S1", "--lake", lake, "--as-of", day, "--conf", "../conf"),
+        "douyin/S1 has no score as of 2025-06-10. It has 2 days");
   }
 
   @Test

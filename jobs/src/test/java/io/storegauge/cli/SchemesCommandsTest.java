@@ -41,7 +41,8 @@ class SchemesCommandsTest {
         "douyin-experience,2026-05-07,2026-05-07,50 to 100,7,101,douyin",
         line(run, "douyin-experience,2026-05-07"));
     assertEquals(
-        "tmall-experience,2026-03-16,2026-03-16,3 to 5,7,0,(tmall)", line(run, "tmall-experience"));
+        "tmall-experience,2026-03-16,2026-03-16,3 to 5,8,0,\"(tmall), (taobao)\"",
+        line(run, "tmall-experience"));
   }
 
   @Test
@@ -94,7 +95,17 @@ class SchemesCommandsTest {
     assertTrue(line(run, "deduction misconduct").matches(".*at most 15 +rule: an act"), run.out());
     assertTrue(run.out().endsWith("101 overrides by store; --overrides shows them.\n"), run.out());
     run = schemes("show", "douyin-experience", "--overrides");
-    assertTrue(line(run, "for 女装 other").contains("im_response_seconds_mean_30d 40"), run.out());
+    assertTrue(
+        line(run, "for industry 女装 ").contains("im_response_seconds_mean_30d 40"), run.out());
+  }
+
+  @Test
+  void theOldestRulesAreShownForDaysBeforeThem() {
+    CliRun run = schemes("show", "jd-store-star", "--as-of", "2025-03-01");
+    assertEquals(0, run.code(), run.err());
+    assertEquals(
+        "jd-store-star 2025-06-01, from 2025-06-01 to 2026-03-15, and on all days before",
+        run.outLines().get(0));
   }
 
   @Test
@@ -123,10 +134,9 @@ class SchemesCommandsTest {
     assertEquals(2, schemes("show", "jd-star").code());
     assertTrue(schemes("show", "jd-store-stars").err().contains("Did you mean jd-store-star?"));
     assertTrue(
-        schemes("show", "tmall-experience", "--as-of", "2026-03-15")
+        schemes("show", "tmall-dsr", "--as-of", "1999-12-31")
             .err()
-            .contains(
-                "tmall-experience has no rules for 2026-03-15; its first day is 2026-03-16."));
+            .contains("tmall-dsr has no rules for 1999-12-31; its first day is 2000-01-01."));
     assertTrue(
         schemes("diff", "tmall-dsr", "1", "2")
             .err()

@@ -31,6 +31,9 @@ import org.apache.spark.sql.RowFactory;
 final class SmallLake {
   static final LocalDate DAY = LocalDate.of(2025, 6, 30);
 
+  /** A day of which S1 has its volatility and nothing else. */
+  static final LocalDate UNSCORED = LocalDate.of(2025, 6, 10);
+
   private SmallLake() {}
 
   static String at(Path folder) {
@@ -52,9 +55,7 @@ final class SmallLake {
         component("S1", "rating_mean_30d", "product", 4.5, 80.0, 0.6, "48", "12", 4.7, 25.0),
         component(
             "S1", "pickup_24h_rate_30d", "logistics", 0.9, 70.0, 0.4, "28", "12", 0.95, 10.0));
-    write(
-        lake,
-        StoreVolatilityTable.SPEC,
+    Map<String, Object> volatility =
         row(
             "store_id",
             "S1",
@@ -81,7 +82,10 @@ final class SmallLake {
             "ewma_signals",
             3,
             "cusum_signals",
-            1));
+            1);
+    Map<String, Object> unscored = new TreeMap<>(volatility);
+    unscored.put("as_of", Date.valueOf(UNSCORED));
+    write(lake, StoreVolatilityTable.SPEC, volatility, unscored);
     write(
         lake,
         StoreRiskTable.SPEC,
@@ -109,7 +113,7 @@ final class SmallLake {
     return lake.root();
   }
 
-  private static Map<String, Object> score(String store, String score) {
+  static Map<String, Object> score(String store, String score) {
     return row(
         "store_id",
         store,
@@ -209,7 +213,7 @@ final class SmallLake {
   }
 
   @SafeVarargs
-  private static void write(Lake lake, TableSpec table, Map<String, Object>... rows) {
+  static void write(Lake lake, TableSpec table, Map<String, Object>... rows) {
     List<Row> all = new ArrayList<>();
     for (Map<String, Object> r : rows) {
       all.add(RowFactory.create(table.columnNames().stream().map(r::get).toArray()));

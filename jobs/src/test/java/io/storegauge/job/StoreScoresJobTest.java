@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import io.storegauge.config.Conf;
 import io.storegauge.config.Scheme;
 import io.storegauge.job.GoldLake.Metrics;
+import io.storegauge.lake.CommitNote;
 import io.storegauge.model.DaySet;
 import io.storegauge.model.Platform;
 import io.storegauge.table.ScoreComponentsTable;
@@ -16,10 +17,12 @@ import java.nio.file.Path;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import org.apache.spark.sql.Row;
+import org.apache.spark.sql.types.DataTypes;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -136,6 +139,7 @@ class StoreScoresJobTest {
                 new Scheme.Version(
                     "1",
                     v.from(),
+                    v.alsoBefore(),
                     v.range(),
                     v.stages(),
                     Map.of(),
@@ -197,6 +201,186 @@ class StoreScoresJobTest {
     assertEquals("insured 5", rewarding.getAs("bonuses"));
     assertEquals("misconduct 6", rewarding.getAs("deductions"));
     assertEquals(4, lake.rows(COMPONENTS).size());
+    assertEquals(StageResult.UNCHANGED, lake.run(JOB));
+  }
+
+  /** The schemes with another weight of the rating, in the scheme itself or in its override. */
+  private static Conf edited(Conf conf, double weight, double overridden) {
+    Scheme rewarding = conf.schemes().get("rewarding");
+    Scheme.Version v = rewarding.versions().get(0);
+    List<Scheme.Indicator> indicators = new ArrayList<>();
+    for (Scheme.Indicator i : v.indicators()) {
+      double changed = i.dimension().equals("product") ? weight : 100 - weight;
+      indicators.add(
+          new Scheme.Indicator(
+              i.name(),
+              i.dimension(),
+              i.metric(),
+              i.windowDays(),
+              i.use(),
+              i.minDenominator(),
+              changed,
+              i.curve(),
+              i.smallSample()));
+    }
+    Scheme changed =
+        new Scheme(
+            "rewarding",
+            List.of(new Scheme.Version("1", v.from(), indicators)),
+            List.of(
+                new Scheme.Override(
+                    List.of("1"),
+                    "toys",
+                    null,
+                    "other",
+                    Map.of(),
+                    Map.of(
+                        "rating_mean_90d",
+                        overridden,
+                        "delivery_sla_rate_90d",
+                        100 - overridden))));
+    return new Conf(
+        conf.settings(),
+        conf.platforms(),
+        Map.of("plain", conf.schemes().get("plain"), "rewarding", changed),
+        Map.of());
+  }
+
+  private static Conf inOtherOrder(Conf conf) {
+    Platform jd = conf.platforms().get("jd");
+    List<String> schemes = new ArrayList<>(jd.schemes());
+    Collections.reverse(schemes);
+    Platform other =
+        new Platform(
+            jd.id(),
+            jd.zone(),
+            jd.currency(),
+            schemes,
+            jd.positiveReviews(),
+            jd.platformHelp(),
+            jd.qualityReturns());
+    return new Conf(conf.settings(), Map.of("jd", other), conf.schemes(), Map.of());
+  }
+
+  @Test
+  void platformsOfDifferentSchemesEachHaveTheirColumns() {
+    Conf conf = GoldLake.conf(20);
+    Scheme.Version plain = conf.schemes().get("plain").versions().get(0);
+    Scheme stars =
+        new Scheme(
+            "stars",
+            List.of(
+                new Scheme.Version(
+                    "1",
+                    plain.from(),
+                    List.of(
+                        new Scheme.Indicator(
+                            "product",
+                            "rating_mean",
+                            30,
+                            Scheme.Use.RAW,
+                            100,
+                            List.of(new Scheme.Point(1, 0), new Scheme.Point(5, 100)))))));
+    Platform shop =
+        new Platform("shop", ZoneOffset.UTC, "CNY", "stars", Platform.PositiveReviews.RATING);
+    GoldLake lake =
+        new GoldLake(
+            folder.resolve("platforms"),
+            new Conf(
+                conf.settings(),
+                Map.of("jd", conf.platforms().get("jd"), "shop", shop),
+                Map.of("plain", conf.schemes().get("plain"), "stars", stars),
+                Map.of()));
+    Map<String, Object> values = new java.util.HashMap<>();
+    values.put("rating_mean_30d", 3.0);
+    values.put("rating_mean_90d_shrunk", 4.6);
+    values.put("delivery_sla_rate_90d", 0.8);
+    lake.writeMetrics(
+        DaySet.ALL,
+        GoldLake.days(1),
+        List.of(
+            new Metrics("jd", "a", GoldLake.START, "shoes", 30, "10.00", values),
+            new Metrics("shop", "b", GoldLake.START, "shoes", 30, "10.00", values)));
+    lake.run(JOB);
+    // 0.6 × 90 + 0.4 × 80, and 50 for three stars.
+    assertEquals(new BigDecimal("86.000000"), lake.row(SCORES, "store_id = 'a'").getAs("score"));
+    assertEquals(new BigDecimal("50.000000"), lake.row(SCORES, "store_id = 'b'").getAs("score"));
+  }
+
+  @Test
+  void anEditedSchemeRecomputesEveryDay() {
+    Path folder = this.folder.resolve("edited");
+    Conf conf = edited(twoSchemes(), 60, 100);
+    GoldLake lake = new GoldLake(folder, conf);
+    Map<String, Object> toys = new java.util.HashMap<>();
+    toys.put("rating_mean_90d_shrunk", 4.6);
+    toys.put("delivery_sla_rate_90d", 0.8);
+    Map<String, Object> other = new java.util.HashMap<>(toys);
+    toys.put("industry", "toys");
+    toys.put("store_type", "other");
+    LocalDate day = GoldLake.START;
+    lake.writeMetrics(
+        DaySet.ALL,
+        GoldLake.days(1),
+        List.of(
+            new Metrics("jd", "toys", day, "shoes", 30, "10.00", toys),
+            new Metrics("jd", "other", day, "shoes", 30, "10.00", other)));
+    lake.run(JOB);
+    // 90 and 80 points by 60 to 40, and by 100 to 0.
+    assertEquals(new BigDecimal("86.000000"), score(lake, "other"));
+    assertEquals(new BigDecimal("90.000000"), score(lake, "toys"));
+    assertEquals(
+        StageResult.UNCHANGED, new GoldLake(folder, edited(twoSchemes(), 60, 100)).run(JOB));
+
+    lake = new GoldLake(folder, edited(conf, 50, 100));
+    assertEquals(-1, lake.run(JOB).daysChanged());
+    assertEquals(new BigDecimal("85.000000"), score(lake, "other"));
+    assertEquals(new BigDecimal("90.000000"), score(lake, "toys"));
+    lake = new GoldLake(folder, edited(conf, 50, 20));
+    assertEquals(-1, lake.run(JOB).daysChanged());
+    assertEquals(new BigDecimal("85.000000"), score(lake, "other"));
+    assertEquals(new BigDecimal("82.000000"), score(lake, "toys"));
+    lake = new GoldLake(folder, inOtherOrder(edited(conf, 50, 20)));
+    assertEquals(-1, lake.run(JOB).daysChanged());
+    assertEquals(
+        true, lake.row(SCORES, "scheme = 'rewarding' AND store_id = 'toys'").getAs("is_main"));
+  }
+
+  private static Object score(GoldLake lake, String store) {
+    return lake.row(SCORES, "scheme = 'rewarding' AND store_id = '" + store + "'").getAs("score");
+  }
+
+  @Test
+  void aLakeOfBeforeWithOtherTypesIsBroughtUpToDate() {
+    GoldLake lake = lake("older");
+    lake.writeMetrics(DaySet.ALL, GoldLake.days(40), metrics(40));
+    lake.run(JOB);
+    List<Row> scores = lake.rows(SCORES);
+    // Amounts were doubles, and nothing said which scheme is the main one.
+    List<TableSpec.Column> columns =
+        SCORES.columns().stream()
+            .filter(c -> !c.name().equals("is_main"))
+            .map(
+                c ->
+                    List.of("bonus", "deduction").contains(c.name())
+                        ? new TableSpec.Column(
+                            c.name(), DataTypes.DoubleType, c.unit(), c.comment())
+                        : c)
+            .toList();
+    TableSpec older =
+        new TableSpec(
+            SCORES.zone(),
+            SCORES.name(),
+            SCORES.comment(),
+            columns,
+            SCORES.key(),
+            SCORES.monthColumn());
+    CommitNote note =
+        new CommitNote("older", "older", Map.of(), Map.of("covered", GoldLake.days(40)));
+    lake.lake().reshape(older, lake.lake().read(SCORES), note);
+    assertEquals(-1, lake.run(JOB).daysChanged());
+    assertEquals(scores, lake.rows(SCORES));
+    assertTrue(lake.lake().hasShapeOf(SCORES));
     assertEquals(StageResult.UNCHANGED, lake.run(JOB));
   }
 

@@ -1,0 +1,57 @@
+package io.storegauge.cli;
+
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.math.BigDecimal;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+class ExplanationTextTest {
+
+  /** The line of a level that is assessed on 30 November and shown from 3 December on. */
+  private static String score(String asOf) {
+    Explanation.Score score =
+        new Explanation.Score(
+            "aliexpress-service-level",
+            "1",
+            "formal",
+            new BigDecimal("2.000000"),
+            new BigDecimal("2.000000"),
+            3.0,
+            BigDecimal.ZERO,
+            null,
+            BigDecimal.ZERO,
+            null,
+            null,
+            "good",
+            null,
+            null,
+            "2026-11-30",
+            "2026-12-03",
+            1.0,
+            List.of());
+    Explanation explanation =
+        new Explanation(
+            "aliexpress",
+            "s1",
+            asOf,
+            Explanation.Profile.UNKNOWN,
+            List.of(score),
+            List.of(),
+            null,
+            null);
+    return new ExplanationText(explanation)
+        .lines().stream().filter(l -> l.startsWith("score ")).findFirst().orElseThrow();
+  }
+
+  @Test
+  void aLevelBeforeItsAssessmentIsAPreview() {
+    assertTrue(
+        score("2026-11-29")
+            .endsWith("grade good · preview of 2026-11-30, in effect from 2026-12-03"),
+        score("2026-11-29"));
+    assertTrue(
+        score("2026-11-30").endsWith("grade good · in effect from 2026-12-03"),
+        score("2026-11-30"));
+  }
+}
