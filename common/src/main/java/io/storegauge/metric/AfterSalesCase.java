@@ -20,6 +20,7 @@ import org.apache.spark.unsafe.types.UTF8String;
  * @param liability null = not decided
  * @param intervened the platform stepped in
  * @param paidBack an amount was paid back
+ * @param unshipped the goods had not been sent yet; false = they had, or it is not known
  * @param satisfaction stars, 0 = not rated
  */
 record AfterSalesCase(
@@ -33,6 +34,7 @@ record AfterSalesCase(
     long resolvedAt,
     boolean intervened,
     boolean paidBack,
+    boolean unshipped,
     int satisfaction) {
 
   enum Kind {
@@ -83,15 +85,22 @@ record AfterSalesCase(
           AfterSalesTable.RESOLVED_AT,
           AfterSalesTable.PLATFORM_INTERVENED_AT,
           AfterSalesTable.REFUND_AMOUNT,
-          AfterSalesTable.SATISFACTION);
+          AfterSalesTable.SATISFACTION,
+          AfterSalesTable.GOODS_SHIPPED);
 
-  private static final Map<UTF8String, Kind> KINDS = byName(Kind.values());
-  private static final Map<UTF8String, Reason> REASONS = byName(Reason.values());
-  private static final Map<UTF8String, Liability> LIABILITIES = byName(Liability.values());
+  // values() copies its array, and a case is decoded millions of times.
+  private static final Kind[] ALL_KINDS = Kind.values();
+  private static final Reason[] ALL_REASONS = Reason.values();
+  private static final Liability[] ALL_LIABILITIES = Liability.values();
+
+  private static final Map<UTF8String, Kind> KINDS = byName(ALL_KINDS);
+  private static final Map<UTF8String, Reason> REASONS = byName(ALL_REASONS);
+  private static final Map<UTF8String, Liability> LIABILITIES = byName(ALL_LIABILITIES);
 
   private static final int ORDER_BIT = 1;
   private static final int INTERVENED_BIT = 2;
   private static final int PAID_BACK_BIT = 4;
+  private static final int UNSHIPPED_BIT = 8;
 
   private static <E extends Enum<E>> Map<UTF8String, E> byName(E[] values) {
     Map<UTF8String, E> names = new HashMap<>();
@@ -109,7 +118,8 @@ record AfterSalesCase(
     out.writeCount(
         (order ? ORDER_BIT : 0)
             | (row.isNullAt(10) ? 0 : INTERVENED_BIT)
-            | (paidBack ? PAID_BACK_BIT : 0));
+            | (paidBack ? PAID_BACK_BIT : 0)
+            | (!row.isNullAt(13) && !row.getBoolean(13) ? UNSHIPPED_BIT : 0));
     out.writeString(row.getUTF8String(2));
     if (order) {
       Review.writeKey(row.getUTF8String(3), out);
@@ -139,9 +149,9 @@ record AfterSalesCase(
     long flags = in.readCount();
     UTF8String id = in.readString();
     Review.Key order = (flags & ORDER_BIT) != 0 ? Review.readKey(in) : null;
-    Kind kind = readWord(Kind.values(), in);
-    Reason reason = readWord(Reason.values(), in);
-    Liability liability = readWord(Liability.values(), in);
+    Kind kind = readWord(ALL_KINDS, in);
+    Reason reason = readWord(ALL_REASONS, in);
+    Liability liability = readWord(ALL_LIABILITIES, in);
     long opened = InstantCodec.read(0, in);
     return new AfterSalesCase(
         id,
@@ -154,6 +164,7 @@ record AfterSalesCase(
         InstantCodec.read(opened, in),
         (flags & INTERVENED_BIT) != 0,
         (flags & PAID_BACK_BIT) != 0,
+        (flags & UNSHIPPED_BIT) != 0,
         (int) in.readCount());
   }
 
@@ -166,9 +177,14 @@ record AfterSalesCase(
     return kind == Kind.REFUND_ONLY || kind == Kind.RETURN_REFUND;
   }
 
-  /** Whether money went back. */
+  /** Whether money went back, be it known when or not. */
+  boolean isPaidBack() {
+    return isRefund() && paidBack;
+  }
+
+  /** Whether money went back at a known time. */
   boolean isCompletedRefund() {
-    return isRefund() && paidBack && resolvedAt != Order.NONE;
+    return isPaidBack() && resolvedAt != Order.NONE;
   }
 
   /** Whether the platform was asked, or stepped in. */

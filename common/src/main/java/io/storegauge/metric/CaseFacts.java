@@ -17,10 +17,10 @@ final class CaseFacts {
   /** Time to answer a dispute (AliExpress). */
   static final long ANSWER_TIME = 5 * DAY_MICROS;
 
-  /** Applications from here to {@link #CLOCK_OPENS} start the seller's clock when it opens. */
-  private static final int CLOCK_CLOSES = 23 * 3600;
+  /** When nobody is there to answer an application (Douyin). */
+  private static final int CLOSES = 23 * 3600;
 
-  private static final int CLOCK_OPENS = 8 * 3600;
+  private static final int OPENS = 8 * 3600;
 
   /** Tenths that a case weighs; one without a reason says less of the store (ours). */
   private static final int WEIGHT = 10;
@@ -28,11 +28,13 @@ final class CaseFacts {
   private static final int NO_REASON_WEIGHT = 3;
 
   private final LocalClock clock;
+  private final RestingClock sellersClock;
   private final DayTable days;
 
   CaseFacts(LocalClock clock, DayTable days) {
     this.clock = clock;
     this.days = days;
+    sellersClock = new RestingClock(clock, CLOSES, OPENS);
   }
 
   void add(AfterSalesCase c) {
@@ -44,7 +46,8 @@ final class CaseFacts {
     }
     if (c.isCompletedRefund()) {
       refund(c);
-      if (c.answeredAt() != NONE) {
+      // Of what was never sent there is nothing to review (Douyin).
+      if (c.answeredAt() != NONE && !c.unshipped()) {
         answer(c);
       }
     }
@@ -60,12 +63,13 @@ final class CaseFacts {
   /** Nobody owes an answer to what was settled before it fell due. */
   private void dispute(AfterSalesCase c) {
     long due = c.openedAt() + ANSWER_TIME;
-    if (c.answeredAt() == NONE && c.resolvedAt() != NONE && c.resolvedAt() <= due) {
+    boolean missed = c.answeredAt() == NONE || c.answeredAt() > due;
+    if (missed && c.resolvedAt() != NONE && c.resolvedAt() <= due) {
       return;
     }
     long[] day = days.at(clock.day(due));
     day[Fact.DISPUTES_DUE.ordinal()]++;
-    if (c.answeredAt() == NONE || c.answeredAt() > due) {
+    if (missed) {
       day[Fact.DISPUTES_UNANSWERED.ordinal()]++;
     }
   }
@@ -82,19 +86,10 @@ final class CaseFacts {
   }
 
   private void answer(AfterSalesCase c) {
-    long seconds = Math.max(0, (c.answeredAt() - clockStart(c.openedAt())) / SECOND_MICROS);
+    long seconds = Math.max(0, (c.answeredAt() - sellersClock.start(c.openedAt())) / SECOND_MICROS);
     long[] day = days.at(clock.day(c.answeredAt()));
     day[Fact.ANSWERED_REFUNDS.ordinal()]++;
     day[Fact.ANSWER_SECONDS.ordinal()] += seconds;
     day[Fact.ANSWER_MINUTES_SQUARED.ordinal()] += (seconds / 60) * (seconds / 60);
-  }
-
-  /** When the seller's clock starts for an application. */
-  private long clockStart(long openedAt) {
-    int time = clock.secondOfDay(openedAt);
-    if (time >= CLOCK_CLOSES) {
-      return clock.instant(clock.day(openedAt) + 1, CLOCK_OPENS);
-    }
-    return time < CLOCK_OPENS ? clock.instant(clock.day(openedAt), CLOCK_OPENS) : openedAt;
   }
 }

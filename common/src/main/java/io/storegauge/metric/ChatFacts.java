@@ -13,8 +13,8 @@ import org.apache.spark.sql.catalyst.InternalRow;
 
 /**
  * What the chats of one store add to which platform day: those of its sessions on days that have
- * any, else what the console sums up by agent. Only sessions with a person that start from 08:00:00
- * to 22:59:59 local time count (Douyin); consoles sum up as they please.
+ * any that counts, else what the console sums up by agent. Only sessions with a person that start
+ * from 08:00:00 to 22:59:59 local time count (Douyin); consoles sum up as they please.
  */
 final class ChatFacts {
   /** Columns {@link #encodeSession} expects, in this order. */
@@ -51,13 +51,27 @@ final class ChatFacts {
   private static final int OPENS = 8 * 3600;
   private static final int CLOSES = 23 * 3600;
   private static final int UNANSWERED_SECONDS = 600;
+
+  /**
+   * More turns of one session, or of an agent's day, are a fault of the source: they say nothing
+   * (ours), and the squares of their times would not add up.
+   */
+  private static final long MOST_TURNS = 100_000;
+
+  /** Likewise; of the longest session just what nobody answered. */
+  private static final long MOST_SECONDS = UNANSWERED_SECONDS * MOST_TURNS;
+
   private static final int DISSATISFIED_STARS = 3;
 
   private final LocalClock clock;
   private final DayTable days;
   private final OrderChats orders;
   private final Set<Long> sessionDays = new HashSet<>();
+  private long lastSessionDay = Long.MIN_VALUE;
 
+  /**
+   * @param orders takes the chats of each order; null = nobody asks for them
+   */
   ChatFacts(LocalClock clock, DayTable days, OrderChats orders) {
     this.clock = clock;
     this.days = days;
@@ -103,13 +117,14 @@ final class ChatFacts {
   static void encodeAgentDay(InternalRow row, ByteWriter out) {
     out.writeSigned(row.getInt(2));
     int turnsAt = row.isNullAt(4) ? 3 : 4;
-    long turns = row.isNullAt(turnsAt) ? 0 : Math.max(0, row.getInt(turnsAt));
+    long turns = row.isNullAt(turnsAt) ? 0 : turns(row.getInt(turnsAt));
     double mean = row.isNullAt(5) ? -1 : row.getDouble(5);
     double rate = row.isNullAt(6) ? -1 : row.getDouble(6);
     out.writeCount(turns);
-    out.writeCount(mean < 0 ? 0 : 1 + Math.round(mean * turns));
-    out.writeCount(mean < 0 ? 0 : Math.round(mean * mean * turns));
-    out.writeCount(rate < 0 ? 0 : 1 + Math.round(rate * turns));
+    boolean believed = mean >= 0 && mean * turns <= MOST_SECONDS;
+    out.writeCount(believed ? 1 + Math.round(mean * turns) : 0);
+    out.writeCount(believed ? Math.round(mean * mean * turns) : 0);
+    out.writeCount(rate >= 0 && rate <= 1 ? 1 + Math.round(rate * turns) : 0);
     for (int column = 7; column <= 10; column++) {
       writeCount(row, column, out);
     }
@@ -117,29 +132,34 @@ final class ChatFacts {
 
   /** Adds the next session. */
   void addSession(ByteReader in) {
-    Review.Key order = in.readCount() == 1 ? Review.readKey(in) : null;
+    boolean ofOrder = in.readCount() == 1;
+    long orderHigh = ofOrder ? in.readLong() : 0;
+    long orderLow = ofOrder ? in.readLong() : 0;
     long startedAt = InstantCodec.read(0, in);
-    long turns = in.readCount() - 1;
+    long turns = turns(in.readCount() - 1);
     long seconds = in.readCount() - 1;
     long within = in.readCount() - 1;
     long resolved = in.readCount();
     long satisfaction = in.readCount() - 1;
     long converted = in.readCount();
     long day = clock.day(startedAt);
-    sessionDays.add(day);
-    if (order != null) {
-      orders.add(order, day);
+    if (ofOrder && orders != null) {
+      orders.add(orderHigh, orderLow, day);
     }
     int time = clock.secondOfDay(startedAt);
     if (time < OPENS || time >= CLOSES) {
       return;
     }
+    if (day != lastSessionDay) {
+      sessionDays.add(day);
+      lastSessionDay = day;
+    }
     long[] row = days.at(day);
-    if (turns > 0 && seconds >= 0) {
-      turns(row, turns, seconds, Math.multiplyExact(seconds, seconds) / turns);
+    if (turns > 0 && seconds >= 0 && seconds <= MOST_SECONDS) {
+      addTurns(row, turns, seconds, seconds * seconds / turns);
     }
     if (turns > 0 && within >= 0) {
-      add(row, Fact.CHAT_3MIN_BASE, turns, Fact.CHAT_3MIN_TURNS, within);
+      add(row, Fact.CHAT_3MIN_BASE, turns, Fact.CHAT_3MIN_TURNS, Math.min(within, turns));
     }
     if (satisfaction > 0) {
       long bad = satisfaction <= DISSATISFIED_STARS ? 1 : 0;
@@ -169,7 +189,7 @@ final class ChatFacts {
     }
     long[] row = days.at(day);
     if (turns > 0 && seconds >= 0) {
-      turns(row, turns, seconds, squared);
+      addTurns(row, turns, seconds, squared);
     }
     if (turns > 0 && within >= 0) {
       add(row, Fact.CHAT_3MIN_BASE, turns, Fact.CHAT_3MIN_TURNS, within);
@@ -182,7 +202,12 @@ final class ChatFacts {
     }
   }
 
-  private static void turns(long[] row, long turns, long seconds, long squared) {
+  /** 0 = none, or more than there can be. */
+  private static long turns(long said) {
+    return said > MOST_TURNS ? 0 : Math.max(0, said);
+  }
+
+  private static void addTurns(long[] row, long turns, long seconds, long squared) {
     row[Fact.CHAT_TURNS.ordinal()] += turns;
     row[Fact.CHAT_RESPONSE_SECONDS.ordinal()] += seconds;
     row[Fact.CHAT_RESPONSE_SQUARED.ordinal()] += squared;

@@ -83,6 +83,9 @@ final class ConsoleFacts {
   /** Of traffic that is not split by channel. */
   private static final UTF8String ALL_CHANNELS = UTF8String.fromString("all");
 
+  /** Counters of a day of traffic. */
+  static final int TRAFFIC_WIDTH = 5;
+
   private static final int WHOLE_ROWS = 0;
   private static final int WHOLE_VISITORS = 1;
   private static final int WHOLE_ORDERS = 2;
@@ -91,11 +94,15 @@ final class ConsoleFacts {
 
   private final LocalClock clock;
   private final DayTable days;
-  private final DayTable traffic = new DayTable(SPLIT_ORDERS + 1);
+  private final DayTable traffic;
 
-  ConsoleFacts(LocalClock clock, DayTable days) {
+  /**
+   * @param traffic empty, of {@link #TRAFFIC_WIDTH}
+   */
+  ConsoleFacts(LocalClock clock, DayTable days, DayTable traffic) {
     this.clock = clock;
     this.days = days;
+    this.traffic = traffic;
   }
 
   /** Packs a row of silver.violations. */
@@ -171,10 +178,12 @@ final class ConsoleFacts {
     day[so.ordinal()] += said > 1 ? 1 : 0;
   }
 
-  /** Packs a row of silver.service_agents; a certificate that is not known is none. */
+  /** Packs a row of silver.service_agents that says whether the agent is certified. */
   static void encodeAgent(InternalRow row, ByteWriter out) {
-    out.writeSigned(row.getInt(2));
-    out.writeCount(!row.isNullAt(3) && row.getBoolean(3) ? 1 : 0);
+    if (!row.isNullAt(3)) {
+      out.writeSigned(row.getInt(2));
+      out.writeCount(row.getBoolean(3) ? 1 : 0);
+    }
   }
 
   void addAgent(ByteReader in) {

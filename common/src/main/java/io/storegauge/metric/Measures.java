@@ -25,8 +25,14 @@ final class Measures {
   /** Longest window: what a store did before it is forgotten. */
   static final int LONGEST_DAYS = 180;
 
+  /** Facts that tell, by happening somewhere on a platform, that somebody counts them there. */
+  static final List<Fact> EVIDENCE =
+      WINDOWED.stream().flatMap(w -> w.metric().evidence().stream()).distinct().toList();
+
   /** The facts that any metric needs, in the order of {@link StoreHistory}. */
   static final List<Fact> FACTS = facts();
+
+  private static final int[] EVIDENCE_FACTS = EVIDENCE.stream().mapToInt(FACTS::indexOf).toArray();
 
   private static final Sum[] SUMS = WINDOWED.stream().map(Sum::of).toArray(Sum[]::new);
 
@@ -81,6 +87,9 @@ final class Measures {
   /** Sum of squares; 0 where the metric has none. */
   final long[] squares = new long[COUNT];
 
+  /** Sum of each of {@link #EVIDENCE} over the longest window. */
+  final long[] evidence = new long[EVIDENCE.size()];
+
   private int[] known = new int[0];
 
   private static List<Fact> facts() {
@@ -95,8 +104,11 @@ final class Measures {
       if (w.metric().squares() != null) {
         facts.add(w.metric().squares());
       }
+      if (w.metric().snapshot() != null) {
+        facts.add(w.metric().snapshot());
+      }
     }
-    facts.add(Fact.SNAPSHOT_PRODUCTS);
+    facts.addAll(EVIDENCE);
     return List.copyOf(facts);
   }
 
@@ -122,6 +134,16 @@ final class Measures {
     }
     numerator[REPURCHASE] = history.repeatBuyers(day);
     denominator[REPURCHASE] = history.buyers(day);
+    for (int e = 0; e < evidence.length; e++) {
+      evidence[e] = history.window(EVIDENCE_FACTS[e], day, LONGEST_DAYS);
+    }
+  }
+
+  /** What nobody on the platform tells of is neither numerator nor denominator of anything. */
+  void forget(int measure) {
+    numerator[measure] = 0;
+    denominator[measure] = 0;
+    squares[measure] = 0;
   }
 
   /** Events, of which a share counts that is known of the judged ones only. */

@@ -72,6 +72,11 @@ final class MetricRowWorker extends HistoryWorker {
 
   private InternalRow build(int day, double[] peers) {
     measures.take(history, day);
+    for (int m = 0; m < Measures.COUNT; m++) {
+      if (Double.isNaN(peers[2 * m])) {
+        measures.forget(m);
+      }
+    }
     int asOfDay = (int) history.epochDay(day);
     row.start().set(0, platform).set(1, storeId).setInt(2, asOfDay);
     int column = totals(day, traits.write(row, 3));

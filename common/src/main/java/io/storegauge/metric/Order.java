@@ -65,7 +65,7 @@ final class Order {
   long pickedUpAt;
   long deliveryDueAt;
   long deliveredAt;
-  long completedAt = NONE;
+  long completedAt;
   long cancelledAt;
 
   /** Hash of the order's id; of paid orders only, nobody asks what happened to others. */

@@ -4,7 +4,6 @@ import io.storegauge.metric.AfterSalesCase.Kind;
 import io.storegauge.metric.AfterSalesCase.Liability;
 import io.storegauge.metric.AfterSalesCase.Reason;
 import io.storegauge.model.LocalClock;
-import java.util.ArrayList;
 import java.util.List;
 
 /**
@@ -15,9 +14,9 @@ import java.util.List;
 final class OrderCases {
   static final int WINDOW_DAYS = 90;
 
-  private final OrderIndex index = new OrderIndex();
-  private final List<AfterSalesCase> cases = new ArrayList<>();
-  private final LocalClock clock;
+  private final OrderIndex index;
+  private final List<AfterSalesCase> cases;
+  private final long[] openedDays;
 
   /** Reason that was stated first; null = none was. */
   Reason firstReason;
@@ -30,6 +29,9 @@ final class OrderCases {
 
   boolean refunded;
 
+  /** Refunded in a case whose own reason is another than no_reason, or is not known. */
+  boolean refundedForReason;
+
   /** A case about logistics for which seller or carrier was found liable. */
   boolean logisticsLiable;
 
@@ -37,6 +39,9 @@ final class OrderCases {
   boolean disputedAsNotReceived;
   boolean disputedAsNotDescribed;
   boolean sellerLiable;
+
+  /** The platform stepped in. */
+  boolean intervened;
 
   /** The platform stepped in and found the seller liable. */
   boolean judgedAgainstSeller;
@@ -48,14 +53,14 @@ final class OrderCases {
   /** Cases that were brought to the platform. */
   int escalated;
 
-  /** Takes a store's cases, sorted {@link AfterSalesCase#BY_AGE}. */
+  /** Takes a store's cases of orders, sorted {@link AfterSalesCase#BY_AGE}. */
   OrderCases(List<AfterSalesCase> byAge, LocalClock clock) {
-    this.clock = clock;
+    cases = byAge;
+    index = new OrderIndex(byAge.size());
+    openedDays = new long[byAge.size()];
     for (AfterSalesCase c : byAge) {
-      if (c.order() != null) {
-        index.add(c.order());
-        cases.add(c);
-      }
+      openedDays[index.size()] = clock.day(c.openedAt());
+      index.add(c.order().high(), c.order().low());
     }
   }
 
@@ -68,9 +73,8 @@ final class OrderCases {
   void take(int newest, long day) {
     clear();
     for (int i = newest; i != OrderIndex.NONE; i = index.older(i)) {
-      AfterSalesCase c = cases.get(i);
-      if (Math.abs(clock.day(c.openedAt()) - day) <= WINDOW_DAYS) {
-        take(c);
+      if (Math.abs(openedDays[i] - day) <= WINDOW_DAYS) {
+        take(cases.get(i));
       }
     }
   }
@@ -80,6 +84,8 @@ final class OrderCases {
     sought = false;
     refundAsked = false;
     refunded = false;
+    refundedForReason = false;
+    intervened = false;
     logisticsLiable = false;
     disputed = false;
     disputedAsNotReceived = false;
@@ -98,7 +104,8 @@ final class OrderCases {
     if (c.isReturn()) {
       sought = true;
       refundAsked |= c.isRefund();
-      refunded |= c.isCompletedRefund();
+      refunded |= c.isPaidBack();
+      refundedForReason |= c.isPaidBack() && c.reason() != Reason.NO_REASON;
       firstReason = c.reason() == null ? firstReason : c.reason();
     }
     if (c.kind() == Kind.DISPUTE) {
@@ -112,6 +119,7 @@ final class OrderCases {
     logisticsLiable |=
         c.reason() == Reason.LOGISTICS && (seller || c.liability() == Liability.CARRIER);
     sellerLiable |= seller;
+    intervened |= c.intervened();
     judgedAgainstSeller |= seller && c.intervened();
     complaints += c.kind() == Kind.COMPLAINT ? 1 : 0;
     judged += c.liability() == null ? 0 : 1;

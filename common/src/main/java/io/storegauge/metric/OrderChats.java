@@ -9,15 +9,15 @@ import java.util.Arrays;
 final class OrderChats {
   static final int WINDOW_DAYS = 30;
 
-  private final OrderIndex index = new OrderIndex();
+  private final OrderIndex index = new OrderIndex(0);
   private long[] chatDays = new long[32];
 
-  void add(Review.Key order, long day) {
+  void add(long orderHigh, long orderLow, long day) {
     if (index.size() == chatDays.length) {
       chatDays = Arrays.copyOf(chatDays, chatDays.length * 2);
     }
     chatDays[index.size()] = day;
-    index.add(order);
+    index.add(orderHigh, orderLow);
   }
 
   boolean asked(Order o, long paidDay) {

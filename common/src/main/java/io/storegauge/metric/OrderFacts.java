@@ -12,10 +12,10 @@ import io.storegauge.model.LocalClock;
  * orders never come here.
  */
 final class OrderFacts {
-  /** Payments from here to {@link #CLOCK_OPENS} start the pickup clock when it opens. */
-  private static final int CLOCK_CLOSES = 18 * 3600;
+  /** When the pickup clock rests (Douyin). */
+  private static final int CLOSES = 18 * 3600;
 
-  private static final int CLOCK_OPENS = 6 * 3600;
+  private static final int OPENS = 6 * 3600;
 
   /** Where the bins of delivery times follow the facts in a day's counters. */
   static final int HISTOGRAM = Fact.values().length;
@@ -23,11 +23,13 @@ final class OrderFacts {
   static final int WIDTH = HISTOGRAM + DeliveryHistogram.BINS;
 
   private final LocalClock clock;
+  private final RestingClock pickupClock;
   private final DayTable days;
 
   OrderFacts(LocalClock clock, DayTable days) {
     this.clock = clock;
     this.days = days;
+    pickupClock = new RestingClock(clock, CLOSES, OPENS);
   }
 
   void add(Order o) {
@@ -115,20 +117,11 @@ final class OrderFacts {
   }
 
   private void pickup(Order o) {
-    long seconds = Math.max(0, (o.pickedUpAt - clockStart(o.paidAt)) / SECOND_MICROS);
+    long seconds = Math.max(0, (o.pickedUpAt - pickupClock.start(o.paidAt)) / SECOND_MICROS);
     long[] day = days.at(clock.day(o.pickedUpAt));
     add(day, Fact.PICKUP_ORDERS, 1);
     add(day, Fact.PICKUP_SECONDS, seconds);
     add(day, Fact.PICKUP_MINUTES_SQUARED, square(seconds / 60));
-  }
-
-  /** When the pickup clock of a payment starts. */
-  private long clockStart(long paidAt) {
-    int time = clock.secondOfDay(paidAt);
-    if (time >= CLOCK_CLOSES) {
-      return clock.instant(clock.day(paidAt) + 1, CLOCK_OPENS);
-    }
-    return time < CLOCK_OPENS ? clock.instant(clock.day(paidAt), CLOCK_OPENS) : paidAt;
   }
 
   private void delivery(Order o) {

@@ -50,13 +50,17 @@ final class OrderFlags {
     }
     int review = reviews.newest(o);
     int newestCase = cases.newest(o);
-    placed(o, review, newestCase);
+    // Where reviews of shared orders are left out, rates made of reviews are of the others alone.
+    boolean reviewable = rules.weight(o.storeCount) > 0;
+    if (reviewable) {
+      placed(o, review, newestCase);
+    }
     paid(o, newestCase);
     if (o.deliveredAt != NONE) {
-      delivered(o, review, newestCase);
+      delivered(o, reviewable, review, newestCase);
     }
     long assessedAt = o.completedAt != NONE ? o.completedAt : o.cancelledAt;
-    if (assessedAt != NONE) {
+    if (reviewable && assessedAt != NONE) {
       assessed(o, clock.day(assessedAt), review, newestCase);
     }
   }
@@ -82,28 +86,31 @@ final class OrderFlags {
   private void paid(Order o, int newestCase) {
     long day = clock.day(o.paidAt);
     long[] row = days.at(day);
-    boolean help = platform.platformHelp() == PlatformHelp.SOUGHT;
-    if (!help) {
+    boolean allPaid = platform.platformHelp() == PlatformHelp.PAID;
+    if (allPaid) {
       row[Fact.HELP_BASE_ORDERS.ordinal()]++;
     }
     if (newestCase == OrderIndex.NONE) {
-      if (help && chats.asked(o, day)) {
+      if (!allPaid && chats.asked(o, day)) {
         row[Fact.HELP_BASE_ORDERS.ordinal()]++;
       }
       return;
     }
     cases.take(newestCase, day);
-    if (!help) {
+    if (allPaid) {
       row[Fact.HELP_EVENTS.ordinal()] += cases.escalated;
     } else if (cases.sought || chats.asked(o, day)) {
       row[Fact.HELP_BASE_ORDERS.ordinal()]++;
       row[Fact.HELP_EVENTS.ordinal()] += cases.escalated > 0 ? 1 : 0;
     }
+    flag(row, Fact.REASONED_ORDERS, cases.firstReason != null);
     flag(row, Fact.LOGISTICS_RETURN_ORDERS, isFirst(Reason.LOGISTICS) && cases.logisticsLiable);
     flag(row, Fact.DAMAGE_RETURN_ORDERS, isFirst(Reason.DAMAGE));
-    flag(row, Fact.REFUNDED_ORDERS, cases.refunded && !isFirst(Reason.NO_REASON));
+    flag(row, Fact.REFUNDED_ORDERS, cases.refundedForReason);
     flag(row, Fact.REFUNDED_ORDERS_ALL, cases.refunded);
+    flag(row, Fact.INTERVENED_ORDERS, cases.intervened);
     flag(row, Fact.SELLER_LIABLE_ORDERS, cases.judgedAgainstSeller);
+    flag(row, Fact.DISPUTED_ORDERS, cases.disputed);
     flag(row, Fact.NOT_RECEIVED_DISPUTED_ORDERS, cases.disputedAsNotReceived);
     flag(row, Fact.NOT_AS_DESCRIBED_DISPUTED_ORDERS, cases.disputedAsNotDescribed);
     row[Fact.COMPLAINTS.ordinal()] += cases.complaints;
@@ -111,12 +118,13 @@ final class OrderFlags {
     row[Fact.SELLER_LIABLE_CASES.ordinal()] += cases.judgedSeller;
   }
 
-  private void delivered(Order o, int review, int newestCase) {
+  private void delivered(Order o, boolean reviewable, int review, int newestCase) {
+    long day = clock.day(o.deliveredAt);
+    long[] row = days.at(day);
+    flag(row, Fact.REVIEWABLE_ORDERS, reviewable);
     if (review == OrderIndex.NONE && newestCase == OrderIndex.NONE) {
       return;
     }
-    long day = clock.day(o.deliveredAt);
-    long[] row = days.at(day);
     rate(o, row, reviews.rating(review, day));
     cases.take(newestCase, day);
     boolean quality = isFirst(Reason.QUALITY);
@@ -126,8 +134,9 @@ final class OrderFlags {
     flag(
         row,
         Fact.NEGATIVE_FEEDBACK_ORDERS,
-        quality && cases.refundAsked
-            || isAtMost(reviews.leastDescription(review, day), NEGATIVE_HALF_STARS));
+        reviewable
+            && (quality && cases.refundAsked
+                || isAtMost(reviews.leastDescription(review, day), NEGATIVE_HALF_STARS)));
   }
 
   private void rate(Order o, long[] row, long rating) {

@@ -9,13 +9,22 @@ import java.util.Arrays;
 final class OrderIndex {
   static final int NONE = -1;
 
-  private int[] slots = new int[64];
-  private long[] high = new long[32];
-  private long[] low = new long[32];
-  private int[] older = new int[32];
+  private static final int LEAST_RECORDS = 8;
+
+  private int[] slots;
+  private long[] high;
+  private long[] low;
+  private int[] older;
   private int size;
 
-  OrderIndex() {
+  /** Grows beyond the number of records that are expected, but then has to sort them in anew. */
+  OrderIndex(int expected) {
+    int records = Math.max(LEAST_RECORDS, expected);
+    high = new long[records];
+    low = new long[records];
+    older = new int[records];
+    // A power of two, at least twice the records.
+    slots = new int[Integer.highestOneBit(2 * records - 1) << 1];
     Arrays.fill(slots, NONE);
   }
 
@@ -24,13 +33,13 @@ final class OrderIndex {
   }
 
   /** Adds the next record. */
-  void add(Review.Key order) {
+  void add(long orderHigh, long orderLow) {
     if (size == low.length) {
       grow();
     }
-    high[size] = order.high();
-    low[size] = order.low();
-    int slot = find(order.high(), order.low());
+    high[size] = orderHigh;
+    low[size] = orderLow;
+    int slot = find(orderHigh, orderLow);
     older[size] = slots[slot];
     slots[slot] = size++;
   }

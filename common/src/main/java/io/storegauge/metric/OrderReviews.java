@@ -1,7 +1,6 @@
 package io.storegauge.metric;
 
 import io.storegauge.model.LocalClock;
-import java.util.ArrayList;
 import java.util.List;
 
 /**
@@ -9,19 +8,36 @@ import java.util.List;
  * which it was delivered, assessed or placed.
  */
 final class OrderReviews {
-  private final OrderIndex index = new OrderIndex();
-  private final List<Review> reviews = new ArrayList<>();
-  private final LocalClock clock;
+  private final OrderIndex index;
+  private final long[] createdDays;
+
+  /** Half stars of the product, 0 = not given. */
+  private final byte[] ratings;
+
+  private final byte[] descriptions;
+
+  /** Least of all that a review gives, of the product and in detail. */
+  private final byte[] leasts;
+
   private final int windowDays;
 
   /** Takes a store's reviews, sorted {@link Review#BY_AGE}. */
   OrderReviews(List<Review> byAge, LocalClock clock, int windowDays) {
-    this.clock = clock;
     this.windowDays = windowDays;
+    index = new OrderIndex(byAge.size());
+    createdDays = new long[byAge.size()];
+    ratings = new byte[byAge.size()];
+    descriptions = new byte[byAge.size()];
+    leasts = new byte[byAge.size()];
     for (Review r : byAge) {
       if (r.order() != null) {
-        index.add(r.order());
-        reviews.add(r);
+        int at = index.size();
+        createdDays[at] = clock.day(r.createdAt());
+        ratings[at] = (byte) r.rating();
+        descriptions[at] = (byte) r.description();
+        leasts[at] =
+            (byte) lesser(lesser(r.rating(), r.description()), lesser(r.service(), r.logistics()));
+        index.add(r.order().high(), r.order().low());
       }
     }
   }
@@ -34,8 +50,8 @@ final class OrderReviews {
   /** Product rating of the newest review that has one, in half stars; 0 = none counts. */
   int rating(int newest, long day) {
     for (int r = newest; r != OrderIndex.NONE; r = index.older(r)) {
-      if (reviews.get(r).rating() > 0 && isNear(r, day)) {
-        return reviews.get(r).rating();
+      if (ratings[r] > 0 && isNear(r, day)) {
+        return ratings[r];
       }
     }
     return 0;
@@ -43,31 +59,23 @@ final class OrderReviews {
 
   /** Least product rating; 0 = none counts. */
   int leastRating(int newest, long day) {
-    int least = 0;
-    for (int r = newest; r != OrderIndex.NONE; r = index.older(r)) {
-      least = isNear(r, day) ? lesser(least, reviews.get(r).rating()) : least;
-    }
-    return least;
+    return least(ratings, newest, day);
   }
 
   /** Least description rating; 0 = none counts. */
   int leastDescription(int newest, long day) {
-    int least = 0;
-    for (int r = newest; r != OrderIndex.NONE; r = index.older(r)) {
-      least = isNear(r, day) ? lesser(least, reviews.get(r).description()) : least;
-    }
-    return least;
+    return least(descriptions, newest, day);
   }
 
   /** Least of all ratings there are, of the product and in detail; 0 = none counts. */
   int leastOfAll(int newest, long day) {
+    return least(leasts, newest, day);
+  }
+
+  private int least(byte[] halfStars, int newest, long day) {
     int least = 0;
-    for (int i = newest; i != OrderIndex.NONE; i = index.older(i)) {
-      if (isNear(i, day)) {
-        Review r = reviews.get(i);
-        least = lesser(lesser(least, r.rating()), r.description());
-        least = lesser(lesser(least, r.service()), r.logistics());
-      }
+    for (int r = newest; r != OrderIndex.NONE; r = index.older(r)) {
+      least = isNear(r, day) ? lesser(least, halfStars[r]) : least;
     }
     return least;
   }
@@ -77,6 +85,6 @@ final class OrderReviews {
   }
 
   private boolean isNear(int review, long day) {
-    return Math.abs(clock.day(reviews.get(review).createdAt()) - day) <= windowDays;
+    return Math.abs(createdDays[review] - day) <= windowDays;
   }
 }

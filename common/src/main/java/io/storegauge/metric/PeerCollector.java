@@ -11,8 +11,10 @@ import org.apache.spark.unsafe.types.UTF8String;
 
 /** Sums by category and day while a task goes through its stores; rows when there are many. */
 final class PeerCollector {
-  /** About 100 MB of sums; the rest of the task's memory is the histories'. */
-  private static final int MOST_CELLS = 64_000;
+  /** Of sums; the rest of the task's memory is the histories'. */
+  private static final int MOST_BYTES = 100 << 20;
+
+  private static final int MOST_CELLS = MOST_BYTES / (Long.BYTES * PeerSums.LENGTH);
 
   private record Group(UTF8String platform, UTF8String category) {}
 

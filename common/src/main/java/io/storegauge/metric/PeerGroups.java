@@ -52,7 +52,8 @@ public final class PeerGroups {
   }
 
   /**
-   * Peers' means and weights from sums sorted by platform and as-of day.
+   * Peers' means and weights from sums sorted by platform and as-of day; a mean of NaN where no
+   * store of the platform has evidence, or what the measure is made of is not told there.
    *
    * @param minPeers a category with fewer stores that have evidence takes the whole platform's
    */
@@ -93,8 +94,12 @@ public final class PeerGroups {
       Map.Entry<UTF8String, long[]> group = categories.next();
       double[] priors = new double[2 * Measures.COUNT];
       for (int m = 0; m < Measures.COUNT; m++) {
-        boolean enough = PeerSums.stores(m, group.getValue()) >= minPeers;
-        PeerSums.prior(m, enough ? group.getValue() : whole, priors, 2 * m);
+        if (PeerSums.isTold(m, whole)) {
+          boolean enough = PeerSums.stores(m, group.getValue()) >= minPeers;
+          PeerSums.prior(m, enough ? group.getValue() : whole, priors, 2 * m);
+        } else {
+          priors[2 * m] = Double.NaN;
+        }
       }
       content.clear();
       for (double p : priors) {

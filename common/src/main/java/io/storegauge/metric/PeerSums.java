@@ -17,11 +17,28 @@ final class PeerSums {
   private static final int NUMERATOR_SQUARES_BY_DENOMINATOR = 6;
   private static final int WIDTH = 8;
 
-  static final int LENGTH = Measures.COUNT * WIDTH;
+  /** Where the sums of {@link Measures#EVIDENCE} follow those of the measures. */
+  private static final int EVIDENCE_AT = Measures.COUNT * WIDTH;
+
+  static final int LENGTH = EVIDENCE_AT + Measures.EVIDENCE.size();
+
+  /** Of each measure, where the sums of its own evidence stand. */
+  private static final int[][] EVIDENCE_OF = evidence();
 
   private static final double STEPS = 1L << 40;
 
   private PeerSums() {}
+
+  private static int[][] evidence() {
+    int[][] at = new int[Measures.COUNT][0];
+    for (int m = 0; m < Measures.REPURCHASE; m++) {
+      at[m] =
+          Measures.WINDOWED.get(m).metric().evidence().stream()
+              .mapToInt(f -> EVIDENCE_AT + Measures.EVIDENCE.indexOf(f))
+              .toArray();
+    }
+    return at;
+  }
 
   /** Adds one store; a measure without evidence adds nothing. */
   static void add(Measures store, long[] sums) {
@@ -39,6 +56,9 @@ final class PeerSums {
       sums[at + SQUARES] += store.squares[m];
       addReal(n * n, sums, at + DENOMINATOR_SQUARES);
       addReal(s * s / n, sums, at + NUMERATOR_SQUARES_BY_DENOMINATOR);
+    }
+    for (int e = 0; e < store.evidence.length; e++) {
+      sums[EVIDENCE_AT + e] += store.evidence[e];
     }
   }
 
@@ -60,6 +80,16 @@ final class PeerSums {
 
   static long stores(int measure, long[] sums) {
     return sums[measure * WIDTH + STORES];
+  }
+
+  /** Whether anybody on a platform tells of what a measure is made of, by the platform's sums. */
+  static boolean isTold(int measure, long[] platform) {
+    for (int at : EVIDENCE_OF[measure]) {
+      if (platform[at] <= 0) {
+        return false;
+      }
+    }
+    return true;
   }
 
   private static Shrinkage.Peers peers(int measure, long[] sums) {

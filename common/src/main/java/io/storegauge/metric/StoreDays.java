@@ -36,6 +36,7 @@ public final class StoreDays {
     private final DayBounds write;
     private final Map<String, LocalClock> clocks = new HashMap<>();
     private final DayTable days = new DayTable(OrderFacts.WIDTH);
+    private final DayTable traffic = new DayTable(ConsoleFacts.TRAFFIC_WIDTH);
     private final Order order = new Order();
     private final RowBuilder row = new RowBuilder(StoreDayTable.SPEC.columns().size());
     private final ByteWriter histogram = new ByteWriter(256);
@@ -56,7 +57,8 @@ public final class StoreDays {
       LocalClock clock =
           clocks.computeIfAbsent(platform.id(), id -> new LocalClock(platform.zone()));
       days.clear();
-      facts = new StoreFacts(platform, rules, clock, days);
+      traffic.clear();
+      facts = new StoreFacts(platform, rules, clock, days, traffic);
     }
 
     @Override

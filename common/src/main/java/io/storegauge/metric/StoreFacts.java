@@ -3,6 +3,7 @@ package io.storegauge.metric;
 import io.storegauge.metric.FactRecords.Source;
 import io.storegauge.model.LocalClock;
 import io.storegauge.model.Platform;
+import io.storegauge.model.Platform.PlatformHelp;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -16,20 +17,26 @@ final class StoreFacts {
   private final DayTable days;
   private final List<Review> reviews = new ArrayList<>();
   private final List<AfterSalesCase> cases = new ArrayList<>();
-  private final OrderChats orderChats = new OrderChats();
+  private final OrderChats orderChats;
   private final ChatFacts chats;
   private final ConsoleFacts console;
   private final OrderFacts orderFacts;
   private final CaseFacts caseFacts;
   private OrderFlags flags;
 
-  StoreFacts(Platform platform, FactRules rules, LocalClock clock, DayTable days) {
+  /**
+   * @param days empty; filled with what the records count for
+   * @param traffic empty, for {@link ConsoleFacts}
+   */
+  StoreFacts(
+      Platform platform, FactRules rules, LocalClock clock, DayTable days, DayTable traffic) {
     this.platform = platform;
     this.rules = rules;
     this.clock = clock;
     this.days = days;
+    orderChats = platform.platformHelp() == PlatformHelp.SOUGHT ? new OrderChats() : null;
     chats = new ChatFacts(clock, days, orderChats);
-    console = new ConsoleFacts(clock, days);
+    console = new ConsoleFacts(clock, days, traffic);
     orderFacts = new OrderFacts(clock, days);
     caseFacts = new CaseFacts(clock, days);
   }

@@ -42,8 +42,11 @@ final class StoreHistory {
   private final long firstDay;
   private final int days;
 
-  /** Sum of fact f over the days before day d, at d·FACTS + f. */
-  private final long[] before;
+  /**
+   * Sum of fact f over the days before day d, at [f][d]; made when a store first has the fact. Most
+   * stores have a few facts of the many, and only these are summed up and cleared.
+   */
+  private final long[][] before = new long[FACTS][];
 
   private final byte[][] histograms;
   private final boolean[] hasFact;
@@ -62,7 +65,6 @@ final class StoreHistory {
   StoreHistory(long first, long last) {
     firstDay = first - Measures.LONGEST_DAYS + 1;
     days = (int) (last - firstDay + 1);
-    before = new long[(days + 1) * FACTS];
     histograms = new byte[days][];
     hasFact = new boolean[days];
     lastFact = new int[days];
@@ -124,10 +126,14 @@ final class StoreHistory {
   }
 
   void clear() {
-    Arrays.fill(before, 0);
+    for (int f = 0; f < FACTS; f++) {
+      if (any[f]) {
+        Arrays.fill(before[f], 0);
+        any[f] = false;
+      }
+    }
     Arrays.fill(histograms, null);
     Arrays.fill(hasFact, false);
-    Arrays.fill(any, false);
     Arrays.fill(buyers, 0);
     Arrays.fill(repeatBuyers, 0);
   }
@@ -137,7 +143,6 @@ final class StoreHistory {
     while (in.hasMore()) {
       long day = in.readSigned() - firstDay;
       boolean reached = day >= 0 && day < days;
-      int at = reached ? ((int) day + 1) * FACTS : 0;
       for (int word = 0; word < WORDS; word++) {
         present[word] = in.readCount();
       }
@@ -145,8 +150,7 @@ final class StoreHistory {
         if (isPresent(f)) {
           long value = in.readSigned();
           if (reached) {
-            before[at + f] = value;
-            any[f] = true;
+            set(f, (int) day, value);
           }
         }
       }
@@ -156,6 +160,14 @@ final class StoreHistory {
         histograms[(int) day] = histogram;
       }
     }
+  }
+
+  private void set(int fact, int day, long value) {
+    if (before[fact] == null) {
+      before[fact] = new long[days + 1];
+    }
+    any[fact] = true;
+    before[fact][day + 1] = value;
   }
 
   /** Takes packed changes of buyer counts; those before the first day count from the first day. */
@@ -173,24 +185,33 @@ final class StoreHistory {
 
   /** Turns what was taken into running sums; call once, before asking. */
   void sumUp() {
-    int last = -Measures.LONGEST_DAYS;
-    int products = -Measures.LONGEST_DAYS;
-    int agents = -Measures.LONGEST_DAYS;
-    for (int d = 0; d < days; d++) {
-      int at = (d + 1) * FACTS;
-      products = before[at + PRODUCTS] > 0 ? d : products;
-      agents = before[at + AGENTS] > 0 ? d : agents;
-      lastProducts[d] = products;
-      lastAgents[d] = agents;
-      for (int f = 0; f < FACTS; f++) {
-        before[at + f] += before[at + f - FACTS];
+    lastDays(PRODUCTS, lastProducts);
+    lastDays(AGENTS, lastAgents);
+    for (int f = 0; f < FACTS; f++) {
+      if (any[f]) {
+        long[] sums = before[f];
+        for (int d = 1; d <= days; d++) {
+          sums[d] += sums[d - 1];
+        }
       }
+    }
+    int last = -Measures.LONGEST_DAYS;
+    for (int d = 0; d < days; d++) {
       last = hasFact[d] ? d : last;
       lastFact[d] = last;
       if (d > 0) {
         buyers[d] += buyers[d - 1];
         repeatBuyers[d] += repeatBuyers[d - 1];
       }
+    }
+  }
+
+  /** Of each day the newest one up to it that has a fact; to be asked before it is summed up. */
+  private void lastDays(int fact, int[] lastDays) {
+    int last = -Measures.LONGEST_DAYS;
+    for (int d = 0; d < days; d++) {
+      last = any[fact] && before[fact][d + 1] > 0 ? d : last;
+      lastDays[d] = last;
     }
   }
 
@@ -210,8 +231,7 @@ final class StoreHistory {
 
   /** Sum of a fact, by its number in {@link Measures#FACTS}, over the days up to {@code day}. */
   long window(int fact, int day, int windowDays) {
-    int end = (day + 1) * FACTS + fact;
-    return before[end] - before[end - windowDays * FACTS];
+    return any[fact] ? before[fact][day + 1] - before[fact][day + 1 - windowDays] : 0;
   }
 
   long window(Fact fact, int day, int windowDays) {

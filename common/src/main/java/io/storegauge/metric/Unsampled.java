@@ -30,7 +30,7 @@ final class Unsampled {
           Measures.FACTS.indexOf(numerator),
           denominator.isEmpty() ? -1 : Measures.FACTS.indexOf(denominator.get(0).fact()),
           m.numeratorUnit(),
-          numerator == Fact.GOLD_AGENTS);
+          m.snapshot() == Fact.SNAPSHOT_AGENTS);
     }
 
     int write(StoreHistory history, int day, RowBuilder row, int column) {

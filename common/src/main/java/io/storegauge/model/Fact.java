@@ -69,21 +69,26 @@ public enum Fact {
 
   NEGATIVE_ORDERS(
       "orders", "Of the delivered: with a product rating of 2 or less", Cohort.DELIVERED),
+  REVIEWABLE_ORDERS(
+      "orders",
+      "Of the delivered: those whose reviews count; all, or where reviews of shared orders are left"
+          + " out those of one store",
+      Cohort.DELIVERED),
+  NEGATIVE_FEEDBACK_ORDERS(
+      "orders",
+      "Of these: a refund with first reason quality, or a description rating of 2 or less",
+      Cohort.DELIVERED),
   QUALITY_RETURN_ORDERS(
       "orders",
       "Of the delivered: first reason quality (or mismatch, where the platform counts it)",
       Cohort.DELIVERED),
-  NEGATIVE_FEEDBACK_ORDERS(
-      "orders",
-      "Of the delivered: a refund with first reason quality, or a description rating of 2 or less",
-      Cohort.DELIVERED),
+  REASONED_ORDERS("orders", "Of the paid: a return states a reason", Cohort.PAID),
   LOGISTICS_RETURN_ORDERS(
       "orders",
       "Of the paid: first reason logistics, and seller or carrier found liable for it",
       Cohort.PAID),
   DAMAGE_RETURN_ORDERS("orders", "Of the paid: first reason damage", Cohort.PAID),
-  REFUNDED_ORDERS(
-      "orders", "Of the paid: refunded, first reason other than no_reason", Cohort.PAID),
+  REFUNDED_ORDERS("orders", "Of the paid: refunded for another reason than no_reason", Cohort.PAID),
   REFUNDED_ORDERS_ALL("orders", "Of the paid: refunded, whatever the reason", Cohort.PAID),
   HELP_BASE_ORDERS(
       "orders",
@@ -94,27 +99,36 @@ public enum Fact {
       "orders",
       "Of these: taken to the platform; where all paid orders count, each such case counts",
       Cohort.PAID),
+  INTERVENED_ORDERS("orders", "Of the paid: the platform stepped in", Cohort.PAID),
   SELLER_LIABLE_ORDERS(
       "orders", "Of the paid: the platform stepped in and found the seller liable", Cohort.PAID),
   COMPLAINTS("complaints", "Complaints about the paid orders", Cohort.PAID),
   JUDGED_CASES("cases", "Cases of the paid orders with a liability", Cohort.PAID),
   SELLER_LIABLE_CASES("cases", "Of these: the seller's", Cohort.PAID),
+  DISPUTED_ORDERS("orders", "Of the paid: with a dispute", Cohort.PAID),
   NOT_RECEIVED_DISPUTED_ORDERS(
       "orders", "Of the paid: with a dispute about logistics", Cohort.PAID),
   NOT_AS_DESCRIBED_DISPUTED_ORDERS(
       "orders", "Of the paid: with a dispute about quality, damage or mismatch", Cohort.PAID),
-  VALID_ORDERED_ORDERS("orders", "Valid orders by the day they were placed", Cohort.ORDERED),
+  VALID_ORDERED_ORDERS(
+      "orders",
+      "Valid orders by the day they were placed; shared ones where their reviews count",
+      Cohort.ORDERED),
   DEFECT_ORDERS(
       "orders",
       "Of these: rated 2 or less, disputed, or with a case the seller is liable for",
       Cohort.ORDERED),
-  ASSESSED_ORDERS("orders", "Valid orders completed, else cancelled", Cohort.ASSESSED),
+  ASSESSED_ORDERS(
+      "orders",
+      "Valid orders completed, else cancelled; shared ones where their reviews count",
+      Cohort.ASSESSED),
   BAD_EXPERIENCE_ORDERS(
       "orders",
       "Of these: any rating of 3 or less, cancelled by the seller, or disputed",
       Cohort.ASSESSED),
   SHIPPING_CASES("cases", "Cases about logistics", Cohort.OPENED),
-  ANSWERED_REFUNDS("cases", "Completed refunds the seller answered", Cohort.ANSWERED),
+  ANSWERED_REFUNDS(
+      "cases", "Completed refunds of shipped goods that the seller answered", Cohort.ANSWERED),
   ANSWER_SECONDS(
       "seconds", "Application to answer; opened 23:00–08:00 start at 08:00", Cohort.ANSWERED),
   ANSWER_MINUTES_SQUARED("minutes²", "Squares of that in whole minutes", Cohort.ANSWERED),
@@ -161,7 +175,7 @@ public enum Fact {
   HIGH_PRICE_STAR_PRODUCTS("products", "Of these: 4 or more", Cohort.SNAPSHOT),
   STOCKED_PRODUCTS("products", "Listed products with a known stock", Cohort.SNAPSHOT),
   OUT_OF_STOCK_PRODUCTS("products", "Of these: none left", Cohort.SNAPSHOT),
-  SNAPSHOT_AGENTS("agents", "Agents of the snapshot", Cohort.SNAPSHOT),
+  SNAPSHOT_AGENTS("agents", "Agents of the snapshot, known as certified or not", Cohort.SNAPSHOT),
   GOLD_AGENTS("agents", "Of these: certified", Cohort.SNAPSHOT);
 
   /**

@@ -85,34 +85,44 @@ public enum Metric {
                   times(Fact.SHIPPING_NEGATIVE_WEIGHT, 1),
                   times(Fact.SHIPPING_CASES, (int) Fact.WEIGHT_UNIT)),
               Fact.DELIVERED_ORDERS)
-          .down(30),
+          .down(30)
+          .toldBy(Fact.LOGISTICS_WEIGHT, Fact.REASONED_ORDERS),
       "Logistics ratings of 2 or less and cases about it per delivered order (watched, not scored)"),
   SELLER_CANCEL_RATE(
       share(Fact.SELLER_CANCELLED_ORDERS, Fact.PAID_ORDERS).down(90),
       "Orders the seller cancelled after payment, per paid order"),
   NEGATIVE_ORDER_RATE(
-      share(Fact.NEGATIVE_ORDERS, Fact.DELIVERED_ORDERS).down(30),
+      share(Fact.NEGATIVE_ORDERS, Fact.REVIEWABLE_ORDERS).down(30).toldBy(Fact.RATING_WEIGHT),
       "Delivered orders with a product rating of 2 or less (Douyin's negative rate)"),
   NEGATIVE_FEEDBACK_RATE(
-      share(Fact.NEGATIVE_FEEDBACK_ORDERS, Fact.DELIVERED_ORDERS).down(30),
+      share(Fact.NEGATIVE_FEEDBACK_ORDERS, Fact.REVIEWABLE_ORDERS)
+          .down(30)
+          .toldBy(Fact.REASONED_ORDERS, Fact.DESCRIPTION_WEIGHT),
       "Delivered orders with a quality refund or a description rating of 2 or less"),
   QUALITY_RETURN_RATE(
-      share(Fact.QUALITY_RETURN_ORDERS, Fact.DELIVERED_ORDERS).down(30),
+      share(Fact.QUALITY_RETURN_ORDERS, Fact.DELIVERED_ORDERS)
+          .down(30)
+          .toldBy(Fact.REASONED_ORDERS),
       "Delivered orders whose first reason is quality (or mismatch, where it counts)"),
   LOGISTICS_QUALITY_RETURN_RATE(
-      share(Fact.LOGISTICS_RETURN_ORDERS, Fact.PAID_ORDERS).down(30),
+      share(Fact.LOGISTICS_RETURN_ORDERS, Fact.PAID_ORDERS)
+          .down(30)
+          .toldBy(Fact.REASONED_ORDERS, Fact.JUDGED_CASES),
       "Paid orders whose first reason is logistics, seller or carrier liable"),
   DAMAGE_RETURN_RATE(
-      share(Fact.DAMAGE_RETURN_ORDERS, Fact.PAID_ORDERS).down(30),
+      share(Fact.DAMAGE_RETURN_ORDERS, Fact.PAID_ORDERS).down(30).toldBy(Fact.REASONED_ORDERS),
       "Paid orders whose first reason is damage"),
   REFUND_RATE(
-      share(Fact.REFUNDED_ORDERS, Fact.PAID_ORDERS).down(30),
+      share(Fact.REFUNDED_ORDERS, Fact.PAID_ORDERS)
+          .down(30)
+          .toldBy(Fact.REFUNDED_ORDERS_ALL, Fact.REASONED_ORDERS),
       "Paid orders refunded for a reason other than no_reason"),
   REFUND_RATE_ALL(
-      share(Fact.REFUNDED_ORDERS_ALL, Fact.PAID_ORDERS).down(30), "Paid orders refunded"),
+      share(Fact.REFUNDED_ORDERS_ALL, Fact.PAID_ORDERS).down(30).toldBy(Fact.REFUNDED_ORDERS_ALL),
+      "Paid orders refunded"),
   AFTERSALE_REVIEW_HOURS_MEAN(
       hours(Fact.ANSWER_SECONDS, Fact.ANSWERED_REFUNDS, Fact.ANSWER_MINUTES_SQUARED).down(30),
-      "Mean time from application to the seller's answer, of completed refunds"),
+      "Mean time from application to the seller's answer, of completed refunds of shipped goods"),
   REFUND_HOURS_MEAN(
       hours(Fact.REFUND_SECONDS, Fact.COMPLETED_REFUNDS, Fact.REFUND_MINUTES_SQUARED).down(30),
       "Mean time from application to refund"),
@@ -124,30 +134,43 @@ public enum Metric {
       caseStars(Fact.SATISFACTION_SUM, Fact.SATISFACTION_WEIGHT, Fact.SATISFACTION_SQUARED).up(90),
       "Mean satisfaction with resolved cases, no_reason weighing 0.3"),
   PLATFORM_HELP_RATE(
-      share(Fact.HELP_EVENTS, Fact.HELP_BASE_ORDERS).down(30),
+      share(Fact.HELP_EVENTS, Fact.HELP_BASE_ORDERS).down(30).toldBy(Fact.HELP_EVENTS),
       "Taken to the platform, per order that sought the merchant or per paid order, by platform"),
   SELLER_LIABLE_RATE(
-      share(Fact.SELLER_LIABLE_ORDERS, Fact.PAID_ORDERS).down(30),
+      share(Fact.SELLER_LIABLE_ORDERS, Fact.PAID_ORDERS)
+          .down(30)
+          .toldBy(Fact.INTERVENED_ORDERS, Fact.JUDGED_CASES),
       "Paid orders in which the platform stepped in and found the seller liable"),
-  COMPLAINT_RATE(share(Fact.COMPLAINTS, Fact.PAID_ORDERS).down(30), "Complaints per paid order"),
+  COMPLAINT_RATE(
+      share(Fact.COMPLAINTS, Fact.PAID_ORDERS).down(30).toldBy(Fact.COMPLAINTS),
+      "Complaints per paid order"),
   ASSISTANCE_RATE(
       sharePart(Fact.COMPLAINTS, Fact.PAID_ORDERS, Fact.SELLER_LIABLE_CASES, Fact.JUDGED_CASES)
-          .down(30),
+          .down(30)
+          .toldBy(Fact.COMPLAINTS, Fact.JUDGED_CASES),
       "Complaint rate × seller's share of judged cases"),
   NOT_RECEIVED_DISPUTE_RATE(
-      share(Fact.NOT_RECEIVED_DISPUTED_ORDERS, Fact.PAID_ORDERS).down(30, 90),
+      share(Fact.NOT_RECEIVED_DISPUTED_ORDERS, Fact.PAID_ORDERS)
+          .down(30, 90)
+          .toldBy(Fact.DISPUTED_ORDERS),
       "Paid orders with a dispute about logistics"),
   NOT_AS_DESCRIBED_DISPUTE_RATE(
-      share(Fact.NOT_AS_DESCRIBED_DISPUTED_ORDERS, Fact.PAID_ORDERS).down(30, 90),
+      share(Fact.NOT_AS_DESCRIBED_DISPUTED_ORDERS, Fact.PAID_ORDERS)
+          .down(30, 90)
+          .toldBy(Fact.DISPUTED_ORDERS),
       "Paid orders with a dispute about quality, damage or mismatch"),
   DISPUTE_UNANSWERED_5D_RATE(
       share(Fact.DISPUTES_UNANSWERED, Fact.DISPUTES_DUE).down(90),
       "Disputes the seller did not answer within 5 days"),
   BAD_EXPERIENCE_RATE(
-      share(Fact.BAD_EXPERIENCE_ORDERS, Fact.ASSESSED_ORDERS).down(90),
+      share(Fact.BAD_EXPERIENCE_ORDERS, Fact.ASSESSED_ORDERS)
+          .down(90)
+          .toldBy(Fact.RATING_WEIGHT, Fact.DISPUTED_ORDERS),
       "Assessed orders with a rating of 3 or less, a seller's cancellation or a dispute"),
   ORDER_DEFECT_RATE(
-      share(Fact.DEFECT_ORDERS, Fact.VALID_ORDERED_ORDERS).down(60),
+      share(Fact.DEFECT_ORDERS, Fact.VALID_ORDERED_ORDERS)
+          .down(60)
+          .toldBy(Fact.RATING_WEIGHT, Fact.DISPUTED_ORDERS, Fact.JUDGED_CASES),
       "Orders rated 2 or less, disputed, or with a case the seller is liable for"),
   IM_RESPONSE_SECONDS_MEAN(
       seconds(Fact.CHAT_RESPONSE_SECONDS, Fact.CHAT_TURNS, Fact.CHAT_RESPONSE_SQUARED).down(30),
@@ -168,17 +191,23 @@ public enum Metric {
       share(Fact.NEXT_DAY_WAYBILLS, Fact.WAYBILLS).up(30), "Waybills promised for the next day"),
 
   LOW_INFO_PRODUCT_SHARE(
-      snapshotShare(Fact.LOW_INFO_PRODUCTS, Fact.INFO_SCORED_PRODUCTS).down(30),
+      snapshotShare(Fact.LOW_INFO_PRODUCTS, Fact.INFO_SCORED_PRODUCTS, Fact.SNAPSHOT_PRODUCTS)
+          .down(30),
       "Listed products with an info score below 60"),
   HIGH_PRICE_STAR_SHARE(
-      snapshotShare(Fact.HIGH_PRICE_STAR_PRODUCTS, Fact.PRICE_STARRED_PRODUCTS).up(30),
+      snapshotShare(
+              Fact.HIGH_PRICE_STAR_PRODUCTS, Fact.PRICE_STARRED_PRODUCTS, Fact.SNAPSHOT_PRODUCTS)
+          .up(30),
       "Listed products with 4 price stars or more"),
   STOCKOUT_SHARE(
-      snapshotShare(Fact.OUT_OF_STOCK_PRODUCTS, Fact.STOCKED_PRODUCTS).down(30),
+      snapshotShare(Fact.OUT_OF_STOCK_PRODUCTS, Fact.STOCKED_PRODUCTS, Fact.SNAPSHOT_PRODUCTS)
+          .down(30),
       "Listed products without stock"),
   GOLD_AGENT_SHARE(
-      snapshotShare(Fact.GOLD_AGENTS, Fact.SNAPSHOT_AGENTS).up(30), "Agents that are certified"),
-  GOLD_AGENT_COUNT(snapshotCount(Fact.GOLD_AGENTS, "agents").up(30), "Certified agents"),
+      snapshotShare(Fact.GOLD_AGENTS, Fact.SNAPSHOT_AGENTS, Fact.SNAPSHOT_AGENTS).up(30),
+      "Agents that are certified"),
+  GOLD_AGENT_COUNT(
+      snapshotCount(Fact.GOLD_AGENTS, "agents", Fact.SNAPSHOT_AGENTS).up(30), "Certified agents"),
   VIOLATION_POINTS(points(Fact.VIOLATION_POINTS).down(30, 90), "Points deducted for violations"),
   MISCONDUCT_ACTS(count(Fact.MISCONDUCT_ACTS, "acts").down(30), "Acts of misconduct"),
   MOCKING_ACTS(count(Fact.MOCKING_ACTS, "acts").down(30), "Acts of mocking customers"),
@@ -319,6 +348,20 @@ public enum Metric {
    */
   public Fact squares() {
     return formula.squares();
+  }
+
+  /** Fact that every snapshot has whose newest one speaks; null where days are summed up. */
+  public Fact snapshot() {
+    return formula.snapshot();
+  }
+
+  /**
+   * Facts of which each must have happened at some store of the platform in the longest window up
+   * to an as-of day; else nobody there tells of them, and the metric is null. Empty = its own
+   * denominator says what is known.
+   */
+  public List<Fact> evidence() {
+    return formula.evidence();
   }
 
   public String comment() {

@@ -9,6 +9,9 @@ import java.util.List;
  * What a metric is made of: its facts, its windows, and which end is good.
  *
  * @param windows in days
+ * @param snapshot fact that every snapshot has; null = days are summed up
+ * @param evidence facts of which each must have happened somewhere on the platform, else nobody
+ *     there tells of them and the rate would be too good
  * @param denominator empty where the metric is a count
  * @param squares sum of squares that gives the variance inside stores; null where none is kept
  */
@@ -19,7 +22,9 @@ record MetricFormula(
     List<Term> denominator,
     Fact squares,
     boolean higherIsBetter,
-    List<Integer> windows) {
+    List<Integer> windows,
+    Fact snapshot,
+    List<Fact> evidence) {
 
   private static final String SHARE = "share 0–1";
 
@@ -32,7 +37,7 @@ record MetricFormula(
   }
 
   static MetricFormula stars(List<Term> numerator, List<Term> denominator) {
-    return new MetricFormula(Kind.STARS, "stars", numerator, denominator, null, true, List.of());
+    return of(Kind.STARS, "stars", numerator, denominator, null);
   }
 
   static MetricFormula caseStars(Fact sum, Fact weight, Fact squares) {
@@ -52,8 +57,7 @@ record MetricFormula(
   }
 
   static MetricFormula reviewsPerOrder(List<Term> numerator, Fact orders) {
-    return new MetricFormula(
-        Kind.REVIEW_PER_ORDER, SHARE, numerator, terms(orders), null, true, List.of());
+    return of(Kind.REVIEW_PER_ORDER, SHARE, numerator, terms(orders), null);
   }
 
   static MetricFormula share(Fact numerator, Fact denominator) {
@@ -62,22 +66,25 @@ record MetricFormula(
 
   /** events ÷ base × part ÷ whole: terms event, part and whole over the base. */
   static MetricFormula sharePart(Fact events, Fact base, Fact part, Fact whole) {
-    return new MetricFormula(
+    return of(
         Kind.SHARE_OF_SHARE,
         SHARE,
         List.of(times(events, 1), times(part, 1), times(whole, 1)),
         terms(base),
-        null,
-        true,
-        List.of());
+        null);
   }
 
-  static MetricFormula snapshotShare(Fact numerator, Fact denominator) {
-    return of(Kind.SNAPSHOT_SHARE, SHARE, numerator, denominator, null);
+  static MetricFormula snapshotShare(Fact numerator, Fact denominator, Fact snapshot) {
+    return of(Kind.SNAPSHOT_SHARE, SHARE, numerator, denominator, null).by(snapshot);
   }
 
-  static MetricFormula snapshotCount(Fact fact, String unit) {
-    return of(Kind.SNAPSHOT_COUNT, unit, fact, null, null);
+  static MetricFormula snapshotCount(Fact fact, String unit, Fact snapshot) {
+    return of(Kind.SNAPSHOT_COUNT, unit, fact, null, null).by(snapshot);
+  }
+
+  private MetricFormula by(Fact ofSnapshot) {
+    return new MetricFormula(
+        kind, unit, numerator, denominator, squares, higherIsBetter, windows, ofSnapshot, evidence);
   }
 
   static MetricFormula count(Fact fact, String unit) {
@@ -90,8 +97,13 @@ record MetricFormula(
 
   private static MetricFormula of(
       Kind kind, String unit, Fact numerator, Fact denominator, Fact squares) {
+    return of(kind, unit, terms(numerator), terms(denominator), squares);
+  }
+
+  private static MetricFormula of(
+      Kind kind, String unit, List<Term> numerator, List<Term> denominator, Fact squares) {
     return new MetricFormula(
-        kind, unit, terms(numerator), terms(denominator), squares, true, List.of());
+        kind, unit, numerator, denominator, squares, true, List.of(), null, List.of());
   }
 
   private static List<Term> terms(Fact fact) {
@@ -110,6 +122,28 @@ record MetricFormula(
 
   private MetricFormula over(boolean higher, Integer... windowDays) {
     return new MetricFormula(
-        kind, unit, numerator, denominator, squares, higher, Arrays.asList(windowDays));
+        kind,
+        unit,
+        numerator,
+        denominator,
+        squares,
+        higher,
+        Arrays.asList(windowDays),
+        snapshot,
+        evidence);
+  }
+
+  /** Told only where the platform has had each of these. */
+  MetricFormula toldBy(Fact... facts) {
+    return new MetricFormula(
+        kind,
+        unit,
+        numerator,
+        denominator,
+        squares,
+        higherIsBetter,
+        windows,
+        snapshot,
+        List.of(facts));
   }
 }

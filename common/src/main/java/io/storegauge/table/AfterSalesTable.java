@@ -12,6 +12,7 @@ public final class AfterSalesTable {
   public static final String LIABILITY = "liability";
   public static final String REFUND_AMOUNT = "refund_amount";
   public static final String SATISFACTION = "satisfaction";
+  public static final String GOODS_SHIPPED = "goods_shipped";
 
   public static final TableSpec SPEC =
       Columns.version(
@@ -38,7 +39,9 @@ public final class AfterSalesTable {
                   .decimal(
                       REFUND_AMOUNT, 18, 2, "currency", "Paid back; null = nothing, or not known")
                   .integer(SATISFACTION, "stars 1–5", "Rating of how it was handled; null = none")
-                  .string("currency", "ISO 4217 code of the amounts; never null"))
+                  .string("currency", "ISO 4217 code of the amounts; never null")
+                  .bool(
+                      GOODS_SHIPPED, "Goods were on their way when it was opened; null = unknown"))
           .month("opened_month", OPENED_AT)
           .key(Columns.PLATFORM, CASE_ID)
           .build();

@@ -42,7 +42,11 @@ public final class StoreMetricsTable {
                     + " null = no paid order");
     for (Metric.Windowed w : Metric.sampled()) {
       String range = w.metric().comment() + ", last " + w.windowDays() + " days";
-      b.real(w.column(), w.metric().unit(), range + "; null = below the minimum denominator")
+      String untold = w.metric().evidence().isEmpty() ? "" : ", or not told";
+      b.real(
+              w.column(),
+              w.metric().unit(),
+              range + "; null = below the minimum denominator" + untold)
           .real(
               w.column() + NUMERATOR,
               numeratorUnit(w.metric()),

@@ -214,12 +214,58 @@ class StoreMetricsTest {
         (5 * 0.5 + 100) / (5 + 100), real(rows.get("d 1000"), "pickup_24h_rate_30d_shrunk"), 1e-12);
   }
 
+  /** A store of the same platform that has had one of everything that tells of metrics. */
+  private void somebodyTells() {
+    Map<Fact, Long> one = new HashMap<>();
+    Measures.EVIDENCE.forEach(f -> one.put(f, 1L));
+    day("teller", 1000, one, null);
+  }
+
+  @Test
+  void whatNobodyOnThePlatformTellsOfIsNullNotZero() {
+    Map<Fact, Long> orders =
+        Map.of(Fact.PAID_ORDERS, 100L, Fact.SETTLED_ORDERS, 100L, Fact.HELP_BASE_ORDERS, 100L);
+    day("a", 1000, orders, null);
+    day("a", 1100, orders, null);
+    Map<String, InternalRow> rows = compute(1000, 1100, 1);
+    for (String column : List.of("refund_rate_30d", "complaint_rate_30d", "assistance_rate_30d")) {
+      assertNull(real(rows.get("a 1000"), column), column);
+      assertNull(real(rows.get("a 1000"), column + "_shrunk"), column);
+      assertEquals(0.0, real(rows.get("a 1000"), column + "_den"), column);
+    }
+    assertNull(real(rows.get("a 1000"), "platform_help_rate_30d"));
+    // Nobody needs to tell of a cancellation.
+    assertEquals(0.0, real(rows.get("a 1000"), "seller_cancel_rate_90d"));
+
+    // A complaint at another store says that complaints are told of, for 180 days.
+    day("b", 910, Map.of(Fact.COMPLAINTS, 1L), null);
+    rows = compute(1000, 1100, 1);
+    assertEquals(0.0, real(rows.get("a 1000"), "complaint_rate_30d"));
+    assertEquals(100.0, real(rows.get("a 1000"), "complaint_rate_30d_den"));
+    assertNull(real(rows.get("a 1100"), "complaint_rate_30d"));
+    assertNull(real(rows.get("a 1000"), "refund_rate_all_30d"));
+    // Complaints alone do not tell who was liable.
+    assertNull(real(rows.get("a 1000"), "assistance_rate_30d"));
+  }
+
+  @Test
+  void aRateOfSeveralSourcesNeedsEachOfThem() {
+    Map<Fact, Long> orders =
+        Map.of(Fact.PAID_ORDERS, 100L, Fact.ASSESSED_ORDERS, 100L, Fact.BAD_EXPERIENCE_ORDERS, 5L);
+    day("a", 1000, orders, null);
+    day("b", 1000, Map.of(Fact.RATING_WEIGHT, Fact.WEIGHT_UNIT), null);
+    assertNull(real(compute(1000, 1000, 1).get("a 1000"), "bad_experience_rate_90d"));
+    day("c", 1000, Map.of(Fact.DISPUTED_ORDERS, 1L), null);
+    assertEquals(0.05, real(compute(1000, 1000, 1).get("a 1000"), "bad_experience_rate_90d"));
+  }
+
   /** Facts of one day, the metric, its numerator, denominator and value worked by hand. */
   private void isWorth(Map<Fact, Long> facts, String column, double num, double den, double value) {
     packed.clear();
     // Whoever counts deliveries keeps their times, too.
     long delivered = facts.getOrDefault(Fact.DELIVERED_ORDERS, 0L);
     day("s", 1000, facts, delivered == 0 ? null : new byte[] {50, (byte) delivered});
+    somebodyTells();
     InternalRow row = compute(1000, 1000, 1).get("s 1000");
     assertEquals(num, real(row, column + "_num"), 1e-9, column);
     assertEquals(den, real(row, column + "_den"), 1e-9, column);
@@ -230,8 +276,8 @@ class StoreMetricsTest {
   void sharesOfOrdersCasesAndChatsAreCountsOverCounts() {
     // 3 of 40 are 7.5 %.
     Object[][] shares = {
-      {Fact.NEGATIVE_ORDERS, Fact.DELIVERED_ORDERS, "negative_order_rate_30d"},
-      {Fact.NEGATIVE_FEEDBACK_ORDERS, Fact.DELIVERED_ORDERS, "negative_feedback_rate_30d"},
+      {Fact.NEGATIVE_ORDERS, Fact.REVIEWABLE_ORDERS, "negative_order_rate_30d"},
+      {Fact.NEGATIVE_FEEDBACK_ORDERS, Fact.REVIEWABLE_ORDERS, "negative_feedback_rate_30d"},
       {Fact.QUALITY_RETURN_ORDERS, Fact.DELIVERED_ORDERS, "quality_return_rate_30d"},
       {Fact.LOGISTICS_RETURN_ORDERS, Fact.PAID_ORDERS, "logistics_quality_return_rate_30d"},
       {Fact.DAMAGE_RETURN_ORDERS, Fact.PAID_ORDERS, "damage_return_rate_30d"},
@@ -320,6 +366,7 @@ class StoreMetricsTest {
     isWorth(Map.of(Fact.PAID_ORDERS, 100L), "assistance_rate_30d", 0, 100, 0);
     packed.clear();
     day("s", 1000, Map.of(Fact.PAID_ORDERS, 100L, Fact.COMPLAINTS, 1L), null);
+    somebodyTells();
     InternalRow row = compute(1000, 1000, 1).get("s 1000");
     assertNull(real(row, "assistance_rate_30d"));
     assertNull(real(row, "assistance_rate_30d_shrunk"));

@@ -3,8 +3,6 @@ package io.storegauge.job;
 import io.storegauge.lake.CommitNote;
 import io.storegauge.lake.Lake;
 import io.storegauge.model.DaySet;
-import io.storegauge.table.OrdersTable;
-import io.storegauge.table.ReviewsTable;
 import io.storegauge.table.TableSpec;
 import java.util.stream.IntStream;
 
@@ -22,13 +20,15 @@ final class AsOfDays {
     return lake.lastNote(table).map(n -> n.days(CommitNote.COVERED)).orElse(DaySet.EMPTY);
   }
 
-  /** Days asked for; if all: from the first to the last day with an order or a review. */
+  /** Days asked for; if all: from the first to the last day of anything that facts are made of. */
   static DaySet withEvents(JobContext context) {
     if (!context.interval().isAll()) {
       return context.interval();
     }
-    DaySet events =
-        events(context.lake(), OrdersTable.SPEC).union(events(context.lake(), ReviewsTable.SPEC));
+    DaySet events = DaySet.EMPTY;
+    for (TableSpec table : FactSources.tables()) {
+      events = events.union(events(context.lake(), table));
+    }
     return events.isEmpty()
         ? DaySet.EMPTY
         : DaySet.between(events.first(), events.last().plusDays(1));

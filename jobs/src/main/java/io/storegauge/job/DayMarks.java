@@ -5,6 +5,7 @@ import io.storegauge.lake.CommitNote;
 import io.storegauge.table.AfterSalesTable;
 import io.storegauge.table.Columns;
 import io.storegauge.table.OrdersTable;
+import java.util.List;
 import org.apache.spark.sql.catalyst.InternalRow;
 import org.apache.spark.sql.catalyst.expressions.XXH64;
 import org.apache.spark.unsafe.types.UTF8String;
@@ -19,6 +20,8 @@ final class DayMarks implements ChangeMarks.Rule {
   /** Seed of Spark's {@code xxhash64}, of which {@code key_hash} is made. */
   private static final long SEED = 42;
 
+  private static final UTF8String DISPUTE = UTF8String.fromString("dispute");
+
   private final PlatformClocks clocks;
   private final int platform;
   private final int store;
@@ -28,21 +31,27 @@ final class DayMarks implements ChangeMarks.Rule {
   /** −1 = it counts for no order. */
   private final int order;
 
-  /** Instant from which a dispute's answer falls due; −1 = there are no disputes. */
-  private final int opened;
+  /** Instant near which the order's days lie. */
+  private final int orderInstant;
+
+  private final boolean onlySought;
+
+  /** Column that says what is a dispute; −1 = there are none. */
+  private final int kind;
 
   private final long answerTime;
 
   DayMarks(FactSources source, PlatformClocks clocks, long answerTime) {
     this.clocks = clocks;
-    java.util.List<String> columns = source.table().columnNames();
+    List<String> columns = source.table().columnNames();
     platform = columns.indexOf(Columns.PLATFORM);
     store = columns.indexOf(Columns.STORE_ID);
     days = source.ownDays().stream().mapToInt(columns::indexOf).toArray();
     dates = source.hasDate();
     order = source.orderInstant() == null ? -1 : columns.indexOf(OrdersTable.ORDER_ID);
-    opened =
-        source.table() == AfterSalesTable.SPEC ? columns.indexOf(AfterSalesTable.OPENED_AT) : -1;
+    orderInstant = source.orderInstant() == null ? -1 : columns.indexOf(source.orderInstant());
+    onlySought = source.onlySought();
+    kind = source.table() == AfterSalesTable.SPEC ? columns.indexOf(AfterSalesTable.KIND) : -1;
     this.answerTime = answerTime;
   }
 
@@ -62,14 +71,21 @@ final class DayMarks implements ChangeMarks.Rule {
             CommitNote.CHANGED, dates ? row.getInt(day) : clocks.day(platformId, row.getLong(day)));
       }
     }
-    if (opened >= 0) {
-      marks.add(CommitNote.CHANGED, clocks.day(platformId, row.getLong(opened) + answerTime));
+    if (kind >= 0 && DISPUTE.equals(row.getUTF8String(kind))) {
+      // It falls due so long after what its order's days lie near to: its opening.
+      long due = row.getLong(orderInstant) + answerTime;
+      marks.add(CommitNote.CHANGED, clocks.day(platformId, due));
     }
-    if (order >= 0 && !row.isNullAt(order)) {
+    if (order >= 0 && !row.isNullAt(order) && countsForOrders(platformId)) {
+      marks.add(SilverDays.NEAR, clocks.day(platformId, row.getLong(orderInstant)));
       marks.add(
           SilverDays.REFERRED,
           orderHash(platformId, row.getUTF8String(order), row.getUTF8String(store)));
     }
+  }
+
+  private boolean countsForOrders(UTF8String platformId) {
+    return !onlySought || clocks.isSought(platformId);
   }
 
   /** What {@code key_hash} of silver.orders holds: columns of its key, in its order. */

@@ -9,6 +9,7 @@ import io.storegauge.model.DaySet;
 import io.storegauge.table.AfterSalesTable;
 import io.storegauge.table.OrdersTable;
 import io.storegauge.table.ProductsTable;
+import io.storegauge.table.ReviewsTable;
 import io.storegauge.table.ServiceAgentDaysTable;
 import io.storegauge.table.ServiceAgentsTable;
 import io.storegauge.table.ServiceSessionsTable;
@@ -17,6 +18,7 @@ import io.storegauge.table.TrafficTable;
 import io.storegauge.table.ViolationsTable;
 import io.storegauge.table.WaybillsTable;
 import java.util.List;
+import java.util.stream.Stream;
 import org.apache.spark.sql.types.DataTypes;
 
 /**
@@ -28,6 +30,8 @@ import org.apache.spark.sql.types.DataTypes;
  *     counts for no order
  * @param orderInstants of the order, on whose days it counts
  * @param orderDays how near
+ * @param onlySought it counts for orders only on platforms that ask which of them sought the
+ *     merchant
  */
 record FactSources(
     TableSpec table,
@@ -35,7 +39,8 @@ record FactSources(
     List<String> ownDays,
     String orderInstant,
     List<String> orderInstants,
-    int orderDays) {
+    int orderDays,
+    boolean onlySought) {
 
   static final List<FactSources> ALL =
       List.of(
@@ -53,14 +58,16 @@ record FactSources(
                   OrdersTable.DELIVERED_AT,
                   OrdersTable.COMPLETED_AT,
                   OrdersTable.CANCELLED_AT),
-              FactRecords.CASE_DAYS),
+              FactRecords.CASE_DAYS,
+              false),
           new FactSources(
               ServiceSessionsTable.SPEC,
               Source.SESSIONS,
               List.of(ServiceSessionsTable.STARTED_AT),
               ServiceSessionsTable.STARTED_AT,
               List.of(OrdersTable.PAID_AT),
-              FactRecords.CHAT_DAYS),
+              FactRecords.CHAT_DAYS,
+              true),
           dated(ServiceAgentDaysTable.SPEC, Source.AGENT_DAYS, ServiceAgentDaysTable.SERVICE_DATE),
           dated(ViolationsTable.SPEC, Source.VIOLATIONS, ViolationsTable.OCCURRED_AT),
           dated(TrafficTable.SPEC, Source.TRAFFIC, TrafficTable.TRAFFIC_DATE),
@@ -69,7 +76,14 @@ record FactSources(
           dated(ServiceAgentsTable.SPEC, Source.AGENTS, ServiceAgentsTable.SNAPSHOT_DATE));
 
   private static FactSources dated(TableSpec table, Source records, String day) {
-    return new FactSources(table, records, List.of(day), null, List.of(), 0);
+    return new FactSources(table, records, List.of(day), null, List.of(), 0, false);
+  }
+
+  /** Every table that facts are made of. */
+  static List<TableSpec> tables() {
+    return Stream.concat(
+            Stream.of(OrdersTable.SPEC, ReviewsTable.SPEC), ALL.stream().map(FactSources::table))
+        .toList();
   }
 
   boolean hasDate() {

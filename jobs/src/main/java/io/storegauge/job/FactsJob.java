@@ -22,7 +22,6 @@ import io.storegauge.table.StoreDayTable;
 import java.util.List;
 import java.util.TreeMap;
 import java.util.function.Function;
-import java.util.stream.Stream;
 import org.apache.spark.api.java.JavaRDD;
 import org.apache.spark.sql.catalyst.InternalRow;
 
@@ -35,9 +34,12 @@ import org.apache.spark.sql.catalyst.InternalRow;
  */
 public final class FactsJob implements Job {
   /** Raised when a definition changes, so that lakes are recomputed. */
-  private static final int DEFINITIONS = 2;
+  private static final int DEFINITIONS = 3;
 
-  /** Days between an order's instants and the days of its facts: due 48 h after, and time zones. */
+  /**
+   * Days between a record's instants and the days of its facts: due 48 h after, and time zones. A
+   * dispute falls due later, but cases are read as far around the days as they count for orders.
+   */
   private static final int SLACK_DAYS = 3;
 
   private static final List<String> COHORT_INSTANTS =
@@ -110,9 +112,7 @@ public final class FactsJob implements Job {
   }
 
   private static Input[] inputs() {
-    return Stream.concat(
-            Stream.of(OrdersTable.SPEC, ReviewsTable.SPEC),
-            FactSources.ALL.stream().map(FactSources::table))
+    return FactSources.tables().stream()
         .map(table -> new Input(table, CHANGED, 1))
         .toArray(Input[]::new);
   }

@@ -28,6 +28,9 @@ final class SilverDays {
   /** Orders that changed reviews, cases and chats speak of, by the hash of their key. */
   static final String REFERRED = "referred";
 
+  /** Days near which those of such an order lie that a case or chat counts for. */
+  static final String NEAR = "near";
+
   /** Platform days are not UTC days. */
   private static final int SLACK_DAYS = 1;
 
@@ -84,7 +87,8 @@ final class SilverDays {
     Optional<FactSources> source = source(table);
     if (source.isPresent()) {
       FactSources s = source.get();
-      return changed(changed, orders(marks, changed, s.orderInstants(), s.orderDays(), lake));
+      DaySet near = marks.days(NEAR);
+      return changed(changed, orders(marks, near, s.orderInstants(), s.orderDays(), lake));
     }
     return Map.of(CommitNote.CHANGED, changed.isEmpty() ? DaySet.EMPTY : DaySet.ALL);
   }
@@ -96,7 +100,7 @@ final class SilverDays {
   /**
    * Days of the orders that changed records speak of.
    *
-   * @param own days of the records themselves
+   * @param own days of the records themselves, those that decide how near they are
    * @param instants of an order on whose days the records count
    * @param reach further from them a record counts for no day of its order
    */

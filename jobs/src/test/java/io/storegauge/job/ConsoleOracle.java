@@ -62,12 +62,12 @@ final class ConsoleOracle {
     }
     console.of(ProductsTable.SPEC).forEach(this::product);
     for (SilverRow a : console.of(ServiceAgentsTable.SPEC)) {
-      add(a, a.date("snapshot_date"), Fact.SNAPSHOT_AGENTS, 1);
-      add(
+      share(
           a,
           a.date("snapshot_date"),
-          Fact.GOLD_AGENTS,
-          Boolean.TRUE.equals(a.flag("gold_certified")) ? 1 : 0);
+          a.flag("gold_certified"),
+          Fact.SNAPSHOT_AGENTS,
+          Fact.GOLD_AGENTS);
     }
   }
 
@@ -100,7 +100,7 @@ final class ConsoleOracle {
           day(c, "resolved_at"),
           Fact.REFUNDS_OVER_24H,
           took.compareTo(Duration.ofHours(24)) > 0 ? 1 : 0);
-      if (answered != null) {
+      if (answered != null && !Boolean.FALSE.equals(c.flag("goods_shipped"))) {
         Duration wait = Duration.between(opensAt(c, opened), answered);
         wait = wait.isNegative() ? Duration.ZERO : wait;
         LocalDate day = day(c, "seller_responded_at");
@@ -118,11 +118,11 @@ final class ConsoleOracle {
     }
     if (c.text("kind").equals("dispute")) {
       Instant due = opened.plus(Duration.ofDays(5));
-      boolean settled = answered == null && resolved != null && !resolved.isAfter(due);
+      boolean inTime = answered != null && !answered.isAfter(due);
+      boolean settled = !inTime && resolved != null && !resolved.isAfter(due);
       LocalDate day = FactsOracle.day(c.text("platform"), due);
       add(c, day, Fact.DISPUTES_DUE, settled ? 0 : 1);
-      boolean missed = answered == null || answered.isAfter(due);
-      add(c, day, Fact.DISPUTES_UNANSWERED, !settled && missed ? 1 : 0);
+      add(c, day, Fact.DISPUTES_UNANSWERED, !settled && !inTime ? 1 : 0);
     }
   }
 
@@ -136,12 +136,17 @@ final class ConsoleOracle {
     return local.getHour() < 8 ? local.toLocalDate().atTime(8, 0).atZone(zone).toInstant() : opened;
   }
 
+  /** With a person, in the hours that the platform looks at. */
+  private static boolean counts(SilverRow session) {
+    ZoneId zone = FactsOracle.zone(session.text("platform"));
+    LocalTime time = session.instant("started_at").atZone(zone).toLocalTime();
+    return !Boolean.FALSE.equals(session.flag("is_human"))
+        && !time.isBefore(LocalTime.of(8, 0))
+        && time.isBefore(LocalTime.of(23, 0));
+  }
+
   private void session(SilverRow s) {
-    LocalTime time =
-        s.instant("started_at").atZone(FactsOracle.zone(s.text("platform"))).toLocalTime();
-    if (Boolean.FALSE.equals(s.flag("is_human"))
-        || time.isBefore(LocalTime.of(8, 0))
-        || !time.isBefore(LocalTime.of(23, 0))) {
+    if (!counts(s)) {
       return;
     }
     LocalDate day = day(s, "started_at");
@@ -179,7 +184,7 @@ final class ConsoleOracle {
     LocalDate day = a.date("service_date");
     boolean sessions =
         console.of(ServiceSessionsTable.SPEC).stream()
-            .filter(s -> !Boolean.FALSE.equals(s.flag("is_human")))
+            .filter(ConsoleOracle::counts)
             .filter(s -> sameStore(s, a))
             .anyMatch(s -> day(s, "started_at").equals(day));
     if (sessions) {

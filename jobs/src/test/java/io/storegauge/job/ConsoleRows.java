@@ -13,6 +13,7 @@ import java.math.BigDecimal;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -84,6 +85,18 @@ final class ConsoleRows {
     }
   }
 
+  /** The same rows in another order. */
+  ConsoleRows shuffled(Random order) {
+    ConsoleRows other = new ConsoleRows();
+    rows.forEach(
+        (table, all) -> {
+          List<SilverRow> copy = new ArrayList<>(all);
+          Collections.shuffle(copy, order);
+          other.rows.put(table, copy);
+        });
+    return other;
+  }
+
   void add(TableSpec table, SilverRow row) {
     rows.computeIfAbsent(table, t -> new ArrayList<>()).add(row);
   }
@@ -121,6 +134,8 @@ final class ConsoleRows {
     Instant base = o.instant("paid_at") == null ? o.instant("ordered_at") : o.instant("paid_at");
     // Some come before the order's days, some long after: further than cases count.
     Instant opened = after(base.minusSeconds(86_400L * 2), chance(0.9) ? 24 * 25 : 24 * 120);
+    // Cases of one order at one instant: the id decides.
+    opened = chance(0.3) ? base.plusSeconds(86_400L) : opened;
     SilverRow c =
         new SilverRow(AfterSalesTable.SPEC, o.text("platform"), o.text("store_id"))
             .set("case_id", "c" + number)
@@ -131,11 +146,11 @@ final class ConsoleRows {
             .set("liability", chance(0.6) ? any(LIABLE) : null)
             .set("platform_intervened_at", chance(0.3) ? after(opened, 100) : null)
             .set("seller_responded_at", chance(0.7) ? after(opened, 200) : null)
+            .set("goods_shipped", chance(0.6) ? chance(0.5) : null)
             .set("satisfaction", chance(0.5) ? 1 + random.nextInt(5) : null);
-    if (chance(0.7)) {
-      c.set("resolved_at", after(opened, 60));
-      c.set("refund_amount", chance(0.8) ? new BigDecimal(random.nextInt(3)).setScale(2) : null);
-    }
+    // Some exports tell what was paid back and not when, others when and not what.
+    c.set("resolved_at", chance(0.7) ? after(opened, 160) : null);
+    c.set("refund_amount", chance(0.6) ? new BigDecimal(random.nextInt(3)).setScale(2) : null);
     return c;
   }
 

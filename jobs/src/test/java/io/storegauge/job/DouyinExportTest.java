@@ -183,10 +183,10 @@ class DouyinExportTest {
     assertEquals(
         List.of(
             "7001|s1|6917100|36002|return_refund|quality|商品质量问题|65.90|2026-01-08 02:00:00"
-                + "|2026-01-08 03:00:00|2026-01-10 02:00:00|null",
+                + "|2026-01-08 03:00:00|2026-01-10 02:00:00|null|true",
             "7002|s1|6917100|36003|refund_only|no_reason|不想要了|null|2026-01-08 04:00:00"
-                + "|null|2026-01-09 02:00:00|buyer",
-            "7003|s1|999|null|exchange|null|null|null|2026-01-08 04:30:00|null|null|null"),
+                + "|null|2026-01-09 02:00:00|buyer|true",
+            "7003|s1|999|null|exchange|null|null|null|2026-01-08 04:30:00|null|null|null|true"),
         fixture.rows(
             AfterSalesTable.SPEC,
             "case_id",
@@ -200,7 +200,8 @@ class DouyinExportTest {
             "string(opened_at)",
             "string(seller_responded_at)",
             "string(resolved_at)",
-            "liability"));
+            "liability",
+            "goods_shipped"));
     assertEquals(
         List.of("4|unknown_value:kind=以旧换新, missing_value:opened_at"),
         fixture.rows(QuarantineTable.SPEC, "record_number", "array_join(reasons, ', ')"));

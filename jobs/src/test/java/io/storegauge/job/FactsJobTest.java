@@ -99,11 +99,14 @@ class FactsJobTest {
   @Test
   void orderOfRecordsDoesNotMatter() {
     RandomRecords records = new RandomRecords(3, 300, 40);
+    ConsoleRows console = new ConsoleRows(23, records.orders, 40);
     SampleLake straight = lake("a", records);
+    straight.console(console, DaySet.ALL);
     new FactsJob().run(straight.context());
     Collections.shuffle(records.orders, new Random(5));
     Collections.shuffle(records.reviews, new Random(6));
     SampleLake shuffled = lake("b", records);
+    shuffled.console(console.shuffled(new Random(7)), DaySet.ALL);
     new FactsJob().run(shuffled.context());
     assertEquals(straight.table(StoreDayTable.SPEC), shuffled.table(StoreDayTable.SPEC));
     assertEquals(straight.table(RepurchaseDayTable.SPEC), shuffled.table(RepurchaseDayTable.SPEC));
@@ -123,7 +126,9 @@ class FactsJobTest {
   @Test
   void recomputingTheTouchedMonthsGivesWhatAFreshLakeGives() {
     RandomRecords before = new RandomRecords(7, 600, 150);
+    ConsoleRows console = new ConsoleRows(27, before.orders, 150);
     SampleLake lake = lake("a", before);
+    lake.console(console, DaySet.ALL);
     new FactsJob().run(lake.context());
 
     RandomRecords after = new RandomRecords(7, 600, 150);
@@ -158,6 +163,7 @@ class FactsJobTest {
     SampleLake fresh = new SampleLake(folder.resolve("b"));
     fresh.orders(orders, DaySet.ALL, DaySet.ALL, EVENTS);
     fresh.reviews(reviews, DaySet.ALL, EVENTS);
+    fresh.console(console, DaySet.ALL);
     new FactsJob().run(fresh.context());
     assertEquals(fresh.table(StoreDayTable.SPEC), lake.table(StoreDayTable.SPEC));
     assertEquals(fresh.table(RepurchaseDayTable.SPEC), lake.table(RepurchaseDayTable.SPEC));
@@ -175,6 +181,7 @@ class FactsJobTest {
             "picked_up_at",
             "delivery_due_at",
             "delivered_at",
+            "completed_at",
             "cancelled_at")) {
       days = days.union(around(o, column));
     }

@@ -94,14 +94,11 @@ final class FlagsOracle {
 
   private static boolean refunded(SilverRow c) {
     BigDecimal amount = (BigDecimal) c.get("refund_amount");
-    return REFUNDS.contains(c.text("kind"))
-        && c.instant("resolved_at") != null
-        && amount != null
-        && amount.signum() > 0;
+    return REFUNDS.contains(c.text("kind")) && amount != null && amount.signum() > 0;
   }
 
   static boolean completed(SilverRow c) {
-    return refunded(c);
+    return refunded(c) && c.instant("resolved_at") != null;
   }
 
   private static boolean escalated(SilverRow c) {
@@ -151,7 +148,12 @@ final class FlagsOracle {
                             .contains(String.valueOf(c.text("liability"))));
     count(o, day, Fact.LOGISTICS_RETURN_ORDERS, first.equals("logistics") && liable);
     count(o, day, Fact.DAMAGE_RETURN_ORDERS, first.equals("damage"));
-    count(o, day, Fact.REFUNDED_ORDERS, refunded && !first.equals("no_reason"));
+    count(o, day, Fact.REASONED_ORDERS, !first.equals("none"));
+    count(
+        o,
+        day,
+        Fact.REFUNDED_ORDERS,
+        cases.stream().anyMatch(c -> refunded(c) && !"no_reason".equals(c.text("reason"))));
     count(o, day, Fact.REFUNDED_ORDERS_ALL, refunded);
     count(
         o,
@@ -162,6 +164,12 @@ final class FlagsOracle {
                 c ->
                     "seller".equals(c.text("liability"))
                         && c.instant("platform_intervened_at") != null));
+    count(
+        o,
+        day,
+        Fact.INTERVENED_ORDERS,
+        cases.stream().anyMatch(c -> c.instant("platform_intervened_at") != null));
+    count(o, day, Fact.DISPUTED_ORDERS, any(cases, "kind", "dispute"));
     List<SilverRow> disputes =
         cases.stream().filter(c -> c.text("kind").equals("dispute")).toList();
     count(o, day, Fact.NOT_RECEIVED_DISPUTED_ORDERS, any(disputes, "reason", "logistics"));
@@ -181,6 +189,7 @@ final class FlagsOracle {
     LocalDate day = FactsOracle.day(o.text("platform"), o.instant("delivered_at"));
     List<SilverRow> cases = cases(o, day);
     String first = firstReason(cases);
+    count(o, day, Fact.REVIEWABLE_ORDERS, true);
     boolean mismatch =
         SampleLake.PLATFORMS.get(o.text("platform")).qualityReturns()
             == QualityReturns.QUALITY_OR_MISMATCH;

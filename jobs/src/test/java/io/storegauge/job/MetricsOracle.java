@@ -5,9 +5,12 @@ import io.storegauge.model.Metric;
 import io.storegauge.model.Metric.Kind;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
 
 /**
  * The metrics a second time, from the definitions alone: every window summed anew, peers compared
@@ -18,6 +21,7 @@ final class MetricsOracle {
   private final Map<List<String>, String> categories;
   private final int minDenominator;
   private final int minPeers;
+  private final Map<List<Object>, TreeSet<LocalDate>> toldDays = new HashMap<>();
 
   /** (platform, store) → category; a store that is not there has none. */
   MetricsOracle(
@@ -61,6 +65,23 @@ final class MetricsOracle {
     return false;
   }
 
+  /** Whether anything of it happened at any store of the platform in 180 days. */
+  private boolean isTold(String platform, LocalDate asOf, Fact fact) {
+    return toldDays
+        .computeIfAbsent(
+            List.of(platform, fact),
+            key ->
+                facts.days.entrySet().stream()
+                    .filter(e -> e.getKey().get(0).equals(platform))
+                    .filter(e -> e.getValue()[fact.ordinal()] != 0)
+                    .map(e -> (LocalDate) e.getKey().get(2))
+                    .collect(Collectors.toCollection(TreeSet::new)))
+        .subSet(asOf.minusDays(179), true, asOf, true)
+        .stream()
+        .findAny()
+        .isPresent();
+  }
+
   /** Null metric = repurchase. */
   Sample sample(List<String> store, LocalDate asOf, Metric.Windowed metric) {
     if (metric == null) {
@@ -68,6 +89,9 @@ final class MetricsOracle {
       return new Sample(buyers[1], buyers[0], buyers[1]);
     }
     Metric m = metric.metric();
+    if (!m.evidence().stream().allMatch(f -> isTold(store.get(0), asOf, f))) {
+      return new Sample(0, 0, 0);
+    }
     if (m.kind() == Kind.SHARE_OF_SHARE) {
       return shareOfShare(store, asOf, metric);
     }
@@ -109,16 +133,35 @@ final class MetricsOracle {
     if (!m.kind().isSnapshot()) {
       return window(store, asOf, metric.windowDays(), fact) / m.numeratorUnit();
     }
-    Fact taken = fact == Fact.GOLD_AGENTS ? Fact.SNAPSHOT_AGENTS : Fact.SNAPSHOT_PRODUCTS;
+    LocalDate day = snapshotDay(store, asOf, metric);
+    if (day == null) {
+      return null;
+    }
+    if (m.denominator().isEmpty()) {
+      return (double) window(store, day, 1, fact);
+    }
+    double[] parts = snapshot(store, asOf, metric);
+    return parts[1] == 0 ? null : parts[0] / parts[1];
+  }
+
+  /** Numerator and denominator of a share of the newest snapshot; 0 without one. */
+  double[] snapshot(List<String> store, LocalDate asOf, Metric.Windowed metric) {
+    LocalDate day = snapshotDay(store, asOf, metric);
+    Metric m = metric.metric();
+    return day == null
+        ? new double[2]
+        : new double[] {
+          window(store, day, 1, m.numerator().get(0).fact()),
+          window(store, day, 1, m.denominator().get(0).fact())
+        };
+  }
+
+  private LocalDate snapshotDay(List<String> store, LocalDate asOf, Metric.Windowed metric) {
+    boolean agents = metric.metric().numerator().get(0).fact() == Fact.GOLD_AGENTS;
+    Fact taken = agents ? Fact.SNAPSHOT_AGENTS : Fact.SNAPSHOT_PRODUCTS;
     for (int age = 0; age < metric.windowDays(); age++) {
-      LocalDate day = asOf.minusDays(age);
-      if (window(store, day, 1, taken) > 0) {
-        double some = window(store, day, 1, fact);
-        if (m.denominator().isEmpty()) {
-          return some;
-        }
-        long all = window(store, day, 1, m.denominator().get(0).fact());
-        return all == 0 ? null : some / all;
+      if (window(store, asOf.minusDays(age), 1, taken) > 0) {
+        return asOf.minusDays(age);
       }
     }
     return null;

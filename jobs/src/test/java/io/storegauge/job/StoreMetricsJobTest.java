@@ -112,6 +112,11 @@ class StoreMetricsJobTest {
       for (Metric.Windowed m : Metric.unsampled()) {
         Double value = oracle.unsampled(store, asOf, m);
         assertClose(value, r.getAs(m.column()), store + " " + asOf + " " + m.column());
+        if (m.metric().kind() == Metric.Kind.SNAPSHOT_SHARE) {
+          double[] parts = oracle.snapshot(store, asOf, m);
+          assertEquals(parts[0], r.<Double>getAs(m.column() + "_num"), m.column());
+          assertEquals(parts[1], r.<Double>getAs(m.column() + "_den"), m.column());
+        }
         if (value != null && value != 0) {
           told.add(m.column());
         }
@@ -184,11 +189,14 @@ class StoreMetricsJobTest {
   @Test
   void orderOfRecordsAndStepsDoesNotMatter() {
     RandomRecords records = new RandomRecords(13, 400, 60);
+    ConsoleRows console = new ConsoleRows(33, records.orders, 60);
     SampleLake straight = lake("a", records);
+    straight.console(console, DaySet.ALL);
     run(straight);
     Collections.shuffle(records.orders, new Random(5));
     Collections.shuffle(records.reviews, new Random(6));
     SampleLake shuffled = lake("b", records);
+    shuffled.console(console.shuffled(new Random(7)), DaySet.ALL);
     // In two steps, the later days first.
     shuffled.interval = days("2025-03-20", "2025-05-20");
     run(shuffled);
