@@ -74,12 +74,12 @@ public final class FeedReading implements AutoCloseable {
    * Reads the files of a batch and writes their rows.
    *
    * @param files where to
-   * @throws StoregaugeException if a record has what the mapping says must stop the run; nothing of
-   *     what was written is left then
+   * @throws StoregaugeException if a record has what the mapping says must stop the run; what was
+   *     written is left then, and named by nothing
    */
   public static FeedReading toFiles(
       JavaSparkContext context, Batch batch, BuyerHash buyers, TaskFiles.Opener files) {
-    return new FeedReading(context, batch, buyers, files).read();
+    return read(new FeedReading(context, batch, buyers, files));
   }
 
   /**
@@ -89,7 +89,17 @@ public final class FeedReading implements AutoCloseable {
    * @throws StoregaugeException if a record has what the mapping says must stop the run
    */
   public static FeedReading toMemory(JavaSparkContext context, Batch batch, BuyerHash buyers) {
-    return new FeedReading(context, batch, buyers, null).read();
+    return read(new FeedReading(context, batch, buyers, null));
+  }
+
+  private static FeedReading read(FeedReading reading) {
+    try {
+      reading.read();
+      return reading;
+    } catch (RuntimeException e) {
+      reading.close();
+      throw e;
+    }
   }
 
   @SuppressWarnings("unchecked") // that is what the scan makes
@@ -97,7 +107,7 @@ public final class FeedReading implements AutoCloseable {
     return (Tuple2<Integer, Object>) o;
   }
 
-  private FeedReading read() {
+  private void read() {
     for (int i = 0; i < batch.files().size(); i++) {
       String fault = batch.files().get(i).fault();
       if (fault != null) {
@@ -122,11 +132,9 @@ public final class FeedReading implements AutoCloseable {
         .min(Comparator.comparingInt(RecordScan.Breach::file))
         .ifPresent(
             b -> {
-              close();
               String path = batch.files().get(b.file()).path();
               throw IngestErrors.mustNotBe(batch.feed(), path, b.record(), b.reason());
             });
-    return this;
   }
 
   private Map<Integer, WrittenFile> files(int task) {
@@ -164,25 +172,31 @@ public final class FeedReading implements AutoCloseable {
    */
   public record Superseded(List<long[]> losers, long[] sharedKeys) {
 
+    private interface Loser {
+      void is(int file, long record, long place);
+    }
+
+    private void each(Loser loser) {
+      for (long[] l : losers) {
+        for (int i = 0; i < l.length; i += NewestVersions.TRIPLE) {
+          loser.is((int) l[i], l[i + 1], l[i + 2]);
+        }
+      }
+    }
+
     /** How many records of each file are superseded. */
     public Map<Integer, Long> duplicates() {
       Map<Integer, Long> counts = new HashMap<>();
-      for (long[] l : losers) {
-        for (int i = 0; i < l.length; i += NewestVersions.TRIPLE) {
-          counts.merge((int) l[i], 1L, Long::sum);
-        }
-      }
+      each((file, record, place) -> counts.merge(file, 1L, Long::sum));
       return counts;
     }
 
     /** Numbers of the superseded records by file, sorted. */
     private Map<Integer, long[]> records() {
       Map<Integer, LongStream.Builder> byFile = new HashMap<>();
-      for (long[] l : losers) {
-        for (int i = 0; i < l.length; i += NewestVersions.TRIPLE) {
-          byFile.computeIfAbsent((int) l[i], f -> LongStream.builder()).add(l[i + 1]);
-        }
-      }
+      each(
+          (file, record, place) ->
+              byFile.computeIfAbsent(file, f -> LongStream.builder()).add(record));
       Map<Integer, long[]> sorted = new HashMap<>();
       byFile.forEach((file, records) -> sorted.put(file, records.build().sorted().toArray()));
       return sorted;
@@ -216,12 +230,9 @@ public final class FeedReading implements AutoCloseable {
       LongStream.range(r.first(), r.end()).forEach(of);
     }
     int[] taskOf = taskOfFile();
-    for (long[] l : superseded.losers()) {
-      for (int i = 0; i < l.length; i += NewestVersions.TRIPLE) {
-        long place = l[i + 2];
-        of(rows, taskOf[(int) l[i]], TaskFiles.partition(place)).add(TaskFiles.row(place));
-      }
-    }
+    superseded.each(
+        (file, record, place) ->
+            of(rows, taskOf[file], TaskFiles.partition(place)).add(TaskFiles.row(place)));
     Map<String, long[]> byPath = new HashMap<>();
     rows.forEach((path, places) -> byPath.put(path, places.build().toArray()));
     return byPath;

@@ -1,14 +1,14 @@
 package io.storegauge.ingest;
 
+import io.storegauge.model.LookAhead;
 import java.util.Arrays;
 import java.util.Iterator;
 import java.util.Map;
-import java.util.NoSuchElementException;
 import java.util.Set;
 import org.apache.spark.sql.catalyst.InternalRow;
 
 /** The rows that count among what {@link RecordScan} handed out. */
-final class KeptRows implements Iterator<InternalRow> {
+final class KeptRows extends LookAhead<InternalRow> {
   private static final long[] NONE = {};
 
   private final Iterator<Object> scanned;
@@ -17,7 +17,6 @@ final class KeptRows implements Iterator<InternalRow> {
   private final int record;
   private boolean isRefused;
   private long[] skipped = NONE;
-  private InternalRow next;
 
   /**
    * @param refused files to leave out
@@ -33,26 +32,20 @@ final class KeptRows implements Iterator<InternalRow> {
   }
 
   @Override
-  public boolean hasNext() {
-    while (next == null && scanned.hasNext()) {
+  protected InternalRow find() {
+    while (scanned.hasNext()) {
       Object o = scanned.next();
       if (o instanceof Integer file) {
         isRefused = refused.contains(file);
         skipped = losers.getOrDefault(file, NONE);
-      } else if (o instanceof InternalRow row && !isRefused) {
-        next = Arrays.binarySearch(skipped, row.getLong(record)) < 0 ? row : null;
+      } else if (o instanceof InternalRow row && !isRefused && !isSkipped(row)) {
+        return row;
       }
     }
-    return next != null;
+    return null;
   }
 
-  @Override
-  public InternalRow next() {
-    if (!hasNext()) {
-      throw new NoSuchElementException();
-    }
-    InternalRow row = next;
-    next = null;
-    return row;
+  private boolean isSkipped(InternalRow row) {
+    return Arrays.binarySearch(skipped, row.getLong(record)) >= 0;
   }
 }

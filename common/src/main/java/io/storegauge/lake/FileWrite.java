@@ -234,7 +234,7 @@ final class FileWrite {
    *
    * @param unwanted places of these rows, by path
    */
-  void begin(List<WrittenFile> files, Map<String, LongHashSet> unwanted, CommitNote note) {
+  void addFirst(List<WrittenFile> files, Map<String, LongHashSet> unwanted, CommitNote note) {
     List<Action> changes = new ArrayList<>();
     List<WrittenFile> whole = new ArrayList<>();
     Map<AddFile, LongHashSet> marked = new LinkedHashMap<>();

@@ -6,7 +6,7 @@ import io.storegauge.parquet.WrittenFile;
 import io.storegauge.table.TableSpec;
 import java.io.IOException;
 import java.util.ArrayList;
-import java.util.Arrays;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.Iterator;
 import java.util.List;
@@ -14,16 +14,13 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
 import org.apache.hadoop.fs.FileStatus;
-import org.apache.hadoop.fs.FileSystem;
 import org.apache.hadoop.fs.Path;
 import org.apache.spark.api.java.JavaRDD;
 import org.apache.spark.api.java.JavaSparkContext;
 import org.apache.spark.broadcast.Broadcast;
-import org.apache.spark.sql.Column;
 import org.apache.spark.sql.catalyst.InternalRow;
 import org.apache.spark.sql.delta.DeltaLog;
 import org.apache.spark.sql.functions;
-import org.apache.spark.sql.types.StructField;
 import org.apache.spark.sql.types.StructType;
 
 /**
@@ -95,7 +92,7 @@ public final class FirstFiles {
       (isEmpty ? empty : kept).add(f);
     }
     empty.forEach(f -> marked.remove(f.path()));
-    lake.beginMerge(table).begin(kept, marked, note.apply(merged));
+    lake.beginMerge(table).addFirst(kept, marked, note.apply(merged));
     delete(empty);
     return merged;
   }
@@ -109,15 +106,13 @@ public final class FirstFiles {
   public void discard() {
     Path folder = new Path(lake.path(table));
     try {
-      if (files().exists(folder)) {
-        // The log last: as long as it is there, the rest is known to be ours.
-        for (FileStatus f : files().listStatus(folder)) {
-          if (!f.getPath().getName().equals("_delta_log")) {
-            files().delete(f.getPath(), true);
-          }
+      // The log last: as long as it is there, the rest is known to be ours.
+      for (FileStatus f : lake.files().listStatus(folder)) {
+        if (!f.getPath().getName().equals(TableLog.FOLDER)) {
+          lake.files().delete(f.getPath(), true);
         }
-        files().delete(folder, true);
       }
+      lake.files().delete(folder, true);
       DeltaLog.invalidateCache(lake.spark(), folder);
     } catch (IOException e) {
       throw LakeErrors.notUsable(lake.path(table), e);
@@ -127,7 +122,7 @@ public final class FirstFiles {
   private void delete(List<WrittenFile> files) {
     try {
       for (WrittenFile f : files) {
-        files().delete(new Path(lake.path(table), f.path()), false);
+        lake.files().delete(new Path(lake.path(table), f.path()), false);
       }
     } catch (IOException e) {
       // A file that no commit names does no harm.
@@ -135,48 +130,36 @@ public final class FirstFiles {
     }
   }
 
-  private FileSystem files() throws IOException {
-    return new Path(lake.path(table))
-        .getFileSystem(lake.spark().sparkContext().hadoopConfiguration());
-  }
-
   /** Brings the rows of keys that have several together, in files of their own. */
   private Merged combine(
-      List<WrittenFile> files, Map<String, LongHashSet> unwanted, long[] sharedKeys) {
+      List<WrittenFile> written, Map<String, LongHashSet> unwanted, long[] sharedKeys) {
     JavaSparkContext context = JavaSparkContext.fromSparkContext(lake.spark().sparkContext());
     Broadcast<LongHashSet> shared = context.broadcast(LongHashSet.of(sharedKeys));
     Broadcast<Map<String, LongHashSet>> out = context.broadcast(new HashMap<>(unwanted));
     List<String> columns = Lake.fileColumns(table);
-    StructType all = table.schema();
-    StructType asked = new StructType(columns.stream().map(all::apply).toArray(StructField[]::new));
+    StructType asked = TableScan.schema(table, columns);
     StructType placed = FileScan.placed(asked, table);
     int hash = columns.indexOf(KeyFilter.HASH);
     int file = placed.fieldIndex(FileScan.FILE);
     int row = placed.fieldIndex(FileScan.ROW);
     JavaRDD<InternalRow> rows =
         new FileScan(lake.spark(), table, lake.path(table), asked)
-            .rows(files.stream().map(FirstFiles::scanned).toList())
+            .rows(written.stream().map(FirstFiles::scanned).toList())
             .filter(r -> shared.value().contains(r.getLong(hash)))
             .filter(r -> !holds(out.value(), r.getUTF8String(file).toString(), r.getLong(row)));
     int tasks = Math.max(1, sharedKeys.length / KEYS_A_TASK);
     JavaRDD<InternalRow> byKey =
         InternalFrames.toRows(
             InternalFrames.toFrame(lake.spark(), rows, placed)
-                .select(tableThenPlace())
+                .select(FileScan.tableThenPlace(table))
                 .repartition(tasks, functions.col(KeyFilter.HASH)));
     TableSpec spec = table;
-    TaskWriter combined = new TaskWriter(lake.spark(), table, lake.path(table));
+    TaskWriter files = new TaskWriter(lake.spark(), table, lake.path(table)); // of names of its own
     return byKey
-        .mapPartitions(part -> combine(spec, part, shared.value(), combined))
+        .mapPartitions(part -> combine(spec, part, shared.value(), files))
         .collect()
         .stream()
         .reduce(Merged.none(), Merged::plus);
-  }
-
-  private Column[] tableThenPlace() {
-    List<String> names = new ArrayList<>(table.columnNames());
-    names.addAll(Arrays.asList(FileScan.FILE, FileScan.ROW));
-    return names.stream().map(functions::col).toArray(Column[]::new);
   }
 
   private static boolean holds(Map<String, LongHashSet> rows, String path, long row) {
@@ -190,6 +173,10 @@ public final class FirstFiles {
   private static Iterator<Merged> combine(
       TableSpec table, Iterator<InternalRow> rows, LongHashSet shared, TaskWriter writer) {
     Merged merged = Merged.none();
+    RowVersions versions = new RowVersions(table);
+    HeldRows none =
+        new HeldRows(
+            Collections.emptyIterator(), versions, table.columnNames().indexOf(KeyFilter.HASH));
     int path = table.columns().size();
     Iterator<InternalRow> noted =
         new Iterator<>() {
@@ -206,8 +193,7 @@ public final class FirstFiles {
           }
         };
     MergedReviews reviews =
-        new MergedReviews(
-            table, noted, HeldRows.NONE, shared, new RowVersions(table), (n, b, m) -> {}, merged);
+        new MergedReviews(table, noted, none, shared, versions, (n, b, m) -> {}, merged);
     merged.files().addAll(writer.write(reviews));
     return List.of(merged).iterator();
   }

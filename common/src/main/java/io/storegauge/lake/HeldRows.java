@@ -1,7 +1,6 @@
 package io.storegauge.lake;
 
 import java.util.ArrayList;
-import java.util.Collections;
 import java.util.HashMap;
 import java.util.Iterator;
 import java.util.List;
@@ -10,9 +9,6 @@ import org.apache.spark.sql.catalyst.InternalRow;
 
 /** The rows that a table holds of some keys, each with its place behind its columns. */
 final class HeldRows {
-  /** Of a table without rows. */
-  static final HeldRows NONE = new HeldRows(Collections.emptyIterator(), null, 0);
-
   private final RowVersions versions;
   private final int hash;
   private final Map<Long, List<InternalRow>> byHash = new HashMap<>();
@@ -33,8 +29,7 @@ final class HeldRows {
 
   /** The row of a record's key; null if there is none. */
   InternalRow of(InternalRow record) {
-    for (InternalRow candidate :
-        byHash.getOrDefault(byHash.isEmpty() ? 0L : record.getLong(hash), List.of())) {
+    for (InternalRow candidate : byHash.getOrDefault(record.getLong(hash), List.of())) {
       if (versions.sameKey(record, candidate)) {
         return candidate;
       }

@@ -102,6 +102,10 @@ public final class Lake {
     return given;
   }
 
+  FileSystem files() {
+    return files;
+  }
+
   public String path(TableSpec table) {
     return new Path(new Path(root, table.zone()), table.name()).toString();
   }

@@ -1,5 +1,6 @@
 package io.storegauge.lake;
 
+import io.storegauge.model.LookAhead;
 import io.storegauge.table.TableSpec;
 import java.io.Serializable;
 import java.util.Iterator;
@@ -65,11 +66,10 @@ final class MergeTask implements Serializable {
   }
 
   /** The records that are new or take the place of a row. */
-  private final class Taken implements Iterator<InternalRow> {
+  private final class Taken extends LookAhead<InternalRow> {
     private final Iterator<InternalRow> batch;
     private final HeldRows held;
     private final Merged merged;
-    private InternalRow next;
 
     Taken(Iterator<InternalRow> batch, HeldRows held, Merged merged) {
       this.batch = batch;
@@ -78,24 +78,14 @@ final class MergeTask implements Serializable {
     }
 
     @Override
-    public boolean hasNext() {
-      while (next == null && batch.hasNext()) {
+    protected InternalRow find() {
+      while (batch.hasNext()) {
         InternalRow row = batch.next();
         if (isTaken(row, held.of(row))) {
-          next = row;
+          return row;
         }
       }
-      return next != null;
-    }
-
-    @Override
-    public InternalRow next() {
-      if (!hasNext()) {
-        throw new java.util.NoSuchElementException();
-      }
-      InternalRow row = next;
-      next = null;
-      return row;
+      return null;
     }
 
     private boolean isTaken(InternalRow row, InternalRow held) {

@@ -1,19 +1,19 @@
 package io.storegauge.lake;
 
+import io.storegauge.model.LookAhead;
 import io.storegauge.table.TableSpec;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
-import java.util.NoSuchElementException;
 import org.apache.spark.sql.catalyst.InternalRow;
 
 /**
  * The rows that become of records of reviews, of which several of a batch may be of one key: see
  * {@link ReviewMerge}. Only these wait for each other, all others go by one at a time.
  */
-final class MergedReviews implements Iterator<InternalRow> {
+final class MergedReviews extends LookAhead<InternalRow> {
   private final ReviewMerge merge = new ReviewMerge();
   private final Iterator<InternalRow> batch;
   private final HeldRows held;
@@ -26,7 +26,6 @@ final class MergedReviews implements Iterator<InternalRow> {
   private final int path;
   private final Map<Long, List<List<InternalRow>>> waiting = new HashMap<>();
   private Iterator<List<InternalRow>> complete;
-  private InternalRow next;
 
   MergedReviews(
       TableSpec table,
@@ -48,25 +47,14 @@ final class MergedReviews implements Iterator<InternalRow> {
   }
 
   @Override
-  public boolean hasNext() {
-    while (next == null) {
+  protected InternalRow find() {
+    while (true) {
       List<InternalRow> records = recordsOfOneKey();
-      if (records == null) {
-        return false;
+      InternalRow row = records == null ? null : taken(records);
+      if (records == null || row != null) {
+        return row;
       }
-      next = taken(records);
     }
-    return true;
-  }
-
-  @Override
-  public InternalRow next() {
-    if (!hasNext()) {
-      throw new NoSuchElementException();
-    }
-    InternalRow row = next;
-    next = null;
-    return row;
   }
 
   private List<InternalRow> recordsOfOneKey() {

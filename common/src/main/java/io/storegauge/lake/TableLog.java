@@ -28,6 +28,9 @@ import org.apache.hadoop.fs.Path;
 final class TableLog {
   private static final ObjectMapper JSON = new ObjectMapper();
 
+  /** Of the log, in the folder of the table. */
+  static final String FOLDER = "_delta_log";
+
   /** Among {@link Live#untidy}: rows without a value of the partition column. */
   static final String NO_PARTITION = String.valueOf((Object) null);
 
@@ -41,7 +44,7 @@ final class TableLog {
   TableLog(FileSystem files, String table) {
     this.files = files;
     this.table = table;
-    this.log = new Path(table, "_delta_log");
+    this.log = new Path(table, FOLDER);
   }
 
   /** Newest version, −1 if the table was never written. */

@@ -38,11 +38,16 @@ public final class TableScan {
     if (columns.stream().anyMatch(c -> c.equals(table.monthColumn()))) {
       throw new IllegalArgumentException(table.monthColumn() + " is not a column of the files");
     }
-    StructType all = table.schema();
     this.lake = lake;
     this.table = table;
     this.columns = List.copyOf(columns);
-    this.schema = new StructType(columns.stream().map(all::apply).toArray(StructField[]::new));
+    this.schema = schema(table, columns);
+  }
+
+  /** Some columns of a table, in the order they are asked for. */
+  static StructType schema(TableSpec table, List<String> columns) {
+    StructType all = table.schema();
+    return new StructType(columns.stream().map(all::apply).toArray(StructField[]::new));
   }
 
   /** Only rows that satisfy a filter. */

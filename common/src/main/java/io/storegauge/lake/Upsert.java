@@ -4,7 +4,6 @@ import static org.apache.spark.sql.functions.col;
 
 import io.storegauge.table.ReviewsTable;
 import io.storegauge.table.TableSpec;
-import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.Iterator;
 import java.util.List;
@@ -14,7 +13,6 @@ import java.util.stream.Stream;
 import org.apache.spark.api.java.JavaRDD;
 import org.apache.spark.api.java.JavaSparkContext;
 import org.apache.spark.broadcast.Broadcast;
-import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.catalyst.InternalRow;
@@ -148,11 +146,7 @@ public final class Upsert {
       held.files(files(hashes));
       held.where(KeyFilter.among(lake.spark(), hashes, columns.indexOf(KeyFilter.HASH)));
     }
-    List<Column> selected = new ArrayList<>();
-    table.columnNames().forEach(c -> selected.add(col(c)));
-    selected.add(col(FileScan.FILE));
-    selected.add(col(FileScan.ROW));
-    return held.placed().select(selected.toArray(new Column[0]));
+    return held.placed().select(FileScan.tableThenPlace(table));
   }
 
   private static LongHashSet hashes(Iterator<InternalRow> rows, int column) {

@@ -137,8 +137,14 @@ final class FeedIngest {
     }
   }
 
-  /** Commits what was read. */
+  /** Commits what was read, and lets go of it. */
   Read commit(Parsed parsed) {
+    try (parsed) {
+      return commitRows(parsed);
+    }
+  }
+
+  private Read commitRows(Parsed parsed) {
     FeedReading reading = parsed.reading();
     Batch batch = reading.batch();
     Lake lake = context.lake();
@@ -170,7 +176,6 @@ final class FeedIngest {
       countOlder(merged, read);
     }
     quarantine(batch, reading, stats);
-    parsed.close();
     read.warnings().forEach(context.progress()::warn);
     return read;
   }

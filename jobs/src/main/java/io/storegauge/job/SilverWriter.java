@@ -13,7 +13,6 @@ import java.util.List;
 import java.util.Map;
 import org.apache.spark.api.java.JavaRDD;
 import org.apache.spark.sql.catalyst.InternalRow;
-import org.apache.spark.storage.StorageLevel;
 
 /** Brings a batch into a table of latest states and notes which days that touches. */
 final class SilverWriter {
@@ -28,18 +27,12 @@ final class SilverWriter {
   /**
    * Brings rows that were derived from all there is into the table.
    *
-   * @param batch rows of the table with unique keys; they may share one buffer
+   * @param batch rows of the table with unique keys; they are gone through more than once
    * @param rows how many
    * @param events first to last platform day of the batch's own events; empty = it has none
    */
   Merged restate(JavaRDD<InternalRow> batch, long rows, DaySet events) {
-    JavaRDD<InternalRow> kept =
-        batch.map(InternalRow::copy).persist(StorageLevel.MEMORY_AND_DISK());
-    try {
-      return write(kept, rows, Upsert.Rule.OTHER_CONTENT, events, new long[0]);
-    } finally {
-      kept.unpersist();
-    }
+    return write(batch, rows, Upsert.Rule.OTHER_CONTENT, events, new long[0]);
   }
 
   /**
@@ -63,6 +56,7 @@ final class SilverWriter {
             rule,
             days.rule(table),
             merged -> {
+              // Rows that go straight into a new table meet nothing, and are not counted.
               if (!merged.isFirst() || merged.received() > 0) {
                 requireAll(rows, merged.received());
               }
