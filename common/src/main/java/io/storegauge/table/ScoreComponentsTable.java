@@ -12,7 +12,8 @@ public final class ScoreComponentsTable {
           .string(
               "indicator",
               "Indicator inside the scheme: the metric over its window, or the name it has there")
-          .string("metric", "The metric over its window, a column of gold.store_metrics")
+          .string(
+              "metric", "The metric over its window, a column of gold.store_metrics; never null")
           .string("dimension", "product, logistics, service or after_sales; never null")
           .real("value", "metric's unit", "Value that was scored; null = unknown, left out")
           .real("points", "scheme's points", "Value on the indicator's curve; null = left out")

@@ -54,7 +54,7 @@ class OverridesTest {
             --set: risk.weights: the weights sum to 80; allowed: a sum of 100. Add 20.
             --set: volatility.windows_days=[: the value is not YAML; quote it, such as --set 'key=[1, 2]'.
             --set: x: unknown key; allowed: ingest, facts, metrics, volatility, benchmarks, risk, privacy. Remove it.
-            platforms.yaml:62: olist.currency = "REAL": no such currency; allowed: ISO 4217 codes such as CNY, USD, BRL. Change it.
+            platforms.yaml:68: olist.currency = "REAL": no such currency; allowed: ISO 4217 codes such as CNY, USD, BRL. Change it.
             """,
             "foo",
             "a..b=3",
