@@ -10,8 +10,8 @@ SELECT
   split_part(file, '/', -4) AS platform,
   split_part(file, '/', -2)::DATE AS exported_on,
   *
-FROM read_csv('${landing}/*/orders/*/orders-*.csv.gz',
-  auto_detect = false, header = true, delim = ',', quote = '"', escape = '"', filename = 'file',
+FROM ${orders_reader}('${landing}/*/orders/*/orders-*.${orders_ending}.gz',
+  ${orders_options}, filename = 'file',
   columns = {
     order_id: 'VARCHAR', store_id: 'VARCHAR', buyer_id: 'VARCHAR', status: 'VARCHAR',
     amount: 'DECIMAL(18,2)', item_count: 'INTEGER', product_id: 'VARCHAR', category: 'VARCHAR',
@@ -64,8 +64,8 @@ SELECT
   split_part(filename, '/', -4) AS platform,
   split_part(filename, '/', -2)::DATE AS exported_on,
   *
-FROM read_json('${landing}/*/reviews/*/reviews-*.jsonl.gz',
-  format = 'newline_delimited', filename = true,
+FROM ${reviews_reader}('${landing}/*/reviews/*/reviews-*.${reviews_ending}.gz',
+  ${reviews_options}, filename = true,
   columns = {
     review_id: 'VARCHAR', order_id: 'VARCHAR', store_id: 'VARCHAR', product_id: 'VARCHAR',
     buyer_id: 'VARCHAR', rating: 'DECIMAL(2,1)', description_rating: 'DECIMAL(2,1)',

@@ -24,7 +24,7 @@ SELECT
   image_weight, image_rating_sum, pickup_24h_met, pickup_24h_due, pickup_48h_met, pickup_48h_due,
   ship_promise_met, ship_promise_due, same_day_met, same_day_due, delivery_met, delivery_due,
   pickup_seconds, pickup_orders, pickup_minutes_squared, delivery_seconds, delivered_orders,
-  delivery_minutes_squared, shipping_negative_weight, medium_or_bad_weight, seller_cancelled_orders,
+  delivery_minutes_squared, medium_or_bad_weight, seller_cancelled_orders,
   description_sum, description_weight, description_squared, service_sum, service_weight, service_squared,
   logistics_sum, logistics_weight, logistics_squared, coalesce(buyers_change, 0) AS buyers_change,
   coalesce(repeat_buyers_change, 0) AS repeat_buyers_change
@@ -77,7 +77,6 @@ SELECT
   whole(sum(delivery_seconds) OVER d30) AS delivery_seconds_30d,
   whole(sum(delivered_orders) OVER d30) AS delivered_orders_30d,
   whole(sum(delivery_minutes_squared) OVER d30) AS delivery_minutes_squared_30d,
-  whole(sum(shipping_negative_weight) OVER d30) AS shipping_negative_weight_30d,
   whole(sum(rating_sum) OVER d90) AS rating_sum_90d,
   whole(sum(rating_weight) OVER d90) AS rating_weight_90d,
   whole(sum(rating_squared) OVER d90) AS rating_squared_90d,
@@ -193,8 +192,6 @@ SELECT
   delivery_seconds_30d / 3600 AS delivery_hours_mean_30d_num,
   delivered_orders_30d / 1 AS delivery_hours_mean_30d_den,
   delivery_minutes_squared_30d / 3600 AS delivery_hours_mean_30d_sq,
-  shipping_negative_weight_30d / 720720 AS shipping_negative_rate_30d_num,
-  delivered_orders_30d / 1 AS shipping_negative_rate_30d_den,
   seller_cancelled_orders_90d / 1 AS seller_cancel_rate_90d_num,
   paid_orders_90d / 1 AS seller_cancel_rate_90d_den,
   repeat_buyers_90d AS repurchase_rate_90d_num,
@@ -237,7 +234,6 @@ SELECT
   peer_sums(delivery_sla_rate_90d_num, delivery_sla_rate_90d_den, delivery_sla_rate_90d_num) AS delivery_sla_rate_90d,
   peer_sums(pickup_hours_mean_30d_num, pickup_hours_mean_30d_den, pickup_hours_mean_30d_sq) AS pickup_hours_mean_30d,
   peer_sums(delivery_hours_mean_30d_num, delivery_hours_mean_30d_den, delivery_hours_mean_30d_sq) AS delivery_hours_mean_30d,
-  peer_sums(shipping_negative_rate_30d_num, shipping_negative_rate_30d_den, shipping_negative_rate_30d_num) AS shipping_negative_rate_30d,
   peer_sums(seller_cancel_rate_90d_num, seller_cancel_rate_90d_den, seller_cancel_rate_90d_num) AS seller_cancel_rate_90d,
   peer_sums(repurchase_rate_90d_num, repurchase_rate_90d_den, repurchase_rate_90d_num) AS repurchase_rate_90d
 FROM measured JOIN numbered_stores USING (store_no)
@@ -267,7 +263,6 @@ SELECT
   merged(delivery_sla_rate_90d) AS delivery_sla_rate_90d,
   merged(pickup_hours_mean_30d) AS pickup_hours_mean_30d,
   merged(delivery_hours_mean_30d) AS delivery_hours_mean_30d,
-  merged(shipping_negative_rate_30d) AS shipping_negative_rate_30d,
   merged(seller_cancel_rate_90d) AS seller_cancel_rate_90d,
   merged(repurchase_rate_90d) AS repurchase_rate_90d
 FROM category_sums
@@ -301,7 +296,6 @@ SELECT
   peers(c.delivery_sla_rate_90d, p.delivery_sla_rate_90d, category) AS delivery_sla_rate_90d,
   peers(c.pickup_hours_mean_30d, p.pickup_hours_mean_30d, category) AS pickup_hours_mean_30d,
   peers(c.delivery_hours_mean_30d, p.delivery_hours_mean_30d, category) AS delivery_hours_mean_30d,
-  peers(c.shipping_negative_rate_30d, p.shipping_negative_rate_30d, category) AS shipping_negative_rate_30d,
   peers(c.seller_cancel_rate_90d, p.seller_cancel_rate_90d, category) AS seller_cancel_rate_90d,
   peers(c.repurchase_rate_90d, p.repurchase_rate_90d, category) AS repurchase_rate_90d
 FROM category_sums AS c JOIN platform_sums AS p ON p.platform_no = c.platform_no AND p.as_of = c.as_of;
@@ -351,7 +345,6 @@ SELECT
   prior_of_rate(delivery_sla_rate_90d) AS delivery_sla_rate_90d,
   prior_of_mean(pickup_hours_mean_30d, inside(pickup_hours_mean_30d)) AS pickup_hours_mean_30d,
   prior_of_mean(delivery_hours_mean_30d, inside(delivery_hours_mean_30d)) AS delivery_hours_mean_30d,
-  prior_of_rate(shipping_negative_rate_30d) AS shipping_negative_rate_30d,
   prior_of_rate(seller_cancel_rate_90d) AS seller_cancel_rate_90d,
   prior_of_rate(repurchase_rate_90d) AS repurchase_rate_90d
 FROM peer_groups;
@@ -412,8 +405,6 @@ COPY (
     shrunk(pickup_hours_mean_30d_num, pickup_hours_mean_30d_den, p.pickup_hours_mean_30d) AS pickup_hours_mean_30d_shrunk,
     metric(delivery_hours_mean_30d_num, delivery_hours_mean_30d_den) AS delivery_hours_mean_30d, delivery_hours_mean_30d_num, delivery_hours_mean_30d_den,
     shrunk(delivery_hours_mean_30d_num, delivery_hours_mean_30d_den, p.delivery_hours_mean_30d) AS delivery_hours_mean_30d_shrunk,
-    metric(shipping_negative_rate_30d_num, shipping_negative_rate_30d_den) AS shipping_negative_rate_30d, shipping_negative_rate_30d_num, shipping_negative_rate_30d_den,
-    shrunk(shipping_negative_rate_30d_num, shipping_negative_rate_30d_den, p.shipping_negative_rate_30d) AS shipping_negative_rate_30d_shrunk,
     metric(seller_cancel_rate_90d_num, seller_cancel_rate_90d_den) AS seller_cancel_rate_90d, seller_cancel_rate_90d_num, seller_cancel_rate_90d_den,
     shrunk(seller_cancel_rate_90d_num, seller_cancel_rate_90d_den, p.seller_cancel_rate_90d) AS seller_cancel_rate_90d_shrunk,
     bin_hours(p50_bin) AS delivery_hours_p50_30d,

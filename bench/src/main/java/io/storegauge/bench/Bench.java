@@ -4,10 +4,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.SQLException;
-import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.concurrent.Callable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -27,6 +24,8 @@ import picocli.CommandLine.Option;
     exitCodeList = {"0:Done.", "1:The tables differ, or a run failed."})
 public final class Bench implements Callable<Integer> {
   private static final String WHOLE = "whole";
+  private static final String RUN = "run";
+  private static final String ALL_STEPS = String.join(",", Peer.STEPS.keySet());
 
   @Mixin private BenchOptions options;
 
@@ -37,8 +36,7 @@ public final class Bench implements Callable<Integer> {
       description = "Folder of the project.")
   private Path project;
 
-  private final Timings timings = new Timings();
-  private Ours ours;
+  private Runs runs;
 
   private Bench() {}
 
@@ -49,76 +47,76 @@ public final class Bench implements Callable<Integer> {
   @Override
   public Integer call() throws Exception {
     options.settle();
-    ours = new Ours(project.toAbsolutePath().normalize());
-    Dumps dumps = simulate(options.orders);
+    runs = new Runs(options, project);
+    Dumps dumps = runs.simulate(options.orders);
+    FormatRuns formats = new FormatRuns(runs);
+    MergeRun merge = new MergeRun(runs);
     List<RunLogReader.Stage> stages = List.of();
     for (int round = 1; round <= options.rounds; round++) {
-      say("round %d of %d", round, options.rounds);
+      Runs.say("round %d of %d", round, options.rounds);
       if (options.runs("steps")) {
-        steps(dumps);
+        steps(dumps.landing());
       }
       if (options.runs(WHOLE)) {
-        whole(dumps, "");
+        whole(dumps.landing(), "");
       }
       if (options.runs("warm")) {
-        stages = warm(dumps);
+        stages = warm(dumps.landing());
       }
       if (options.runs("increment")) {
         increment(dumps);
       }
+      if (options.runs("formats")) {
+        formats.run(dumps);
+      }
+      if (options.runs("merge")) {
+        merge.run(dumps);
+      }
     }
     if (options.runs("growth")) {
-      Dumps tenth = simulate(options.orders / 10);
-      whole(tenth, " tenth");
+      whole(runs.simulate(options.orders / 10).landing(), " tenth");
     }
     List<Equality.Result> equality = equality(dumps);
-    String report = new Report(options, dumps, timings, stages, equality).markdown();
+    String report =
+        new Report(options, dumps, runs.timings(), stages, equality).markdown()
+            + formats.markdown()
+            + merge.markdown();
     Files.writeString(options.work.resolve("report.md"), report);
     System.out.print(report);
     return equality.stream().allMatch(Equality.Result::equal) ? 0 : 1;
   }
 
-  private Dumps simulate(long orders) throws IOException, InterruptedException {
-    Path out =
-        options.work.resolve(
-            String.format("sim-%d-%d-%d-%d", orders, options.stores, options.days, options.seed));
-    Files.createDirectories(out);
-    child("simulate " + orders, ours.project(), ours.simulate(options, orders, out));
-    ours.awaitArchive();
-    Dumps dumps = Dumps.in(out);
-    dumps.warmPageCache();
-    return dumps;
-  }
-
   /** Each step in a process of its own. */
-  private void steps(Dumps dumps) throws IOException, InterruptedException {
-    Path lake = fresh("lake-steps");
-    Path peer = fresh("peer-steps");
+  private void steps(Landing landing) throws IOException, InterruptedException {
+    Path lake = runs.fresh("lake-steps");
+    Path peer = runs.fresh("peer-steps");
     for (String step : Peer.STEPS.keySet()) {
-      timings.add("ours cold " + step, ours(step, dumps.landing(), lake));
-      timings.add("peer cold " + step, peer(dumps.landing(), peer, step));
+      runs.timings().add("ours cold " + step, runs.ours(step, landing, lake));
+      runs.timings().add("peer cold " + step, runs.peer(step, landing, peer));
     }
   }
 
   /** All steps in one new process. */
-  private void whole(Dumps dumps, String suffix) throws IOException, InterruptedException {
-    Path lake = fresh("lake-whole" + suffix.strip());
-    Path peer = fresh("peer-whole" + suffix.strip());
-    timings.add("ours cold whole" + suffix, ours("run", dumps.landing(), lake));
-    timings.add("peer cold whole" + suffix, peer(dumps.landing(), peer, allSteps()));
+  private void whole(Landing landing, String suffix) throws IOException, InterruptedException {
+    Path lake = runs.fresh("lake-whole" + suffix.strip());
+    Path peer = runs.fresh("peer-whole" + suffix.strip());
+    runs.timings().add("ours cold whole" + suffix, runs.ours(RUN, landing, lake));
+    runs.timings().add("peer cold whole" + suffix, runs.peer(ALL_STEPS, landing, peer));
+    runs.pair(lake, peer, ComparedTable.ALL);
   }
 
   /** All steps in a process that has done all of it before; returns our stages. */
-  private List<RunLogReader.Stage> warm(Dumps dumps)
+  private List<RunLogReader.Stage> warm(Landing landing)
       throws IOException, InterruptedException, SQLException {
-    Path lake = fresh("lake-warm");
-    timings.add("ours warm whole", ourSecond(dumps.landing(), fresh("lake-warm-up"), lake));
+    Timings timings = runs.timings();
+    Path lake = runs.fresh("lake-warm");
+    timings.add("ours warm whole", runs.oursAgain(RUN, landing, runs.fresh("lake-warm-up"), lake));
     List<RunLogReader.Stage> stages = RunLogReader.stages(lake);
     for (RunLogReader.Stage stage : stages) {
       timings.add("ours warm " + stage.name(), stage.seconds());
     }
     double total = 0;
-    for (var step : peerSecond(dumps.landing()).entrySet()) {
+    for (var step : runs.peerAgain(ALL_STEPS, landing).entrySet()) {
       timings.add("peer warm " + step.getKey(), step.getValue());
       total += step.getValue();
     }
@@ -128,44 +126,26 @@ public final class Bench implements Callable<Integer> {
 
   /** One more day onto all days before, in a new process and in one that has done it before. */
   private void increment(Dumps dumps) throws IOException, InterruptedException {
-    Path landing = fresh("landing-increment");
-    Path lake = fresh("lake-increment");
-    Folders.link(dumps.firstExport(), landing, f -> true);
-    timings.add("ours cold first", ours("run", landing, lake));
-    Path warmUp = fresh("lake-increment-warm-up");
-    Path warm = fresh("lake-increment-warm");
+    Timings timings = runs.timings();
+    Landing landing = Landing.simulated(runs.fresh("landing-increment"));
+    Path lake = runs.fresh("lake-increment");
+    Folders.link(dumps.firstExport(), landing.folder(), f -> true);
+    timings.add("ours cold first", runs.ours(RUN, landing, lake));
+    Path warmUp = runs.fresh("lake-increment-warm-up");
+    Path warm = runs.fresh("lake-increment-warm");
     Folders.link(lake, warmUp, f -> true);
     Folders.link(lake, warm, f -> true);
-    dumps.addLastExport(landing);
-    timings.add("ours cold increment", ours("run", landing, lake));
-    timings.add("ours cold unchanged", ours("run", landing, lake));
-    timings.add("peer cold refresh", peer(landing, fresh("peer-increment"), allSteps()));
-    timings.add("ours warm increment", ourSecond(landing, warmUp, warm));
-    double total = 0;
-    for (double seconds : peerSecond(landing).values()) {
-      total += seconds;
-    }
-    timings.add("peer warm refresh", total);
-  }
-
-  /** Seconds of the second of two runs in one process. */
-  private double ourSecond(Path landing, Path warmUpLake, Path lake)
-      throws IOException, InterruptedException {
-    List<String> out =
-        child("ours warm", ours.project(), ours.warm(landing, warmUpLake, lake)).out();
-    return Double.parseDouble(out.get(out.size() - 1));
-  }
-
-  /** Seconds of each step, the second time it is done in one process. */
-  private Map<String, Double> peerSecond(Path landing) throws IOException, InterruptedException {
-    List<String> command = peerCommand(landing, fresh("peer-warm"), allSteps());
-    command.add(fresh("peer-warm-up").toString());
-    Map<String, Double> steps = new LinkedHashMap<>();
-    for (String line : child("peer warm", options.work, command).out()) {
-      String[] step = line.split("\t");
-      steps.put(step[0], Double.parseDouble(step[1]));
-    }
-    return steps;
+    dumps.addLastExport(landing.folder());
+    timings.add("ours cold increment", runs.ours(RUN, landing, lake));
+    timings.add("ours cold unchanged", runs.ours(RUN, landing, lake));
+    Path peer = runs.fresh("peer-increment");
+    timings.add("peer cold refresh", runs.peer(ALL_STEPS, landing, peer));
+    // What an increment leaves behind must be what the peer makes of everything at once.
+    runs.pair(lake, peer, ComparedTable.ALL);
+    timings.add("ours warm increment", runs.oursAgain(RUN, landing, warmUp, warm));
+    timings.add(
+        "peer warm refresh",
+        runs.peerAgain(ALL_STEPS, landing).values().stream().mapToDouble(s -> s).sum());
   }
 
   private List<Equality.Result> equality(Dumps dumps)
@@ -173,71 +153,9 @@ public final class Bench implements Callable<Integer> {
     if (!options.runs("equality")) {
       return List.of();
     }
-    if (!timings.has("ours cold whole")) {
-      whole(dumps, "");
+    if (runs.pairs().isEmpty()) {
+      whole(dumps.landing(), "");
     }
-    List<Equality.Result> results = check("lake-whole", "peer-whole");
-    if (timings.has("ours cold increment")) {
-      // What an increment leaves behind must be what the peer makes of everything at once.
-      results.addAll(check("lake-increment", "peer-increment"));
-    }
-    return results;
-  }
-
-  private List<Equality.Result> check(String lake, String peer) throws IOException, SQLException {
-    say("comparing %s with %s", lake, peer);
-    return new ArrayList<>(
-        Equality.check(
-            options.work.resolve(lake),
-            options.work.resolve(peer),
-            BenchOptions.THREADS,
-            options.memory));
-  }
-
-  private Child.Result ours(String stage, Path landing, Path lake)
-      throws IOException, InterruptedException {
-    return child("ours " + stage, ours.project(), ours.cold(stage, landing, lake));
-  }
-
-  private Child.Result peer(Path landing, Path out, String steps)
-      throws IOException, InterruptedException {
-    return child("peer " + steps, options.work, peerCommand(landing, out, steps));
-  }
-
-  private List<String> peerCommand(Path landing, Path out, String steps) {
-    return new ArrayList<>(
-        List.of(
-            Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-            "-Xmx512m",
-            "-cp",
-            System.getProperty("java.class.path"),
-            PeerMain.class.getName(),
-            landing.toString(),
-            out.toString(),
-            steps,
-            String.valueOf(BenchOptions.THREADS),
-            options.memory));
-  }
-
-  private static String allSteps() {
-    return String.join(",", Peer.STEPS.keySet());
-  }
-
-  private Path fresh(String name) throws IOException {
-    Path folder = options.work.resolve(name);
-    Folders.delete(folder);
-    return Files.createDirectories(folder);
-  }
-
-  private Child.Result child(String what, Path folder, List<String> command)
-      throws IOException, InterruptedException {
-    Child.Result result =
-        Child.run(folder, Ours.ENVIRONMENT, options.work.resolve("bench.log"), command);
-    say("%-20s %8.2f s  %6.2f GB", what, result.seconds(), result.peakBytes() / 1e9);
-    return result;
-  }
-
-  private static void say(String format, Object... values) {
-    System.err.printf("bench: " + format + "%n", values);
+    return runs.check();
   }
 }

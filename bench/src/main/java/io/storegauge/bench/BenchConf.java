@@ -9,15 +9,15 @@ import java.util.stream.Stream;
 
 /**
  * The shipped configuration, but every platform scored by the default scheme: the one that the peer
- * computes too.
+ * computes too; and with mappings for the formats that are measured.
  */
 final class BenchConf {
   private BenchConf() {}
 
   /** Writes it under {@code bench/target} and returns its folder. */
-  static Path of(Path project) throws IOException {
+  static Path of(Path project, FeedFormats formats) throws IOException {
     Path shipped = project.resolve("conf");
-    Path conf = project.resolve("bench/target/conf");
+    Path conf = project.resolve("bench/target/conf-" + formats.toString().replace(',', '-'));
     try (Stream<Path> paths = Files.walk(shipped)) {
       for (Path path : paths.filter(Files::isRegularFile).toList()) {
         Path copy = conf.resolve(shipped.relativize(path).toString());
@@ -29,6 +29,16 @@ final class BenchConf {
     List<String> lines =
         Files.readAllLines(platforms).stream().filter(l -> !l.startsWith("  scheme:")).toList();
     Files.write(platforms, lines);
+    setFormat(conf.resolve("sources/generic/orders.yaml"), formats.orders());
+    setFormat(conf.resolve("sources/generic/reviews.yaml"), formats.reviews());
     return conf;
+  }
+
+  private static void setFormat(Path mapping, FeedFormat format) throws IOException {
+    String text =
+        Files.readString(mapping)
+            .replaceFirst("(?m)^format: .*$", "format: " + format.word())
+            .replaceFirst("(?m)^(files: .*-\\*\\.)\\w+", "$1" + format.word());
+    Files.writeString(mapping, text);
   }
 }

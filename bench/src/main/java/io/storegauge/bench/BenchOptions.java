@@ -59,9 +59,10 @@ final class BenchOptions {
   @Option(
       names = "--only",
       split = ",",
-      defaultValue = "steps,whole,warm,equality,increment,growth",
+      defaultValue = "steps,whole,warm,equality,increment,growth,formats,merge",
       description =
-          "Parts to run, comma-separated. Default: steps,whole,warm,equality,increment,growth.")
+          "Parts to run, comma-separated. Default: all of"
+              + " steps,whole,warm,equality,increment,growth,formats,merge.")
   List<String> only;
 
   /** Applies what {@code --quick} stands for. */

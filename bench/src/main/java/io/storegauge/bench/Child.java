@@ -24,7 +24,12 @@ final class Child {
    *     does not tell (not Linux)
    * @param out what it wrote to stdout
    */
-  record Result(double seconds, long peakBytes, List<String> out) {}
+  record Result(double seconds, long peakBytes, List<String> out) {
+    /** This process and one after it. */
+    Result then(Result next) {
+      return new Result(seconds + next.seconds, Math.max(peakBytes, next.peakBytes), next.out);
+    }
+  }
 
   /**
    * Runs a command to its end; its stderr goes to a log.

@@ -70,6 +70,14 @@ record ComparedTable(String name, List<String> key, Set<String> leftOut) {
           of("gold.store_risk", Set.of()),
           of("gold.risk_drivers", Set.of()));
 
+  /** What the first step makes. */
+  static final List<ComparedTable> OF_INGEST =
+      ALL.stream().filter(t -> t.name().startsWith("silver/")).toList();
+
+  /** What the first two steps make. */
+  static final List<ComparedTable> OF_INGEST_AND_FACTS =
+      ALL.stream().filter(t -> !t.name().startsWith("gold/")).toList();
+
   private static Set<String> factsOfOtherTables() {
     Set<Fact> uncounted = EnumSet.copyOf(OTHER_FACTS);
     uncounted.removeAll(

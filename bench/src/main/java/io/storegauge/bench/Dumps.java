@@ -3,11 +3,8 @@ package io.storegauge.bench;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
-import java.io.InputStream;
-import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.List;
 
 /**
  * Simulated dumps.
@@ -17,7 +14,7 @@ import java.util.List;
  * @param records orders and reviews as received, repeats included
  * @param bytes size of the files as received
  */
-record Dumps(Path landing, Path firstExport, long records, long bytes) {
+record Dumps(Landing landing, Path firstExport, long records, long bytes) {
   private static final ObjectMapper JSON = new ObjectMapper();
 
   /** Where {@code <platform>/<kind>/<exported_on>/<file>} names the export. */
@@ -34,10 +31,11 @@ record Dumps(Path landing, Path firstExport, long records, long bytes) {
     JsonNode totals = JSON.readTree(simulation.resolve("truth/totals.json").toFile());
     long records =
         totals.path("orders").path("rows").asLong() + totals.path("reviews").path("rows").asLong();
-    return new Dumps(landing, first, records, Folders.bytes(landing));
+    return new Dumps(Landing.simulated(landing), first, records, Folders.bytes(landing));
   }
 
-  private static String lastExport(Path landing) throws IOException {
+  /** The newest day of the exports below a landing folder. */
+  static String lastExport(Path landing) throws IOException {
     return Folders.files(landing).stream()
         .map(f -> f.getName(EXPORT).toString())
         .max(String::compareTo)
@@ -46,17 +44,7 @@ record Dumps(Path landing, Path firstExport, long records, long bytes) {
 
   /** Adds the last export to a landing folder that lacks it. */
   void addLastExport(Path to) throws IOException {
-    String last = lastExport(landing);
-    Folders.link(landing, to, f -> f.getName(EXPORT).toString().equals(last));
-  }
-
-  /** Reads everything once, so that no run pays for a cold disk. */
-  void warmPageCache() throws IOException {
-    List<Path> files = Folders.files(landing);
-    for (Path f : files) {
-      try (InputStream in = Files.newInputStream(landing.resolve(f))) {
-        in.transferTo(OutputStream.nullOutputStream());
-      }
-    }
+    String last = lastExport(landing.folder());
+    Folders.link(landing.folder(), to, f -> f.getName(EXPORT).toString().equals(last));
   }
 }

@@ -9,7 +9,8 @@ final class EqualityMain {
 
   public static void main(String[] args) throws Exception {
     List<Equality.Result> results =
-        Equality.check(Path.of(args[0]), Path.of(args[1]), BenchOptions.THREADS, "5GB");
+        Equality.check(
+            Path.of(args[0]), Path.of(args[1]), ComparedTable.ALL, BenchOptions.THREADS, "5GB");
     System.out.print(Report.equality(results));
     if (!results.stream().allMatch(Equality.Result::equal)) {
       System.exit(1);

@@ -28,18 +28,18 @@ final class Ours {
   }
 
   /** A stage, or {@code run}, in a process of its own. */
-  List<String> cold(String stage, Path landing, Path lake) throws IOException {
+  List<String> cold(String stage, Landing landing, Path lake) throws IOException {
     return List.of(
         project.resolve("storegauge").toString(),
         stage,
         "--master",
         "local[" + BenchOptions.THREADS + "]",
         "--conf",
-        BenchConf.of(project).toString(),
+        BenchConf.of(project, landing.formats()).toString(),
         "--source",
         "generic",
         "--landing",
-        landing.toString(),
+        landing.folder().toString(),
         "--lake",
         lake.toString());
   }
@@ -64,8 +64,10 @@ final class Ours {
         String.valueOf(orders));
   }
 
-  /** {@code run} twice in one process with the launcher's Java options, into two lakes. */
-  List<String> warm(Path landing, Path warmUpLake, Path lake) throws IOException {
+  /**
+   * Stages, or {@code run}, twice in one process with the launcher's Java options, into two lakes.
+   */
+  List<String> warm(String stages, Landing landing, Path warmUpLake, Path lake) throws IOException {
     Path launcher = project.resolve("target/launcher");
     List<String> command = new ArrayList<>();
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
@@ -78,8 +80,9 @@ final class Ours {
             + ":"
             + project.resolve("bench/target/classes"));
     command.add(WarmMain.class.getName());
-    command.add(BenchConf.of(project).toString());
-    command.addAll(List.of(landing.toString(), warmUpLake.toString(), lake.toString()));
+    command.add(BenchConf.of(project, landing.formats()).toString());
+    command.addAll(
+        List.of(stages, landing.folder().toString(), warmUpLake.toString(), lake.toString()));
     return command;
   }
 

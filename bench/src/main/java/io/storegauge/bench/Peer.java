@@ -35,7 +35,7 @@ final class Peer {
    * @param buyerKey secret of the buyer hash
    * @param memory DuckDB's memory limit, such as {@code 5GB}
    */
-  Peer(Path landing, Path out, String buyerKey, int threads, String memory) {
+  Peer(Path landing, FeedFormats formats, Path out, String buyerKey, int threads, String memory) {
     this.out = out.toAbsolutePath();
     byte[] key = hmacKey(buyerKey);
     for (String snippet : SNIPPETS) {
@@ -48,6 +48,14 @@ final class Peer {
     values.put("spill", this.out.resolve(".spill").toString());
     values.put("inner_pad", blob(key, 0x36));
     values.put("outer_pad", blob(key, 0x5c));
+    fill("orders", formats.orders());
+    fill("reviews", formats.reviews());
+  }
+
+  private void fill(String feed, FeedFormat format) {
+    values.put(feed + "_reader", format.reader());
+    values.put(feed + "_options", format.options());
+    values.put(feed + "_ending", format.word());
   }
 
   private static Map<String, List<String>> steps() {

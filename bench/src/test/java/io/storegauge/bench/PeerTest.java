@@ -60,7 +60,8 @@ class PeerTest {
   void theNewestVersionOfAnOrderMakesTheFacts() throws Exception {
     Path out = folder.resolve("out");
     landing();
-    new Peer(folder.resolve("landing"), out, KEY, 1, "500MB").run(List.copyOf(Peer.STEPS.keySet()));
+    new Peer(folder.resolve("landing"), FeedFormats.SIMULATED, out, KEY, 1, "500MB")
+        .run(List.copyOf(Peer.STEPS.keySet()));
 
     assertEquals(
         hmac("jd:u1") + " shipped 2025-05-01T11:00",
