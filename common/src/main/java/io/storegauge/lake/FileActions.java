@@ -93,6 +93,7 @@ final class FileActions {
     return TableLog.live(
         now.version(),
         now.protocol().json(),
+        now.metadata().schema(),
         now.allFiles().collectAsList().stream().map(AddFile::json).toList());
   }
 

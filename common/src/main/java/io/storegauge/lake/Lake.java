@@ -151,6 +151,12 @@ public final class Lake {
     return rows;
   }
 
+  /** Of some columns those that came to a table after it was written; reads give null for them. */
+  public List<String> missingColumns(TableSpec table, List<String> columns) {
+    Set<String> written = Set.of(live(table).schema().fieldNames());
+    return columns.stream().filter(c -> !written.contains(c)).toList();
+  }
+
   /** Rows of a table for tight loops; as yet all of them. The table must have been written. */
   public TableScan scan(TableSpec table, List<String> columns) {
     return new TableScan(this, table, columns);

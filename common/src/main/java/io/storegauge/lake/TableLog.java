@@ -20,6 +20,8 @@ import java.util.stream.Collectors;
 import org.apache.hadoop.fs.FileStatus;
 import org.apache.hadoop.fs.FileSystem;
 import org.apache.hadoop.fs.Path;
+import org.apache.spark.sql.types.DataType;
+import org.apache.spark.sql.types.StructType;
 
 /**
  * The JSON commits of a Delta table, read without Spark: asking Delta itself takes a Spark job or
@@ -125,8 +127,9 @@ final class TableLog {
    * What is live in a version.
    *
    * @param plain whether readers need to know no more than files and deletion vectors
+   * @param schema columns as they were written, which an earlier release may have done
    */
-  record Live(long version, boolean plain, List<LiveFile> files) {
+  record Live(long version, boolean plain, StructType schema, List<LiveFile> files) {
 
     /** −1 if a file does not say how many it holds. */
     long rows() {
@@ -163,6 +166,7 @@ final class TableLog {
   Optional<Live> live() {
     long newest = newest();
     Map<String, JsonNode> added = new TreeMap<>();
+    StructType schema = new StructType();
     for (long v = 0; v <= newest; v++) {
       Optional<List<JsonNode>> actions = actions(v);
       if (actions.isEmpty()) {
@@ -181,10 +185,17 @@ final class TableLog {
         if (action.has("add")) {
           added.put(action.path("add").path("path").asText(), action);
         }
+        if (action.has("metaData")) {
+          schema = schema(action.path("metaData").path("schemaString").asText());
+        }
       }
     }
     return Optional.of(
-        new Live(newest, true, added.values().stream().map(TableLog::file).toList()));
+        new Live(newest, true, schema, added.values().stream().map(TableLog::file).toList()));
+  }
+
+  private static StructType schema(String json) {
+    return (StructType) DataType.fromJson(json);
   }
 
   private static boolean asksForFilesAndVectors(JsonNode protocol) {
@@ -200,10 +211,11 @@ final class TableLog {
   }
 
   /** What is live by log entries in JSON: the protocol and the files. */
-  static Live live(long version, String protocol, List<String> files) {
+  static Live live(long version, String protocol, StructType schema, List<String> files) {
     return new Live(
         version,
         asksForFilesAndVectors(parsed(protocol).path("protocol")),
+        schema,
         files.stream().map(f -> file(parsed(f))).toList());
   }
 

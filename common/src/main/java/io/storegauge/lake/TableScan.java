@@ -98,7 +98,7 @@ public final class TableScan {
   public JavaRDD<InternalRow> rows() {
     TableLog.Live live = lake.live(table);
     JavaRDD<InternalRow> rows =
-        live.plain()
+        live.plain() && !Lake.retyped(live.schema(), schema)
             ? new FileScan(lake.spark(), table, lake.path(table), schema).rows(files(live))
             : InternalFrames.toRows(throughDelta());
     RowFilter wanted = filter;
@@ -137,12 +137,16 @@ public final class TableScan {
     return Ranges.overlap(days.bounds(), month.toEpochDay(), month.plusMonths(1).toEpochDay() - 1);
   }
 
-  /** What only Delta can read, with columns mapped to other names say. */
+  /**
+   * What only Delta can read, with columns mapped to other names say, and what an earlier release
+   * wrote in other types.
+   */
   private Dataset<Row> throughDelta() {
     List<Column> selected = new ArrayList<>();
     Set<String> known = Set.of(table.schema().fieldNames());
-    for (String name : FileScan.placed(schema, table).fieldNames()) {
-      selected.add(known.contains(name) ? functions.col(name) : functions.lit(null).as(name));
+    for (StructField f : FileScan.placed(schema, table).fields()) {
+      Column value = known.contains(f.name()) ? functions.col(f.name()) : functions.lit(null);
+      selected.add(value.cast(f.dataType()).as(f.name()));
     }
     Dataset<Row> rows = lake.read(table).select(selected.toArray(new Column[0]));
     return table.monthColumn() == null || days.isAll() ? rows : rows.where(monthWanted());

@@ -140,6 +140,20 @@ final class ConsoleFacts {
     day[whole ? WHOLE_ORDERS : SPLIT_ORDERS] += in.readCount();
   }
 
+  /**
+   * Adds to its day what a record of traffic gives, once all of them are known: a channel gives
+   * nothing where a total stands for it.
+   */
+  void settleTraffic(ByteReader in) {
+    long date = in.readSigned();
+    boolean whole = in.readCount() == 1;
+    if (whole == traffic.at(date)[WHOLE_ROWS] > 0) {
+      long[] day = days.at(date);
+      day[Fact.VISITORS.ordinal()] += in.readCount();
+      day[Fact.VISITOR_ORDERS.ordinal()] += in.readCount();
+    }
+  }
+
   /** Packs a row of silver.waybills that was picked up and says whether it is a next-day one. */
   static void encodeWaybill(InternalRow row, ByteWriter out) {
     if (!row.isNullAt(2) && !row.isNullAt(3)) {

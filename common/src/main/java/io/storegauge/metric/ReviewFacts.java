@@ -20,6 +20,7 @@ final class ReviewFacts {
   private final LocalClock clock;
   private final PositiveReviews positive;
   private final DayTable days;
+  private final Map<BuyerMonth, Integer> written = new HashMap<>();
 
   ReviewFacts(LocalClock clock, PositiveReviews positive, DayTable days) {
     this.clock = clock;
@@ -31,20 +32,22 @@ final class ReviewFacts {
 
   /** Adds all reviews of a store; they must be sorted {@link Review#BY_AGE}. */
   void add(List<Review> reviews) {
-    Map<BuyerMonth, Integer> written = new HashMap<>();
-    for (Review r : reviews) {
-      long day = clock.day(r.createdAt());
-      long[] row = days.at(day);
-      productRating(r, row);
-      positiveRating(r, row);
-      if (r.logistics() > 0 && r.logistics() <= NEGATIVE_HALF_STARS) {
-        add(row, Fact.SHIPPING_NEGATIVE_WEIGHT, r.weight());
-      }
-      if (r.buyer() == null
-          || written.merge(new BuyerMonth(r.buyer(), monthOf(day)), 1, Integer::sum)
-              <= DETAILED_A_MONTH) {
-        detailedRatings(r, row);
-      }
+    reviews.forEach(this::add);
+  }
+
+  /** Adds the next review of a store: none that is older may follow. */
+  void add(Review r) {
+    long day = clock.day(r.createdAt());
+    long[] row = days.at(day);
+    productRating(r, row);
+    positiveRating(r, row);
+    if (r.logistics() > 0 && r.logistics() <= NEGATIVE_HALF_STARS) {
+      add(row, Fact.SHIPPING_NEGATIVE_WEIGHT, r.weight());
+    }
+    if (r.buyer() == null
+        || written.merge(new BuyerMonth(r.buyer(), monthOf(day)), 1, Integer::sum)
+            <= DETAILED_A_MONTH) {
+      detailedRatings(r, row);
     }
   }
 

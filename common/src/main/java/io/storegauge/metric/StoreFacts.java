@@ -94,7 +94,7 @@ final class StoreFacts {
   }
 
   /** Reviews and cases are all there: orders may ask for theirs. */
-  private void settle() {
+  void settle() {
     if (flags != null) {
       return;
     }

@@ -15,6 +15,14 @@ sealed interface Curve extends Serializable
    */
   double points(double value, MidRank peers);
 
+  /** Values at which the curve bends or steps, ascending. */
+  double[] knots(MidRank peers);
+
+  /** Whether points stay the same between two knots; else they lie on a line. */
+  default boolean isStepped(MidRank peers) {
+    return false;
+  }
+
   static Curve of(Scheme.Curve curve, boolean higherIsBetter, Scheme.Range range) {
     if (curve instanceof Scheme.Linear linear) {
       return new LinearCurve(linear.points());

@@ -12,4 +12,9 @@ record IdentityCurve(double scale, Scheme.Range range) implements Curve {
         ? value
         : Math.min(range.to(), Math.max(range.from(), value * scale));
   }
+
+  @Override
+  public double[] knots(MidRank peers) {
+    return new double[] {range.from() / scale, range.to() / scale};
+  }
 }

@@ -24,6 +24,11 @@ final class LinearCurve implements Curve {
     return points(value);
   }
 
+  @Override
+  public double[] knots(MidRank peers) {
+    return values.clone();
+  }
+
   /** Points of a value; NaN for NaN. */
   double points(double value) {
     int last = values.length - 1;

@@ -59,6 +59,10 @@ final class SchemeEvaluator implements Serializable {
     return version.stages().formalFrom();
   }
 
+  Scheme.Newcomer newcomer() {
+    return version.stages().newcomer();
+  }
+
   /** Null = every day counts. */
   Scheme.Publication publication() {
     return version.publication();

@@ -53,10 +53,18 @@ record SchemeIndicator(
 
   /** Points of a store; NaN = unknown. */
   double points(ScoredDay day, int store) {
-    if (evidence >= 0 && day.hasEvidence(evidence) && StoreCondition.all(fixedWhen, day, store)) {
-      return fixedPoints;
-    }
-    MidRank peers = curve instanceof PeerCurve ? day.rank(value).peers(store) : null;
-    return curve.points(day.column(value)[store], peers);
+    return isFixed(day, store)
+        ? fixedPoints
+        : curve.points(day.column(value)[store], peers(day, store));
+  }
+
+  /** Whether the store has the fixed points of a small sample. */
+  boolean isFixed(ScoredDay day, int store) {
+    return evidence >= 0 && day.hasEvidence(evidence) && StoreCondition.all(fixedWhen, day, store);
+  }
+
+  /** Whom the curve compares a store with; null = nobody. */
+  MidRank peers(ScoredDay day, int store) {
+    return curve instanceof PeerCurve ? day.rank(value).peers(store) : null;
   }
 }

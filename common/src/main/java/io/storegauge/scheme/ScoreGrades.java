@@ -52,7 +52,7 @@ record ScoreGrades(
     return score.gate() == null ? score.gradeGate() : score.gate() + ", " + score.gradeGate();
   }
 
-  private int position(String grade) {
+  int position(String grade) {
     return IntStream.range(0, grades.size())
         .filter(g -> grades.get(g).grade().equals(grade))
         .findFirst()

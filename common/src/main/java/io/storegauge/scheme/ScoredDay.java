@@ -1,5 +1,6 @@
 package io.storegauge.scheme;
 
+import io.storegauge.config.Scheme;
 import io.storegauge.stats.Millionths;
 import io.storegauge.stats.PeerColumn;
 import io.storegauge.stats.PeerDay;
@@ -48,6 +49,25 @@ final class ScoredDay {
     }
     this.ranks = new PeerColumn[positions.length];
     this.evidence = new Boolean[positions.length];
+  }
+
+  /** The day with other values of a store in some columns. */
+  private ScoredDay(ScoredDay day, int store, Map<Integer, Double> values) {
+    this(day.stores, day.inForce, day.minPeers);
+    values.forEach(
+        (column, value) -> {
+          columns[column] = columns[column].clone();
+          columns[column][store] = value;
+        });
+  }
+
+  /**
+   * The same day if a store had other values, which its peers would see.
+   *
+   * @param values by column
+   */
+  ScoredDay with(int store, Map<Integer, Double> values) {
+    return new ScoredDay(this, store, values);
   }
 
   private double[] orders() {
@@ -140,13 +160,32 @@ final class ScoredDay {
   /** How the stores stand among their formal peers by their scores. */
   PeerColumn totals() {
     if (totals == null) {
-      double[] points = new double[stores.size()];
-      for (int s = 0; s < points.length; s++) {
-        Score score = score(s);
-        points[s] = score.hasScore() ? Millionths.toDouble(score.score()) : Double.NaN;
-      }
-      totals = stores.rank(points, formal, minPeers);
+      totals = ranked(points());
     }
     return totals;
+  }
+
+  /** Scores of the stores; NaN = none. */
+  double[] points() {
+    double[] points = new double[stores.size()];
+    for (int s = 0; s < points.length; s++) {
+      Score score = score(s);
+      points[s] = score.hasScore() ? Millionths.toDouble(score.score()) : Double.NaN;
+    }
+    return points;
+  }
+
+  /** How the stores would stand by other scores than {@link #points}. */
+  PeerColumn ranked(double[] points) {
+    return stores.rank(points, formal, minPeers);
+  }
+
+  /** Position of a store's grade behind its gates, 0 = the best; −1 = none. */
+  int grade(int store) {
+    Score score = score(store);
+    ScoreGrades grades = rules.grades();
+    boolean byScore = grades.by() == Scheme.GradedBy.SCORE;
+    double percentile = byScore ? Double.NaN : totals().percentile(store, true);
+    return grades.capped(grades.of(score, percentile), score);
   }
 }

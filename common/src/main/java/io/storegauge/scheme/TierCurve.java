@@ -30,4 +30,14 @@ final class TierCurve implements Curve {
     }
     return points[step];
   }
+
+  @Override
+  public double[] knots(MidRank peers) {
+    return values.clone();
+  }
+
+  @Override
+  public boolean isStepped(MidRank peers) {
+    return true;
+  }
 }

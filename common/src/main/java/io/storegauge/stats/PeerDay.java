@@ -5,6 +5,8 @@ import java.time.LocalDate;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.apache.spark.unsafe.types.UTF8String;
 
 /** The stores of one platform on one as-of day, column by column. */
@@ -33,6 +35,52 @@ public final class PeerDay {
     this.month = (int) LocalDate.ofEpochDay(asOf).withDayOfMonth(1).toEpochDay();
     this.values = new double[columns][16];
     this.texts = new UTF8String[texts][16];
+  }
+
+  private PeerDay(PeerDay other) {
+    this.platform = other.platform;
+    this.asOf = other.asOf;
+    this.month = other.month;
+    this.stores = other.stores.clone();
+    this.category = other.category.clone();
+    this.formal = other.formal.clone();
+    this.orders = other.orders.clone();
+    this.amounts = other.amounts.clone();
+    this.completeness = other.completeness.clone();
+    this.values = Stream.of(other.values).map(double[]::clone).toArray(double[][]::new);
+    this.texts = Stream.of(other.texts).map(UTF8String[]::clone).toArray(UTF8String[][]::new);
+    this.categories.putAll(other.categories);
+    this.size = other.size;
+  }
+
+  /**
+   * This day with one store as it stands on another day, and everybody else as they are.
+   *
+   * @param store its number on this day
+   * @param other a day with the same columns
+   * @param as its number there
+   */
+  public PeerDay with(int store, PeerDay other, int as) {
+    PeerDay mixed = new PeerDay(this);
+    int there = other.category[as];
+    mixed.category[store] = there < 0 ? -1 : mixed.categoryIndex(other.categoryNames()[there]);
+    mixed.formal[store] = other.formal[as];
+    mixed.orders[store] = other.orders[as];
+    mixed.amounts[store] = other.amounts[as];
+    mixed.completeness[store] = other.completeness[as];
+    for (int c = 0; c < values.length; c++) {
+      mixed.values[c][store] = other.values[c][as];
+    }
+    for (int t = 0; t < texts.length; t++) {
+      mixed.texts[t][store] = other.texts[t][as];
+    }
+    return mixed;
+  }
+
+  /** Number of a store; −1 = it has no row on this day. */
+  public int indexOf(String store) {
+    UTF8String wanted = UTF8String.fromString(store);
+    return IntStream.range(0, size).filter(s -> stores[s].equals(wanted)).findFirst().orElse(-1);
   }
 
   /**

@@ -206,6 +206,34 @@ final class CliErrors {
         USAGE, String.format("No score is known of %s.%s", store, NearNames.hint(store, known)));
   }
 
+  static StoregaugeException unknownIndicator(String name, String hint) {
+    return new StoregaugeException(
+        USAGE,
+        String.format(
+            "There is no indicator %s of the store's schemes, nor such a column of"
+                + " gold.store_metrics.%s",
+            name, hint));
+  }
+
+  static StoregaugeException noIndicator(String store, LocalDate day) {
+    return new StoregaugeException(
+        USAGE,
+        String.format(
+            "%s has no indicator with a value as of %s. Name a metric as --rows INDICATOR, or give"
+                + " another --as-of.",
+            store, day));
+  }
+
+  static StoregaugeException olderMetrics(String lake) {
+    return new StoregaugeException(
+        NOT_USABLE,
+        String.format(
+            "The lake %s has no gold.store_metrics, or one of an earlier release that knew fewer"
+                + " metrics than the schemes ask for. Compute it with `storegauge run --landing DIR"
+                + " --lake %s`.",
+            lake, lake));
+  }
+
   static StoregaugeException unknownDay(
       String store, LocalDate day, LocalDate first, LocalDate last, long days) {
     return new StoregaugeException(

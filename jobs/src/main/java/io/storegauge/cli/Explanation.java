@@ -8,6 +8,7 @@ import java.util.List;
  * One store on one as-of day: what its score, volatility and risk index are made of. Names and
  * units are those of the gold tables; null means what it means there.
  *
+ * @param noChanges why no score has {@code changes}; null = they have
  * @param noRules if there is no score: which schemes have no rules yet on the day
  */
 record Explanation(
@@ -16,6 +17,7 @@ record Explanation(
     @JsonProperty("as_of") String asOf,
     Profile store,
     List<Score> scores,
+    @JsonProperty("no_changes") String noChanges,
     @JsonProperty("no_rules") List<String> noRules,
     Volatility volatility,
     Risk risk) {
@@ -48,7 +50,8 @@ record Explanation(
       @JsonProperty("assessed_on") String assessedOn,
       @JsonProperty("effective_from") String effectiveFrom,
       Double coverage,
-      List<Dimension> dimensions) {}
+      List<Dimension> dimensions,
+      List<ExplainedChange> changes) {}
 
   /** A dimension: its score, and its indicators, the heaviest first. */
   record Dimension(String dimension, Double score, List<Indicator> indicators) {

@@ -34,6 +34,10 @@ final class ExplanationText {
             + e.asOf()
             + (about.isEmpty() ? "" : "  " + about));
     e.scores().forEach(this::score);
+    if (e.noChanges() != null) {
+      lines.add("");
+      lines.add("what changed is not told: " + e.noChanges());
+    }
     if (!e.noRules().isEmpty()) {
       lines.add("");
       e.noRules().forEach(n -> lines.add("score  " + n));
@@ -49,7 +53,10 @@ final class ExplanationText {
     lines.add("");
     List<String> facts = new ArrayList<>();
     facts.add("scheme " + s.scheme() + " " + s.version());
-    facts.add(String.valueOf(s.stage()));
+    // Rows of an earlier release say less.
+    if (s.stage() != null) {
+      facts.add(s.stage());
+    }
     facts.add("coverage " + Figures.percent(s.coverage(), 0));
     if (s.grade() != null) {
       facts.add("grade " + s.grade());
@@ -88,6 +95,7 @@ final class ExplanationText {
       indicators(t, d, lastDimension ? "   " : "│  ");
     }
     lines.addAll(t.lines());
+    s.changes().forEach(c -> lines.addAll(new ChangeText(c, s).lines()));
   }
 
   /** What lies between the contributions and the score. */

@@ -19,6 +19,14 @@ final class Figures {
     return exact.setScale(places, RoundingMode.HALF_EVEN).toPlainString();
   }
 
+  /** A change, with its sign. */
+  static String signed(BigDecimal change, int places) {
+    return change == null
+        ? UNKNOWN
+        : (change.signum() > 0 ? "+" : change.signum() < 0 ? "−" : "")
+            + fixed(change.abs(), places);
+  }
+
   /** A share 0–1 as percent. */
   static String percent(Double share, int places) {
     return share == null ? UNKNOWN : fixed(share * 100, places) + " %";

@@ -45,7 +45,9 @@ final class GoldDay {
     this.components = byStore(rows(lake, ScoreComponentsTable.SPEC, lit(true)));
     this.volatility =
         rows(
-            lake, StoreVolatilityTable.SPEC, col("window_days").equalTo(Explainer.VOLATILITY_DAYS));
+            lake,
+            StoreVolatilityTable.SPEC,
+            col("window_days").equalTo(ExplainedRisk.VOLATILITY_DAYS));
     this.risk = rows(lake, StoreRiskTable.SPEC, lit(true));
     this.drivers = byStore(rows(lake, RiskDriversTable.SPEC, lit(true)));
   }

@@ -96,6 +96,11 @@ public final class Main implements Runnable {
     add(root, "tables", "Lists tables, or describes one.", new TablesCommand(terminal, session));
     add(root, "sql", "Answers a query.", new SqlCommand(terminal, session));
     add(root, "why", "Explains a store's score.", new WhyCommand(terminal, session));
+    add(
+        root,
+        "next-grade",
+        "Says what a store has to improve for its next grade.",
+        new NextGradeCommand(terminal, session));
     CommandLine schemes =
         add(root, "schemes", "Shows how scores are made, and checks it.", new SchemesCommand());
     add(schemes, "list", "Lists schemes and versions.", new SchemesListCommand(terminal));

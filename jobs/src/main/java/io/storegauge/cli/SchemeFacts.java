@@ -1,7 +1,6 @@
 package io.storegauge.cli;
 
 import io.storegauge.config.Scheme;
-import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -42,13 +41,13 @@ final class SchemeFacts {
   }
 
   static String range(Scheme.Version version) {
-    return plain(version.range().from()) + " to " + plain(version.range().to());
+    return RuleWords.plain(version.range().from()) + " to " + RuleWords.plain(version.range().to());
   }
 
   private List<Fact> all() {
     add("range", range(version), "/range/from");
     stages();
-    version.dimensions().forEach((d, w) -> add(d, plain(w) + " %", "/dimensions/" + d));
+    version.dimensions().forEach((d, w) -> add(d, RuleWords.plain(w) + " %", "/dimensions/" + d));
     for (int i = 0; i < version.indicators().size(); i++) {
       indicator(version.indicators().get(i), "/indicators/" + i);
     }
@@ -58,14 +57,14 @@ final class SchemeFacts {
       String of = version.gradedBy() == Scheme.GradedBy.SCORE ? "" : " % of peers are worse";
       add(
           "grade " + grade.grade(),
-          "from " + plain(grade.atLeast()) + of,
+          "from " + RuleWords.plain(grade.atLeast()) + of,
           "/grades/" + g + "/at_least");
     }
     for (int d = 0; d < version.display().size(); d++) {
       Scheme.Shown shown = version.display().get(d);
       add(
-          "buyers see " + plain(shown.shows()),
-          "from " + plain(shown.atLeast()),
+          "buyers see " + RuleWords.plain(shown.shows()),
+          "from " + RuleWords.plain(shown.atLeast()),
           "/display/" + d + "/at_least");
     }
     if (version.publication() != null) {
@@ -94,7 +93,7 @@ final class SchemeFacts {
           case UNSCORED -> "no score";
           case DEFAULT ->
               Stream.of(
-                      s.score() == null ? null : plain(s.score()),
+                      s.score() == null ? null : RuleWords.plain(s.score()),
                       s.grade() == null ? null : "grade " + s.grade())
                   .filter(Objects::nonNull)
                   .collect(Collectors.joining(", "));
@@ -104,7 +103,9 @@ final class SchemeFacts {
           "; after "
               + String.join(", ", s.violations())
               + " "
-              + (s.afterViolation() == null ? "scored like the others" : plain(s.afterViolation()));
+              + (s.afterViolation() == null
+                  ? "scored like the others"
+                  : RuleWords.plain(s.afterViolation()));
     }
     if (!s.unscoredStoreTypes().isEmpty()) {
       newcomers += "; no score for " + String.join(", ", s.unscoredStoreTypes());
@@ -121,13 +122,13 @@ final class SchemeFacts {
     String metric = i.metric() + " over " + i.windowDays() + " days" + use;
     add(
         named,
-        plain(i.weight()) + " % · " + metric,
+        RuleWords.plain(i.weight()) + " % · " + metric,
         pointer + "/weight",
         pointer + "/window_days",
         pointer + "/min_denominator");
     add(
         named + " points",
-        curve(i.curve()),
+        RuleWords.curve(i.curve()),
         pointer + "/curve",
         pointer + "/tiers",
         pointer + "/peer",
@@ -135,33 +136,11 @@ final class SchemeFacts {
     if (i.smallSample() != null) {
       add(
           named + " small sample",
-          plain(i.smallSample().points()) + " if " + when(i.smallSample().when()),
+          RuleWords.plain(i.smallSample().points())
+              + " if "
+              + RuleWords.when(i.smallSample().when()),
           pointer + "/small_sample/points");
     }
-  }
-
-  private static String curve(Scheme.Curve curve) {
-    if (curve instanceof Scheme.Linear line) {
-      return points(line.points(), " at ") + ", on a line";
-    }
-    if (curve instanceof Scheme.Tiers tiers) {
-      return points(tiers.steps(), " from ");
-    }
-    if (curve instanceof Scheme.Peer peer) {
-      return String.format(
-          "%s at the peers' worst tenth to %s at the best%s",
-          plain(peer.low()),
-          plain(peer.high()),
-          peer.step() == 0 ? "" : ", in steps of " + plain(peer.step()));
-    }
-    double scale = ((Scheme.Identity) curve).scale();
-    return scale == 1 ? "the value itself" : "the value × " + plain(scale);
-  }
-
-  private static String points(List<Scheme.Point> points, String how) {
-    return points.stream()
-        .map(p -> plain(p.points()) + how + plain(p.value()))
-        .collect(Collectors.joining(", "));
   }
 
   private void adjustments() {
@@ -170,7 +149,7 @@ final class SchemeFacts {
       String to = bonus.dimension() == null ? "" : " on " + bonus.dimension();
       add(
           "bonus " + bonus.name(),
-          "+" + plain(bonus.points()) + to + " if " + when(bonus.when()),
+          "+" + RuleWords.plain(bonus.points()) + to + " if " + RuleWords.when(bonus.when()),
           "/bonuses/" + b + "/points",
           "/bonuses/" + b + "/when/0/column");
     }
@@ -180,17 +159,17 @@ final class SchemeFacts {
           "deduction " + deduction.name(),
           String.format(
               "−%s for each of %s, at most %s",
-              plain(deduction.points()),
+              RuleWords.plain(deduction.points()),
               String.join(" + ", deduction.columns()),
-              plain(deduction.atMost())),
+              RuleWords.plain(deduction.atMost())),
           "/deductions/" + d + "/points");
     }
     for (int g = 0; g < version.gates().size(); g++) {
       Scheme.Gate gate = version.gates().get(g);
-      String cap = gate.score() != null ? plain(gate.score()) : "grade " + gate.grade();
+      String cap = gate.score() != null ? RuleWords.plain(gate.score()) : "grade " + gate.grade();
       add(
           "gate " + gate.name(),
-          "at most " + cap + " if " + when(gate.when()),
+          "at most " + cap + " if " + RuleWords.when(gate.when()),
           "/gates/" + g + "/grade",
           "/gates/" + g + "/score",
           "/gates/" + g + "/when/0/column");
@@ -217,36 +196,7 @@ final class SchemeFacts {
 
   private static String weights(Map<String, Double> weights) {
     return weights.entrySet().stream()
-        .map(e -> e.getKey() + " " + plain(e.getValue()) + " ")
+        .map(e -> e.getKey() + " " + RuleWords.plain(e.getValue()) + " ")
         .collect(Collectors.joining());
-  }
-
-  private static String when(List<Scheme.Condition> conditions) {
-    return conditions.stream().map(SchemeFacts::condition).collect(Collectors.joining(", "));
-  }
-
-  private static String condition(Scheme.Condition c) {
-    List<String> parts = new ArrayList<>();
-    compared(parts, ">", c.above());
-    compared(parts, "≥", c.atLeast());
-    compared(parts, "<", c.below());
-    compared(parts, "≤", c.atMost());
-    String asked =
-        c.service() != null
-            ? "service " + c.service()
-            : c.peerTop() != null
-                ? c.column() + " among the best " + plain(c.peerTop()) + " %"
-                : c.column() + " " + String.join(" and ", parts);
-    return c.storeType() == null ? asked : asked + " (" + c.storeType() + " stores)";
-  }
-
-  private static void compared(List<String> parts, String sign, Double limit) {
-    if (limit != null) {
-      parts.add(sign + " " + plain(limit));
-    }
-  }
-
-  private static String plain(double number) {
-    return BigDecimal.valueOf(number).stripTrailingZeros().toPlainString();
   }
 }

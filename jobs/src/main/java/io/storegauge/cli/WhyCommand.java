@@ -4,7 +4,9 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.SerializationFeature;
 import java.time.LocalDate;
+import java.util.List;
 import java.util.concurrent.Callable;
+import java.util.function.Supplier;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -37,6 +39,32 @@ final class WhyCommand implements Callable<Integer> {
       description = "table, or json (one object). Default: table.")
   private Layout layout;
 
+  @Option(
+      names = "--rows",
+      paramLabel = "INDICATOR",
+      arity = "0..1",
+      fallbackValue = "",
+      description =
+          "Instead of the score the rows of silver behind an indicator, newest first. Without a name"
+              + " the one that loses most points.")
+  private String rows;
+
+  @Option(
+      names = "--counted-in",
+      paramLabel = "SIDE",
+      defaultValue = "numerator",
+      description =
+          "With --rows: those of the numerator, of the denominator, or the rest (of the denominator"
+              + " alone). Default: numerator.")
+  private IndicatorRows.Side side;
+
+  @Option(
+      names = "--limit",
+      paramLabel = "N",
+      defaultValue = "20",
+      description = "With --rows: most rows that are shown. Default: 20.")
+  private int limit;
+
   WhyCommand(Terminal terminal, Session session) {
     this.terminal = terminal;
     this.session = session;
@@ -44,24 +72,34 @@ final class WhyCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws JsonProcessingException {
-    // A store id is opaque and may hold slashes itself; a platform id does not.
-    int slash = store.indexOf('/');
-    if (slash <= 0 || slash == store.length() - 1) {
-      throw CliErrors.storeName(store);
+    if (limit < 0) {
+      throw CliErrors.negativeLimit(limit);
     }
-    Explanation explanation =
-        new Explainer(
-                lake.openExisting(session.spark()),
-                store.substring(0, slash),
-                store.substring(slash + 1),
-                conf::load)
-            .explain(asOf);
+    StoreGold gold = StoreGold.named(store, () -> lake.openExisting(session.spark()));
+    if (rows != null) {
+      printRows(gold);
+      return 0;
+    }
+    Explanation explanation = new Explainer(gold, conf::load).explain(asOf);
+    print(explanation, () -> new ExplanationText(explanation).lines());
+    return 0;
+  }
+
+  private void printRows(StoreGold gold) throws JsonProcessingException {
+    LocalDate day = asOf == null ? new ScoredDays(gold).dayWithScore(null) : asOf;
+    IndicatorRows found = IndicatorRows.of(gold, day, rows, conf.load(), side, limit);
+    print(found, () -> new IndicatorRowsText(found).lines());
+    if (found.found() > found.rows().size()) {
+      terminal.note("%,d of %,d rows; --limit shows more.", found.rows().size(), found.found());
+    }
+  }
+
+  private void print(Object answer, Supplier<List<String>> text) throws JsonProcessingException {
     if (layout == Layout.JSON) {
       ObjectMapper json = new ObjectMapper().enable(SerializationFeature.INDENT_OUTPUT);
-      terminal.out().println(json.writeValueAsString(explanation));
+      terminal.out().println(json.writeValueAsString(answer));
     } else {
-      new ExplanationText(explanation).lines().forEach(terminal.out()::println);
+      text.get().forEach(terminal.out()::println);
     }
-    return 0;
   }
 }

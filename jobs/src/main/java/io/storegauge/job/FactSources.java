@@ -96,7 +96,16 @@ record FactSources(
    * @param slackDays platform days are not UTC days, and some fall due days after
    */
   TableScan scan(Lake lake, DaySet days, int slackDays) {
-    TableScan scan = lake.scan(table, records.columns());
+    return scan(lake, records.columns(), days, slackDays);
+  }
+
+  /**
+   * The same rows.
+   *
+   * @param columns those of the records, and any others behind them
+   */
+  TableScan scan(Lake lake, List<String> columns, DaySet days, int slackDays) {
+    TableScan scan = lake.scan(table, columns);
     if (hasDate()) {
       return scan.days(ownDays.get(0), days);
     }

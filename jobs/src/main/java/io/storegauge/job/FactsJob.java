@@ -3,6 +3,7 @@ package io.storegauge.job;
 import static io.storegauge.lake.CommitNote.CHANGED;
 import static io.storegauge.lake.CommitNote.REPURCHASE;
 
+import io.storegauge.config.Conf;
 import io.storegauge.lake.InstantFilter;
 import io.storegauge.lake.Lake;
 import io.storegauge.lake.StagePlan;
@@ -40,9 +41,9 @@ public final class FactsJob implements Job {
    * Days between a record's instants and the days of its facts: due 48 h after, and time zones. A
    * dispute falls due later, but cases are read as far around the days as they count for orders.
    */
-  private static final int SLACK_DAYS = 3;
+  static final int SLACK_DAYS = 3;
 
-  private static final List<String> COHORT_INSTANTS =
+  static final List<String> COHORT_INSTANTS =
       List.of(
           OrdersTable.ORDERED_AT,
           OrdersTable.PAID_AT,
@@ -155,10 +156,14 @@ public final class FactsJob implements Job {
   }
 
   private static FactRules rules(JobContext context) {
+    return rules(context.conf());
+  }
+
+  static FactRules rules(Conf conf) {
     return new FactRules(
-        context.conf().platforms(),
-        context.conf().settings().ingest().multiSellerReviews(),
-        context.conf().settings().facts().reviewWindowDays());
+        conf.platforms(),
+        conf.settings().ingest().multiSellerReviews(),
+        conf.settings().facts().reviewWindowDays());
   }
 
   /** The records that the days to write depend on, by store. */

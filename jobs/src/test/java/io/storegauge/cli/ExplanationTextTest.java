@@ -29,6 +29,7 @@ class ExplanationTextTest {
             "2026-11-30",
             "2026-12-03",
             1.0,
+            List.of(),
             List.of());
     Explanation explanation =
         new Explanation(
@@ -37,6 +38,7 @@ class ExplanationTextTest {
             asOf,
             Explanation.Profile.UNKNOWN,
             List.of(score),
+            null,
             List.of(),
             null,
             null);

@@ -178,6 +178,8 @@ class LakeCommandsTest {
         └─ logistics                         70.0    40 %  28.00  12.00
            └─ pickup_24h_rate_30d  90.0 %    70.0    40 %  28.00  12.00       95.0 %         10 %
 
+        what changed is not told: gold.store_metrics was never written
+
         volatility 0.213 stars  90 days: 88 rated days, 1204 ratings, mean 4.51
         ├─ raw 0.301 · EWMA 0.220 · downside 0.400 · deepest fall 0.451
         └─ days with a signal: Shewhart 2, EWMA 3, CUSUM 1

@@ -1,0 +1,45 @@
+package io.storegauge.cli;
+
+import static org.apache.spark.sql.functions.col;
+
+import io.storegauge.lake.Lake;
+import io.storegauge.table.Columns;
+import io.storegauge.table.TableSpec;
+import java.sql.Date;
+import java.time.LocalDate;
+import java.util.function.Supplier;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
+
+/** What the tables of a lake hold of one store. */
+record StoreGold(Lake lake, String platform, String storeId) {
+
+  /**
+   * A store by its name on the command line.
+   *
+   * @param lake asked only if the name is one
+   */
+  static StoreGold named(String name, Supplier<Lake> lake) {
+    // A store id is opaque and may hold slashes itself; a platform id does not.
+    int slash = name.indexOf('/');
+    if (slash <= 0 || slash == name.length() - 1) {
+      throw CliErrors.storeName(name);
+    }
+    return new StoreGold(lake.get(), name.substring(0, slash), name.substring(slash + 1));
+  }
+
+  /** As the command line names it. */
+  String name() {
+    return platform + "/" + storeId;
+  }
+
+  Dataset<Row> of(Dataset<Row> rows) {
+    return rows.filter(
+        col(Columns.PLATFORM).equalTo(platform).and(col(Columns.STORE_ID).equalTo(storeId)));
+  }
+
+  /** Rows of an as-of day. */
+  Dataset<Row> on(TableSpec table, LocalDate asOf) {
+    return of(lake.quickMonth(table, asOf)).filter(col(Columns.AS_OF).equalTo(Date.valueOf(asOf)));
+  }
+}
