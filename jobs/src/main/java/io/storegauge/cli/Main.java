@@ -96,6 +96,16 @@ public final class Main implements Runnable {
     add(root, "tables", "Lists tables, or describes one.", new TablesCommand(terminal, session));
     add(root, "sql", "Answers a query.", new SqlCommand(terminal, session));
     add(root, "why", "Explains a store's score.", new WhyCommand(terminal, session));
+    add(
+        root,
+        "what-if",
+        "Scores by other rules or metrics; touches nothing.",
+        new WhatIfCommand(terminal, session));
+    add(
+        root,
+        "backcast",
+        "Recomputes history under one version of a scheme; touches nothing.",
+        new BackcastCommand(terminal, session));
     CommandLine schemes =
         add(root, "schemes", "Shows how scores are made, and checks it.", new SchemesCommand());
     add(schemes, "list", "Lists schemes and versions.", new SchemesListCommand(terminal));

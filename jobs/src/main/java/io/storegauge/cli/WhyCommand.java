@@ -3,6 +3,7 @@ package io.storegauge.cli;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.SerializationFeature;
+import io.storegauge.scheme.StoreSelection;
 import java.time.LocalDate;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -44,17 +45,10 @@ final class WhyCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws JsonProcessingException {
-    // A store id is opaque and may hold slashes itself; a platform id does not.
-    int slash = store.indexOf('/');
-    if (slash <= 0 || slash == store.length() - 1) {
-      throw CliErrors.storeName(store);
-    }
+    StoreSelection named = StoreOptions.named(store);
     Explanation explanation =
         new Explainer(
-                lake.openExisting(session.spark()),
-                store.substring(0, slash),
-                store.substring(slash + 1),
-                conf::load)
+                lake.openExisting(session.spark()), named.platform(), named.storeId(), conf::load)
             .explain(asOf);
     if (layout == Layout.JSON) {
       ObjectMapper json = new ObjectMapper().enable(SerializationFeature.INDENT_OUTPUT);
