@@ -71,8 +71,8 @@ final class ConditionChecks {
         MetricColumn.ALL.stream()
             .filter(m -> m.name().equals(column) || m.shrunk().equals(column))
             .findFirst();
-    double lowest = metric.map(IndicatorChecks::lowest).orElse(0.0);
-    double highest = metric.map(IndicatorChecks::highest).orElse(Double.POSITIVE_INFINITY);
+    double lowest = metric.map(MetricColumn::lowest).orElse(0.0);
+    double highest = metric.map(MetricColumn::highest).orElse(Double.POSITIVE_INFINITY);
     for (String c : COMPARISONS) {
       double given = limit(at + "/" + c, Double.NaN);
       boolean isStrict = c.equals("above") || c.equals("below");

@@ -47,6 +47,26 @@ public final class ConfLoader {
         Trees.map(sources, (name, folder) -> folder.read()));
   }
 
+  /**
+   * Reads and checks one scheme that lies anywhere, as strictly as those of a folder.
+   *
+   * @param id of the scheme
+   * @throws StoregaugeException with code USAGE and every problem there is
+   */
+  public static Scheme loadScheme(Path file, String id) {
+    Problems problems = new Problems();
+    Path folder = file.toAbsolutePath().getParent();
+    Optional<YamlDoc> doc = YamlReader.read(folder, file.getFileName().toString(), problems);
+    doc.ifPresent(d -> checkScheme(d, ConfSchema.named("scheme"), problems));
+    problems.throwIfAny("The scheme " + file);
+    return SchemeReader.read(id, doc.orElseThrow().root());
+  }
+
+  private static void checkScheme(YamlDoc doc, ConfSchema schema, Problems problems) {
+    schema.apply(doc, problems);
+    SchemeFile.check(doc, problems);
+  }
+
   private static YamlDoc settings(Path confDir, List<String> overrides, Problems problems) {
     // Overrides are checked even if the file beneath them cannot be read.
     YamlDoc settings =
@@ -67,8 +87,7 @@ public final class ConfLoader {
       YamlReader.read(confDir, missing.file(), problems)
           .ifPresent(
               doc -> {
-                schema.apply(doc, problems);
-                SchemeFile.check(doc, problems);
+                checkScheme(doc, schema, problems);
                 schemes.put(id, doc);
               });
     }

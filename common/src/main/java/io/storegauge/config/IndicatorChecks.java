@@ -186,7 +186,7 @@ final class IndicatorChecks {
         rising(point, curve.get(i - 1), curve.get(i), metric);
       }
     }
-    double lowest = metric.map(IndicatorChecks::lowest).orElse(0.0);
+    double lowest = metric.map(MetricColumn::lowest).orElse(0.0);
     JsonNode first = curve.path(0).path("value");
     if (steps && metric.isPresent() && first.isNumber() && first.asDouble() > lowest) {
       checks.add(
@@ -217,29 +217,15 @@ final class IndicatorChecks {
 
   private void reachable(String at, boolean step, MetricColumn m) {
     double value = doc.at(version + at + "/value").asDouble(Double.NaN);
-    if (value < lowest(m) || value > highest(m)) {
+    if (value < m.lowest() || value > m.highest()) {
       checks.add(
           at + "/value",
           String.format(
               "%s is never so; allowed: %s to %s, so that the %s can be reached. Change it.",
               m.id(),
-              Checks.plain(lowest(m)),
-              highest(m) == Double.POSITIVE_INFINITY ? "any" : Checks.plain(highest(m)),
+              Checks.plain(m.lowest()),
+              m.highest() == Double.POSITIVE_INFINITY ? "any" : Checks.plain(m.highest()),
               step ? "step" : "point"));
     }
-  }
-
-  /** Least value a metric can have. */
-  static double lowest(MetricColumn m) {
-    return m.unit().equals("stars") ? 1 : 0;
-  }
-
-  /** Greatest value a metric can have. */
-  static double highest(MetricColumn m) {
-    return switch (m.unit()) {
-      case "stars" -> 5;
-      case "share 0–1" -> 1;
-      default -> Double.POSITIVE_INFINITY;
-    };
   }
 }

@@ -58,6 +58,15 @@ final class Problems {
    * @throws StoregaugeException if there is any
    */
   void throwIfAny(Path confDir) {
+    throwIfAny("The configuration in " + confDir);
+  }
+
+  /**
+   * The same.
+   *
+   * @param what has the problems, to begin the report with
+   */
+  void throwIfAny(String what) {
     if (found.isEmpty()) {
       return;
     }
@@ -73,8 +82,8 @@ final class Problems {
     throw new StoregaugeException(
         StoregaugeException.Code.USAGE,
         String.format(
-            "The configuration in %s has %s; nothing was read or written:%n%s",
-            confDir,
+            "%s has %s; nothing was read or written:%n%s",
+            what,
             lines.size() == 1 ? "1 problem" : lines.size() + " problems",
             String.join(System.lineSeparator(), lines)));
   }

@@ -70,6 +70,25 @@ public record Scheme(String id, List<Version> versions, List<Override> overrides
           List.of(),
           null);
     }
+
+    /** The same rules as the oldest ones, which stand in for all days before them. */
+    public Version onAllDays() {
+      return new Version(
+          version,
+          from,
+          true,
+          range,
+          stages,
+          dimensions,
+          indicators,
+          bonuses,
+          deductions,
+          gates,
+          gradedBy,
+          grades,
+          display,
+          publication);
+    }
   }
 
   /** Lowest and highest points. */

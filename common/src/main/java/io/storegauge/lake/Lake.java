@@ -102,6 +102,10 @@ public final class Lake {
     return given;
   }
 
+  Path folder() {
+    return root;
+  }
+
   FileSystem files() {
     return files;
   }

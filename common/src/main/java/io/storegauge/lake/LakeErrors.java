@@ -42,6 +42,23 @@ final class LakeErrors {
             table.qualifiedName(), path));
   }
 
+  static StoregaugeException scratchInTheLake(String folder, String lake) {
+    return new StoregaugeException(
+        USAGE,
+        String.format(
+            "--out %s and the lake %s lie one inside the other, and the lake stays as it is. Give a"
+                + " folder elsewhere.",
+            folder, lake));
+  }
+
+  static StoregaugeException scratchTaken(String folder) {
+    return new StoregaugeException(
+        USAGE,
+        String.format(
+            "--out %s is there already and is not overwritten. Give a folder that is new or empty.",
+            folder));
+  }
+
   static StoregaugeException notUsable(String path, IOException cause) {
     return new StoregaugeException(
         NOT_USABLE,

@@ -9,6 +9,7 @@ import io.storegauge.stats.PeerDays;
 import io.storegauge.table.StoreMetricsTable;
 import io.storegauge.table.StoresTable;
 import java.io.Serializable;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
@@ -150,6 +151,18 @@ public final class PlatformSchemes implements Serializable {
                     ? PeerDays.Value.WHOLE
                     : PeerDays.Value.REAL)
         .toList();
+  }
+
+  /**
+   * Columns of {@code gold.store_metrics} that a platform's schemes look at on a day, valid orders
+   * among them where a rule compares them.
+   */
+  public Set<String> columnsOn(String platform, LocalDate asOf) {
+    Set<String> looked = new TreeSet<>();
+    for (InForce r : on(platform, (int) asOf.toEpochDay())) {
+      r.rules().columns().stream().filter(c -> !c.isQuotient()).forEach(c -> looked.add(c.name()));
+    }
+    return looked;
   }
 
   /**

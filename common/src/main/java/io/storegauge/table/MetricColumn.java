@@ -22,6 +22,7 @@ public record MetricColumn(
     implements Serializable {
 
   private static final int REPURCHASE_DAYS = 90;
+  private static final String SHARE = "share 0–1";
 
   /** Every such column, in the order of the table. */
   public static final List<MetricColumn> ALL = all();
@@ -30,7 +31,7 @@ public record MetricColumn(
     List<MetricColumn> all = new ArrayList<>();
     Metric.sampled().forEach(w -> all.add(of(w)));
     // Not a sum of facts over a window, so not in the dictionary of those.
-    all.add(new MetricColumn("repurchase_rate", REPURCHASE_DAYS, "share 0–1", true, true));
+    all.add(new MetricColumn("repurchase_rate", REPURCHASE_DAYS, SHARE, true, true));
     Metric.unsampled().forEach(w -> all.add(of(w)));
     return List.copyOf(all);
   }
@@ -49,6 +50,25 @@ public record MetricColumn(
   /** Column of the value drawn to the peers; of one that is not sampled the value itself. */
   public String shrunk() {
     return isSampled ? name() + StoreMetricsTable.SHRUNK : name();
+  }
+
+  /** Least value there can be. */
+  public double lowest() {
+    return unit.equals("stars") ? 1 : 0;
+  }
+
+  /** Greatest value there can be; infinite where nothing ends it. */
+  public double highest() {
+    return switch (unit) {
+      case "stars" -> 5;
+      case SHARE -> 1;
+      default -> Double.POSITIVE_INFINITY;
+    };
+  }
+
+  /** Whether only whole numbers can be. */
+  public boolean isWhole() {
+    return unit.equals("acts") || unit.equals("agents");
   }
 
   public static List<String> names() {

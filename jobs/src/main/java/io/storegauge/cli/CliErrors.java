@@ -52,9 +52,9 @@ final class CliErrors {
         USAGE, String.format("There is no table %s.%s", name, NearNames.hint(name, known)));
   }
 
-  static StoregaugeException negativeLimit(int limit) {
+  static StoregaugeException negativeLimit(String option, int limit) {
     return new StoregaugeException(
-        USAGE, String.format("--limit is a number of rows, at least 0; it is %d.", limit));
+        USAGE, String.format("%s is a number of rows, at least 0; it is %d.", option, limit));
   }
 
   static StoregaugeException noLanding(String folder) {

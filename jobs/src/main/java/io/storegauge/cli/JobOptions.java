@@ -4,7 +4,6 @@ import io.storegauge.config.Conf;
 import io.storegauge.model.DaySet;
 import java.io.FileNotFoundException;
 import java.io.IOException;
-import java.time.LocalDate;
 import java.util.List;
 import org.apache.hadoop.fs.Path;
 import org.apache.spark.sql.SparkSession;
@@ -33,35 +32,11 @@ final class JobOptions {
               + " between. Of a file that several can read, the first takes it. Default: generic.")
   private List<String> sources;
 
-  @Option(
-      names = "--start",
-      paramLabel = "DAY",
-      converter = IsoDate.class,
-      description = "First as-of day, yyyy-MM-dd. Default: every day there is.")
-  private LocalDate start;
-
-  @Option(
-      names = "--end",
-      paramLabel = "DAY",
-      converter = IsoDate.class,
-      description = "End of the as-of days, exclusive.")
-  private LocalDate end;
+  @Mixin private IntervalOption interval;
 
   /** As-of days asked for. */
   DaySet interval() {
-    if (start == null && end == null) {
-      return DaySet.ALL;
-    }
-    if (start == null) {
-      throw CliErrors.halfAnInterval("--end", "--start");
-    }
-    if (end == null) {
-      throw CliErrors.halfAnInterval("--start", "--end");
-    }
-    if (!start.isBefore(end)) {
-      throw CliErrors.emptyInterval(start, end);
-    }
-    return DaySet.between(start, end);
+    return interval.days();
   }
 
   /** Names of the sources, once they are known to exist. */

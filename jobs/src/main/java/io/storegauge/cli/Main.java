@@ -101,6 +101,16 @@ public final class Main implements Runnable {
         "next-grade",
         "Says what a store has to improve for its next grade.",
         new NextGradeCommand(terminal, session));
+    add(
+        root,
+        "what-if",
+        "Scores by other rules or metrics; touches nothing.",
+        new WhatIfCommand(terminal, session));
+    add(
+        root,
+        "backcast",
+        "Recomputes history under one version of a scheme; touches nothing.",
+        new BackcastCommand(terminal, session));
     CommandLine schemes =
         add(root, "schemes", "Shows how scores are made, and checks it.", new SchemesCommand());
     add(schemes, "list", "Lists schemes and versions.", new SchemesListCommand(terminal));

@@ -53,7 +53,7 @@ final class SqlCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     if (limit != null && limit < 0) {
-      throw CliErrors.negativeLimit(limit);
+      throw CliErrors.negativeLimit("--limit", limit);
     }
     int most = limit != null ? limit : format == Format.TABLE ? TABLE_ROWS : Integer.MAX_VALUE;
     Lake opened = lake.openExisting(session.spark());

@@ -3,6 +3,7 @@ package io.storegauge.cli;
 import static org.apache.spark.sql.functions.col;
 
 import io.storegauge.lake.Lake;
+import io.storegauge.scheme.StoreSelection;
 import io.storegauge.table.Columns;
 import io.storegauge.table.TableSpec;
 import java.sql.Date;
@@ -20,12 +21,8 @@ record StoreGold(Lake lake, String platform, String storeId) {
    * @param lake asked only if the name is one
    */
   static StoreGold named(String name, Supplier<Lake> lake) {
-    // A store id is opaque and may hold slashes itself; a platform id does not.
-    int slash = name.indexOf('/');
-    if (slash <= 0 || slash == name.length() - 1) {
-      throw CliErrors.storeName(name);
-    }
-    return new StoreGold(lake.get(), name.substring(0, slash), name.substring(slash + 1));
+    StoreSelection store = StoreOptions.named(name);
+    return new StoreGold(lake.get(), store.platform(), store.storeId());
   }
 
   /** As the command line names it. */

@@ -73,7 +73,7 @@ final class WhyCommand implements Callable<Integer> {
   @Override
   public Integer call() throws JsonProcessingException {
     if (limit < 0) {
-      throw CliErrors.negativeLimit(limit);
+      throw CliErrors.negativeLimit("--limit", limit);
     }
     StoreGold gold = StoreGold.named(store, () -> lake.openExisting(session.spark()));
     if (rows != null) {

@@ -3,30 +3,19 @@ package io.storegauge.job;
 import io.storegauge.config.Conf;
 import io.storegauge.lake.CommitNote;
 import io.storegauge.lake.StagePlan;
-import io.storegauge.lake.TableScan;
 import io.storegauge.model.DaySet;
 import io.storegauge.model.Platform;
-import io.storegauge.scheme.PlatformSchemes;
 import io.storegauge.scheme.ScoreRows;
-import io.storegauge.table.Columns;
 import io.storegauge.table.ScoreComponentsTable;
 import io.storegauge.table.StoreMetricsTable;
 import io.storegauge.table.StoreScoresTable;
 import io.storegauge.table.TableSpec;
-import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.TreeMap;
-import java.util.stream.Stream;
 import org.apache.spark.api.java.JavaRDD;
-import org.apache.spark.sql.Column;
-import org.apache.spark.sql.Dataset;
-import org.apache.spark.sql.Row;
 import org.apache.spark.sql.catalyst.InternalRow;
-import org.apache.spark.sql.functions;
 
 /**
  * {@code gold.store_scores} and {@code gold.score_components} from {@code gold.store_metrics}, each
@@ -55,10 +44,6 @@ public final class StoreScoresJob implements Job {
         new StagePlan.Input(StoreMetricsTable.SPEC, CommitNote.CHANGED, 1));
   }
 
-  private static PlatformSchemes schemes(Conf conf) {
-    return new PlatformSchemes(conf.platforms().values(), conf.schemes());
-  }
-
   /** Sorted, because the order of a map may differ from run to run. */
   private String fingerprint(Conf conf) {
     Map<String, Object> rules = new TreeMap<>();
@@ -73,15 +58,14 @@ public final class StoreScoresJob implements Job {
   @Override
   public StageResult run(JobContext context) {
     List<StagePlan> plans = plan(context);
-    PlatformSchemes schemes = schemes(context.conf());
-    ScoreRows rows = new ScoreRows(schemes, context.conf().settings().benchmarks().minPeers());
+    Scoring scoring = new Scoring(context.lake(), context.conf());
+    ScoreRows rows = scoring.rows();
     // Both tables are made of the same days unless a run ended between them: shuffle once.
     Map<DaySet, JavaRDD<InternalRow>> metrics = new HashMap<>();
     long written = 0;
     for (StagePlan plan : plans) {
       if (!plan.nothingToDo()) {
-        JavaRDD<InternalRow> input =
-            metrics.computeIfAbsent(plan.daysToWrite(), days -> metrics(context, days, schemes));
+        JavaRDD<InternalRow> input = metrics.computeIfAbsent(plan.daysToWrite(), scoring::metrics);
         boolean scores = plan.table().equals(StoreScoresTable.SPEC);
         written +=
             PlannedWrite.write(
@@ -91,41 +75,5 @@ public final class StoreScoresJob implements Job {
       }
     }
     return PlannedWrite.result(plans, written);
-  }
-
-  private static JavaRDD<InternalRow> metrics(
-      JobContext context, DaySet days, PlatformSchemes schemes) {
-    List<String> columns = new ArrayList<>(schemes.columns());
-    columns.addAll(schemes.texts());
-    TableScan metrics = PeerFrames.metrics(context.lake(), days, columns);
-    return PeerFrames.byPeers(
-        context.lake().spark(),
-        needed(metrics.frame(), schemes),
-        PeerFrames.tasks(context.lake().spark(), metrics));
-  }
-
-  /** Rows without what only other platforms' schemes ask for: nulls cost next to no shuffle. */
-  private static Dataset<Row> needed(Dataset<Row> metrics, PlatformSchemes schemes) {
-    Set<String> shared = new HashSet<>(List.of(metrics.columns()));
-    for (String c : schemes.columns()) {
-      if (!schemes.platformsWith(c).equals(schemes.platforms())) {
-        shared.remove(c);
-      }
-    }
-    Column platform = functions.col(Columns.PLATFORM);
-    return shared.size() == metrics.columns().length
-        ? metrics
-        : metrics.select(
-            Stream.of(metrics.columns())
-                .map(
-                    c ->
-                        shared.contains(c)
-                            ? functions.col(c)
-                            : functions
-                                .when(
-                                    platform.isin(schemes.platformsWith(c).toArray()),
-                                    functions.col(c))
-                                .as(c))
-                .toArray(Column[]::new));
   }
 }
