@@ -321,7 +321,7 @@ public record SchemeFit(Scheme scheme, Collection<Platform> platforms, int minPe
         continue;
       }
       if (Double.isNaN(correlation(x, i, i))) {
-        remarks.add(name + " has the same points at all stores: hardly told, near its old weight");
+        remarks.add(name + " has the same points at all stores: told by the level alone");
         continue;
       }
       for (int j = known.nextSetBit(i + 1); j >= 0; j = known.nextSetBit(j + 1)) {
