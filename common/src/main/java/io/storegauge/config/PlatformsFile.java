@@ -30,7 +30,21 @@ final class PlatformsFile {
               for (int i = 0; i < doc.at(pointer + "/scheme").size(); i++) {
                 Checks.name(doc, pointer + "/scheme/" + i, "scheme", schemes, problems);
               }
+              official(doc, pointer, problems);
             });
+  }
+
+  private static void official(YamlDoc doc, String pointer, Problems problems) {
+    JsonNode official = doc.at(pointer + "/official_scheme");
+    List<String> own = schemes(doc.at(pointer + "/scheme"));
+    if (official.isTextual() && !own.contains(official.asText())) {
+      problems.add(
+          doc,
+          pointer + "/official_scheme",
+          "not a scheme of the platform; allowed: "
+              + String.join(", ", own)
+              + ". Name one of them, or add it to scheme.");
+    }
   }
 
   private static void currency(YamlDoc doc, String pointer, Problems problems) {
@@ -54,16 +68,19 @@ final class PlatformsFile {
         .forEach(
             e -> {
               JsonNode p = e.getValue();
+              List<String> schemes = schemes(p.path("scheme"));
+              String official = Trees.text(p.path("official_scheme"));
               platforms.put(
                   e.getKey(),
                   new Platform(
                       e.getKey(),
                       ZoneId.of(p.path("zone").asText()),
                       p.path("currency").asText(),
-                      schemes(p.path("scheme")),
+                      schemes,
                       Trees.choice(Platform.PositiveReviews.class, p.path("positive_reviews")),
                       Trees.choice(Platform.PlatformHelp.class, p.path("platform_help")),
-                      Trees.choice(Platform.QualityReturns.class, p.path("quality_returns"))));
+                      Trees.choice(Platform.QualityReturns.class, p.path("quality_returns")),
+                      official == null ? schemes.get(0) : official));
             });
     return Collections.unmodifiableMap(platforms);
   }

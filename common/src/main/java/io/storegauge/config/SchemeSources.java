@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /** Where the numbers of a scheme are from: the comments beside them in its file. */
@@ -16,7 +17,7 @@ public final class SchemeSources {
   /** Lists and maps that a comment may speak for: one on {@code grades:} is about all of them. */
   private static final int LEVELS = 3;
 
-  private static final Pattern NAMED = Pattern.compile("\\b(default|rules?|seed)\\b");
+  private static final Pattern NAMED = Pattern.compile("\\b(default|fitted|rules?|seed)\\b");
 
   private final YamlDoc doc;
   private final List<String> lines;
@@ -59,6 +60,20 @@ public final class SchemeSources {
       at = at.substring(0, at.lastIndexOf('/'));
     }
     return comments;
+  }
+
+  /**
+   * Whether a number is ours, so that it may be estimated: the first source that is named beside
+   * it, or on the line of what holds it, is {@code default} or {@code fitted}.
+   */
+  boolean isOurs(String pointer) {
+    for (String comment : comments(pointer)) {
+      Matcher named = NAMED.matcher(comment);
+      if (named.find()) {
+        return named.group().equals("default") || named.group().equals("fitted");
+      }
+    }
+    return false;
   }
 
   /** Numbers and days that no comment says the source of, as {@code file:line: key}, by line. */

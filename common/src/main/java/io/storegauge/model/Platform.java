@@ -14,6 +14,7 @@ import java.util.List;
  * @param positiveReviews which ratings its positive review rate looks at
  * @param platformHelp which orders its platform help rate looks at
  * @param qualityReturns which first reasons its quality return rate looks at
+ * @param officialScheme id of the scheme that speaks of what the platform publishes
  */
 public record Platform(
     String id,
@@ -22,11 +23,25 @@ public record Platform(
     List<String> schemes,
     PositiveReviews positiveReviews,
     PlatformHelp platformHelp,
-    QualityReturns qualityReturns)
+    QualityReturns qualityReturns,
+    String officialScheme)
     implements Serializable {
 
   public Platform {
     schemes = List.copyOf(schemes);
+  }
+
+  /** A platform that publishes its main scheme's score. */
+  public Platform(
+      String id,
+      ZoneId zone,
+      String currency,
+      List<String> schemes,
+      PositiveReviews positiveReviews,
+      PlatformHelp platformHelp,
+      QualityReturns qualityReturns) {
+    this(
+        id, zone, currency, schemes, positiveReviews, platformHelp, qualityReturns, schemes.get(0));
   }
 
   /** A platform with one scheme. */

@@ -142,7 +142,7 @@ public final class PlatformSchemes implements Serializable {
   }
 
   /** How the values of {@link #columns()} stand in a row. */
-  List<PeerDays.Value> valueTypes() {
+  public List<PeerDays.Value> valueTypes() {
     StructType schema = StoreMetricsTable.SPEC.schema();
     return columns.stream()
         .map(

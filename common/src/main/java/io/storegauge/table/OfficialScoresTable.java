@@ -2,6 +2,13 @@ package io.storegauge.table;
 
 /** {@code silver.official_scores}: one row per store, day and dimension, latest state. */
 public final class OfficialScoresTable {
+  public static final String SCORE_DATE = "score_date";
+  public static final String DIMENSION = "dimension";
+  public static final String SCORE = "score";
+
+  /** The dimension that is the score itself. */
+  public static final String TOTAL = "total";
+
   public static final TableSpec SPEC =
       Columns.version(
               Columns.store(
@@ -9,13 +16,13 @@ public final class OfficialScoresTable {
                           "silver",
                           "official_scores",
                           "What platforms publish of stores; one row per store, day and dimension"))
-                  .date("score_date", "Platform day")
-                  .string("dimension", "total, a dimension or an indicator")
-                  .real("score", "points", "Score as published; null = not published")
+                  .date(SCORE_DATE, "Platform day")
+                  .string(DIMENSION, "total, a dimension or an indicator")
+                  .real(SCORE, "points", "Score as published; null = not published")
                   .real("stars", "stars", "Stars as published; null = none")
                   .real(
                       "value", "indicator's unit", "Value of the indicator; null = not published"))
-          .key(Columns.PLATFORM, Columns.STORE_ID, "score_date", "dimension")
+          .key(Columns.PLATFORM, Columns.STORE_ID, SCORE_DATE, DIMENSION)
           .build();
 
   private OfficialScoresTable() {}

@@ -1,22 +1,35 @@
 package io.storegauge.table;
 
+import java.util.Collections;
+import java.util.List;
+import java.util.SortedMap;
+import java.util.TreeMap;
+
 /** {@code gold.store_scores}: our computation of a platform's score. */
 public final class StoreScoresTable {
+  public static final String SCHEME = "scheme";
+  public static final String SCHEME_VERSION = "scheme_version";
+  public static final String SCORE = "score";
+  public static final String TOP_SCORE = "top_score";
+
+  /** Columns with the score of a dimension, by dimension. */
+  public static final SortedMap<String, String> DIMENSION_SCORES = dimensionScores();
+
   private static final String POINTS = "scheme's points";
 
   public static final TableSpec SPEC =
       Columns.storeAsOf(
               TableSpec.of(
                   "gold", "store_scores", "Scores; one row per store, as-of day and scheme"))
-          .string("scheme", "Scheme id, as in conf/schemes")
-          .string("scheme_version", "Version of the scheme in force on the as-of day; never null")
+          .string(SCHEME, "Scheme id, as in conf/schemes")
+          .string(SCHEME_VERSION, "Version of the scheme in force on the as-of day; never null")
           .bool("is_main", "Whether it is the platform's main scheme; never null")
           .string(
               "stage",
               "newcomer (fewer valid orders in 30 days than the scheme asks for) or formal; never"
                   + " null")
           .decimal(
-              "score",
+              SCORE,
               9,
               6,
               POINTS,
@@ -28,7 +41,7 @@ public final class StoreScoresTable {
               6,
               POINTS,
               "Sum of contributions, plus bonus, less deduction; null = no indicator known")
-          .real("top_score", POINTS, "Highest score of the scheme; never null")
+          .real(TOP_SCORE, POINTS, "Highest score of the scheme; never null")
           .real("product_score", POINTS, "Product dimension; null = no indicator known")
           .real("logistics_score", POINTS, "Logistics dimension; null likewise")
           .real("service_score", POINTS, "Service dimension; null likewise")
@@ -59,8 +72,16 @@ public final class StoreScoresTable {
                   + " every day counts")
           .date("effective_from", "First day that assessment is in effect; null likewise")
           .month(Columns.AS_OF_MONTH, Columns.AS_OF)
-          .key(Columns.PLATFORM, Columns.STORE_ID, Columns.AS_OF, "scheme")
+          .key(Columns.PLATFORM, Columns.STORE_ID, Columns.AS_OF, SCHEME)
           .build();
 
   private StoreScoresTable() {}
+
+  private static SortedMap<String, String> dimensionScores() {
+    SortedMap<String, String> columns = new TreeMap<>();
+    for (String dimension : List.of("product", "logistics", "service", "after_sales")) {
+      columns.put(dimension, dimension + "_score");
+    }
+    return Collections.unmodifiableSortedMap(columns);
+  }
 }

@@ -27,6 +27,8 @@ public final class Tables {
           StoreMetricsTable.SPEC,
           StoreScoresTable.SPEC,
           ScoreComponentsTable.SPEC,
+          ScoreFidelityTable.SPEC,
+          StoreFidelityTable.SPEC,
           StoreVolatilityTable.SPEC,
           StoreBenchmarksTable.SPEC,
           StoreRiskTable.SPEC,

@@ -61,7 +61,8 @@ class ShippedConfTest {
             List.of("tmall-dsr", "tmall-experience"),
             Platform.PositiveReviews.DESCRIPTION,
             Platform.PlatformHelp.PAID,
-            Platform.QualityReturns.QUALITY),
+            Platform.QualityReturns.QUALITY,
+            "tmall-experience"),
         CONF.platforms().get("tmall"));
     assertEquals(ZoneId.of("America/Los_Angeles"), CONF.platforms().get("aliexpress").zone());
     assertEquals("BRL", CONF.platforms().get("olist").currency());

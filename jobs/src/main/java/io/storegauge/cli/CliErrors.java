@@ -7,6 +7,8 @@ import static io.storegauge.model.StoregaugeException.Code.USAGE;
 import io.storegauge.ingest.IngestErrors;
 import io.storegauge.model.NearNames;
 import io.storegauge.model.StoregaugeException;
+import java.io.IOException;
+import java.nio.file.Path;
 import java.time.LocalDate;
 import java.util.Collection;
 import java.util.List;
@@ -125,6 +127,40 @@ final class CliErrors {
         String.format(
             "There is no scheme %s under schemes/ of the configuration folder.%s",
             id, NearNames.hint(id, known)));
+  }
+
+  static StoregaugeException notPublished(String scheme) {
+    return new StoregaugeException(
+        USAGE,
+        String.format(
+            "No platform publishes the score of %s. Name it as official_scheme of a platform in"
+                + " platforms.yaml if one does.",
+            scheme));
+  }
+
+  static StoregaugeException noOfficialScores(String scheme, List<String> platforms) {
+    return new StoregaugeException(
+        NOT_USABLE,
+        String.format(
+            "There is nothing to fit %s to: silver.official_scores has no total score of %s on a day"
+                + " of gold.store_metrics. Ingest scores that the platform shows (entity"
+                + " official_scores), then run facts and metrics.",
+            scheme, String.join(", ", platforms)));
+  }
+
+  static StoregaugeException notFitted(String scheme, List<String> reasons) {
+    return new StoregaugeException(
+        NOT_USABLE,
+        String.format(
+            "%s cannot be fitted; nothing was written.%n  %s.",
+            scheme, String.join(String.format(".%n  "), reasons)));
+  }
+
+  static StoregaugeException notWritable(Path file, IOException cause) {
+    return new StoregaugeException(
+        NOT_USABLE,
+        String.format("Cannot write %s: %s. Name another file as --out.", file, cause),
+        cause);
   }
 
   static StoregaugeException unknownVersion(

@@ -116,6 +116,11 @@ public final class Main implements Runnable {
     add(schemes, "list", "Lists schemes and versions.", new SchemesListCommand(terminal));
     add(schemes, "lint", "Checks all schemes.", new SchemesLintCommand(terminal));
     add(schemes, "show", "Shows the rules of a day.", new SchemesShowCommand(terminal));
+    add(
+        schemes,
+        "fit",
+        "Estimates weights from official scores.",
+        new SchemesFitCommand(terminal, session));
     add(schemes, "diff", "Compares two versions.", new SchemesDiffCommand(terminal));
     CommandLine sources =
         add(

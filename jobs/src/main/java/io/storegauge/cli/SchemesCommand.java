@@ -12,6 +12,7 @@ final class SchemesCommand implements Runnable {
 
   @Override
   public void run() {
-    throw new ParameterException(spec.commandLine(), "Name a command: list, lint, show or diff");
+    throw new ParameterException(
+        spec.commandLine(), "Name a command: list, lint, show, fit or diff");
   }
 }

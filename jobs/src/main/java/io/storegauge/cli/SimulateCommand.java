@@ -1,6 +1,7 @@
 package io.storegauge.cli;
 
 import io.storegauge.sim.Simulation;
+import java.nio.file.Path;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.concurrent.Callable;
@@ -88,6 +89,28 @@ final class SimulateCommand implements Callable<Integer> {
           "Plants faults in records and files; truth/faults.csv names each and what must become of it.")
   private boolean dirty;
 
+  @Option(
+      names = "--entities",
+      paramLabel = "KIND",
+      defaultValue = "basic",
+      description =
+          "Which generic dumps are written: basic (orders, reviews, stores), or all (also after-sales"
+              + " cases, agents' days, violations, traffic). Default: basic.")
+  private Simulation.Entities entities;
+
+  @Option(
+      names = "--official",
+      description = "Platforms publish scores, made with weights that only truth/schemes tells.")
+  private boolean official;
+
+  @Option(
+      names = "--conf",
+      paramLabel = "DIR",
+      defaultValue = "${env:STOREGAUGE_CONF:-conf}",
+      description =
+          "Configuration whose schemes --official starts from. Default: $STOREGAUGE_CONF, else conf.")
+  private Path conf;
+
   SimulateCommand(Terminal terminal, Session session) {
     this.terminal = terminal;
     this.session = session;
@@ -108,7 +131,10 @@ final class SimulateCommand implements Callable<Integer> {
                 tailDays == null ? (dirty ? DIRTY_TAIL_DAYS : 0) : tailDays,
                 orders,
                 exports(),
-                dirty));
+                dirty,
+                entities,
+                official),
+            conf);
     terminal.note(
         "%s/landing: %s files, %s orders, %s reviews, %s%s",
         out,

@@ -3,6 +3,7 @@ package io.storegauge.cli;
 import io.storegauge.job.FactsJob;
 import io.storegauge.job.IngestJob;
 import io.storegauge.job.Job;
+import io.storegauge.job.ScoreFidelityJob;
 import io.storegauge.job.StoreBenchmarksJob;
 import io.storegauge.job.StoreMetricsJob;
 import io.storegauge.job.StoreRiskJob;
@@ -17,6 +18,7 @@ enum Stage {
   FACTS("Brings facts.store_day and facts.repurchase_day up to date."),
   METRICS("Brings gold.store_metrics up to date."),
   SCORES("Brings gold.store_scores and gold.score_components up to date."),
+  FIDELITY("Brings gold.score_fidelity and gold.store_fidelity up to date."),
   VOLATILITY("Brings gold.store_volatility up to date."),
   BENCHMARK("Brings gold.store_benchmarks up to date."),
   RISK("Brings gold.store_risk and gold.risk_drivers up to date.");
@@ -48,6 +50,7 @@ enum Stage {
       case FACTS -> new FactsJob();
       case METRICS -> new StoreMetricsJob();
       case SCORES -> new StoreScoresJob();
+      case FIDELITY -> new ScoreFidelityJob();
       case VOLATILITY -> new StoreVolatilityJob();
       case BENCHMARK -> new StoreBenchmarksJob();
       case RISK -> new StoreRiskJob();

@@ -7,6 +7,7 @@ import io.storegauge.metric.FactRecords;
 import io.storegauge.metric.FactRecords.Source;
 import io.storegauge.model.DaySet;
 import io.storegauge.table.AfterSalesTable;
+import io.storegauge.table.OfficialScoresTable;
 import io.storegauge.table.OrdersTable;
 import io.storegauge.table.ProductsTable;
 import io.storegauge.table.ReviewsTable;
@@ -25,6 +26,7 @@ import org.apache.spark.sql.types.DataTypes;
  * Tables beside orders and reviews that facts are made of, and which of their rows the facts of
  * some days need.
  *
+ * @param records what of its rows facts need; null = facts are not made of it
  * @param ownDays instants, or the one date, by which a row counts for days of its own
  * @param orderInstant instant near which the order's days lie that a row also counts for; null = it
  *     counts for no order
@@ -78,6 +80,10 @@ record FactSources(
   private static FactSources dated(TableSpec table, Source records, String day) {
     return new FactSources(table, records, List.of(day), null, List.of(), 0, false);
   }
+
+  /** What facts are not made of, but gold follows day by day. */
+  static final FactSources OFFICIAL =
+      dated(OfficialScoresTable.SPEC, null, OfficialScoresTable.SCORE_DATE);
 
   /** Every table that facts are made of. */
   static List<TableSpec> tables() {

@@ -22,6 +22,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /** Which platform days a change of silver touches: what the facts have to be computed anew for. */
 final class SilverDays {
@@ -65,7 +66,9 @@ final class SilverDays {
   }
 
   private static Optional<FactSources> source(TableSpec table) {
-    return FactSources.ALL.stream().filter(s -> s.table() == table).findFirst();
+    return Stream.concat(FactSources.ALL.stream(), Stream.of(FactSources.OFFICIAL))
+        .filter(s -> s.table() == table)
+        .findFirst();
   }
 
   /** Day sets of a commit. */

@@ -2,6 +2,7 @@ package io.storegauge.sim;
 
 import java.io.IOException;
 import java.io.Serializable;
+import java.nio.file.Path;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -34,6 +35,8 @@ public final class Simulation {
    * @param orders expected orders over all stores and days; 0 or less = 25 per store and day
    * @param exports how the dumps are written
    * @param dirty whether faults are planted, which only console exports have
+   * @param entities which generic dumps are written
+   * @param official whether platforms publish scores, made with hidden weights
    */
   public record Options(
       String out,
@@ -45,10 +48,39 @@ public final class Simulation {
       int tailDays,
       double orders,
       Exports exports,
-      boolean dirty)
+      boolean dirty,
+      Entities entities,
+      boolean official)
       implements Serializable {
     public Options {
       platforms = List.copyOf(platforms);
+    }
+
+    /** No more than orders, reviews and stores, or what the consoles know. */
+    public Options(
+        String out,
+        int stores,
+        int days,
+        long seed,
+        List<String> platforms,
+        LocalDate start,
+        int tailDays,
+        double orders,
+        Exports exports,
+        boolean dirty) {
+      this(
+          out,
+          stores,
+          days,
+          seed,
+          platforms,
+          start,
+          tailDays,
+          orders,
+          exports,
+          dirty,
+          Entities.BASIC,
+          false);
     }
 
     /** Generic dumps without faults. */
@@ -63,6 +95,14 @@ public final class Simulation {
         double orders) {
       this(out, stores, days, seed, platforms, start, tailDays, orders, Exports.GENERIC, false);
     }
+  }
+
+  /** Which generic dumps are written; consoles always export all they know. */
+  public enum Entities {
+    /** Orders, reviews and stores. */
+    BASIC,
+    /** Also after-sales cases, agents' days, violations and traffic. */
+    ALL
   }
 
   /** How dumps are written. */
@@ -91,6 +131,18 @@ public final class Simulation {
    *     holds something else
    */
   public static Result run(SparkSession spark, Options options) {
+    return run(spark, options, null);
+  }
+
+  /**
+   * Writes the dumps, or finds them written.
+   *
+   * @param confDir configuration whose schemes the platforms' hidden ones are made of; null = there
+   *     is none, which only dumps without official scores can do without
+   * @throws io.storegauge.model.StoregaugeException if the options make no sense or the folder
+   *     holds something else
+   */
+  public static Result run(SparkSession spark, Options options, Path confDir) {
     SimulationErrors.check(options);
     Folder folder = new Folder(options.out(), spark.sparkContext().hadoopConfiguration());
     try {
@@ -112,6 +164,9 @@ public final class Simulation {
         }
       } else {
         files.addAll(writeSlices(spark, world, folder));
+      }
+      if (options.official()) {
+        files.addAll(new OfficialScores(spark, world, folder, confDir).write());
       }
       files.sort(Comparator.comparing(DumpCount::name));
       Truth.finish(folder, world, files);
@@ -145,6 +200,7 @@ public final class Simulation {
       }
       folder.delete("landing");
       folder.delete("late");
+      folder.delete(OfficialScores.SCRATCH);
       folder.delete(Truth.FOLDER);
     }
     Truth.begin(folder, asked);

@@ -53,6 +53,10 @@ final class SimulationErrors {
       }
       return;
     }
+    if (o.entities() == Simulation.Entities.ALL) {
+      throw usage(
+          "--entities all is about generic dumps: consoles export what they know. Leave it out.");
+    }
     for (String platform : o.platforms()) {
       if (!PlatformExports.KNOWN.containsKey(platform)) {
         throw usage(
@@ -84,6 +88,14 @@ final class SimulationErrors {
     if (!Double.isFinite(o.orders())) {
       throw usage("--orders must be a number; it is %s.", o.orders());
     }
+  }
+
+  /** Official scores need the configuration, and each platform a scheme to hide. */
+  static StoregaugeException noScheme(String platform) {
+    return usage(
+        "--official: \"%s\" is not in platforms.yaml, so there is no scheme by which it could publish scores."
+            + " Name platforms that are, or add it.",
+        platform);
   }
 
   static StoregaugeException outIsFile(Folder folder) {

@@ -77,11 +77,15 @@ final class SliceWriter implements Function<Slice, List<DumpCount>> {
             continue;
           }
           int placed = world.ordersPlaced(store, day, draw);
+          for (ExportFiles target : targets) {
+            target.day(store, day, placed);
+          }
           for (int n = 0; n < placed; n++) {
             orderModel.fill(order, store, day, n);
             boolean reviewed = reviewModel.fill(review, order);
             for (ExportFiles target : targets) {
               target.order(order, false);
+              target.cases(order);
               if (reviewed) {
                 target.review(review, false);
               }

@@ -41,6 +41,13 @@ final class Truth {
       json.put("exports", options.exports().name().toLowerCase(Locale.ROOT));
       json.put("dirty", options.dirty());
     }
+    // Written only where they are asked for, for they are younger than many a simulation.
+    if (options.entities() != Simulation.Entities.BASIC) {
+      json.put("entities", options.entities().name().toLowerCase(Locale.ROOT));
+    }
+    if (options.official()) {
+      json.put("official", true);
+    }
     return JSON.writerWithDefaultPrettyPrinter().writeValueAsString(json) + "\n";
   }
 
@@ -168,7 +175,7 @@ final class Truth {
     for (String kind : List.of("stores", "orders", "reviews", "after_sales")) {
       List<DumpCount> of = files.stream().filter(f -> f.kind().equals(kind)).toList();
       if (kind.equals("after_sales") && of.isEmpty()) {
-        continue; // generic dumps have none
+        continue; // generic dumps of the basic entities have none
       }
       long rows = of.stream().mapToLong(DumpCount::rows).sum();
       long fresh = of.stream().mapToLong(DumpCount::fresh).sum();

@@ -14,6 +14,7 @@ import io.storegauge.lake.Lake;
 import io.storegauge.model.DaySet;
 import io.storegauge.model.Fact;
 import io.storegauge.model.Platform;
+import io.storegauge.table.OfficialScoresTable;
 import io.storegauge.table.StoreDayTable;
 import io.storegauge.table.StoreMetricsTable;
 import io.storegauge.table.TableSpec;
@@ -64,6 +65,9 @@ final class GoldLake {
       long paidOrders,
       String gmv,
       Map<String, ?> values) {}
+
+  /** One row of silver.official_scores; null = it has no score. */
+  record Official(String store, LocalDate date, String dimension, Double score) {}
 
   /** One row of store_day: ratings of weight 1. */
   record Rated(String store, LocalDate date, double... stars) {}
@@ -173,6 +177,22 @@ final class GoldLake {
       schema = schema.add(c, text ? DataTypes.StringType : DataTypes.DoubleType);
     }
     write(StoreMetricsTable.SPEC, rows, schema, changed, covered);
+  }
+
+  void writeOfficial(DaySet changed, Official... published) {
+    List<Row> rows = new ArrayList<>();
+    for (Official o : published) {
+      rows.add(
+          RowFactory.create("jd", o.store(), Date.valueOf(o.date()), o.dimension(), o.score()));
+    }
+    StructType schema =
+        new StructType()
+            .add("platform", DataTypes.StringType)
+            .add("store_id", DataTypes.StringType)
+            .add("score_date", DataTypes.DateType)
+            .add("dimension", DataTypes.StringType)
+            .add("score", DataTypes.DoubleType);
+    write(OfficialScoresTable.SPEC, rows, schema, changed, DaySet.ALL);
   }
 
   void writeStoreDays(DaySet changed, List<Rated> rated) {
