@@ -2,7 +2,6 @@ package io.storegauge.ingest;
 
 import java.util.function.Predicate;
 import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 
 /**
  * A text, and a twin of the same length to search in: wide and circled digits, wide letters and
@@ -15,9 +14,11 @@ final class FoldedText {
   private String text;
   private String folded;
 
+  /** {@link Triggers} of its characters. */
+  private long kinds;
+
   FoldedText(String text) {
-    this.text = text;
-    this.folded = fold(text);
+    set(text);
   }
 
   @Override
@@ -25,46 +26,73 @@ final class FoldedText {
     return text;
   }
 
+  /** The twin. */
+  String folded() {
+    return folded;
+  }
+
   boolean contains(String mark) {
     return text.contains(mark);
   }
 
-  boolean contains(Pattern pattern) {
-    return pattern.matcher(folded).find();
+  /** Whether a pattern finds anything. */
+  boolean contains(Search search) {
+    if (search.mayFind(kinds)) {
+      Matcher m = matcher(search);
+      for (int at = search.next(folded, 0); at >= 0; at = search.next(folded, at + 1)) {
+        if (m.region(at, folded.length()).lookingAt()) {
+          return true;
+        }
+      }
+    }
+    return false;
+  }
+
+  /** What stands around the place where it is tried counts, as it does when all is searched. */
+  private Matcher matcher(Search search) {
+    return search.pattern().matcher(folded).useTransparentBounds(true).useAnchoringBounds(false);
   }
 
   /** Puts a mark in the place of everything that a pattern finds. */
-  void replace(Pattern pattern, String mark) {
-    replace(pattern, mark, found -> true);
+  void replace(Search search, String mark) {
+    replace(search, mark, found -> true);
   }
 
   /**
    * Puts a mark in the place of what a pattern finds.
    *
-   * @param pattern with a group {@link #IT}
    * @param isIt takes what was found, folded
    */
-  void replace(Pattern pattern, String mark, Predicate<String> isIt) {
-    Matcher m = pattern.matcher(folded);
+  void replace(Search search, String mark, Predicate<String> isIt) {
+    int at = search.mayFind(kinds) ? search.next(folded, 0) : -1;
+    if (at < 0) {
+      return;
+    }
+    Matcher m = matcher(search);
     StringBuilder out = null;
     int copied = 0;
-    int from = 0;
-    while (from <= folded.length() && m.find(from)) {
-      int start = m.start(IT);
-      if (start == m.end(IT) || !isIt.test(m.group(IT))) {
-        from = m.start() + 1;
-        continue;
+    while (at >= 0) {
+      m.region(at, folded.length());
+      int behind = at + 1;
+      if (m.lookingAt() && m.start(IT) < m.end(IT) && isIt.test(m.group(IT))) {
+        out = out == null ? new StringBuilder(text.length()) : out;
+        out.append(text, copied, m.start(IT)).append(mark);
+        copied = m.end(IT);
+        behind = copied;
       }
-      if (out == null) {
-        out = new StringBuilder(text.length());
-      }
-      out.append(text, copied, start).append(mark);
-      copied = m.end(IT);
-      from = copied;
+      at = search.next(folded, behind);
     }
     if (out != null) {
-      text = out.append(text, copied, text.length()).toString();
-      folded = fold(text);
+      set(out.append(text, copied, text.length()).toString());
+    }
+  }
+
+  private void set(String now) {
+    text = now;
+    folded = fold(now);
+    kinds = 0;
+    for (int i = 0; i < folded.length(); i++) {
+      kinds |= Triggers.of(folded.charAt(i));
     }
   }
 

@@ -127,6 +127,9 @@ public final class IngestErrors {
     return switch (code) {
       case "torn_id" -> "Export again, and do not save the file from a spreadsheet.";
       case "bad_text" -> "Export again in an encoding that has every character of the column.";
+      case "key_not_unique" ->
+          "Group the query of the silver.yaml by the key: it must name one row, or every fact of it"
+              + " counts several times.";
       case "rule" -> "Correct the record, or the rule in the mapping.";
       case "missing_value" -> "Export the column, or make it optional in the mapping.";
       case "bad_number",

@@ -23,15 +23,19 @@ final class PhoneNumbers {
   /** An order has a number of eleven digits on some platforms. */
   private static final String NO_ORDER = "(?<!(?:单|编)号)(?<!(?:单|编)号[ :是为])";
 
-  private static final Pattern MOBILE =
-      Pattern.compile(
-          "(?<![0-9])"
-              + NO_ORDER
-              + "(?<it>"
-              + CHINA
-              + "1[ ._·-]{0,3}[3-9](?:[ ._·-]{0,3}[0-9]){9}(?![0-9])"
-              + EXTENSION
-              + ")");
+  private static final Search MOBILE =
+      Search.of(
+              Pattern.compile(
+                  "(?<![0-9])"
+                      + NO_ORDER
+                      + "(?<it>"
+                      + CHINA
+                      + "1[ ._·-]{0,3}[3-9](?:[ ._·-]{0,3}[0-9]){9}(?![0-9])"
+                      + EXTENSION
+                      + ")"),
+              Triggers.OPEN | Triggers.PLUS | Triggers.DIGIT)
+          .needs(Triggers.DIGIT)
+          .at(Search.BEHIND_NO_DIGIT);
 
   private static final Pattern MOBILE_DIGITS =
       Pattern.compile("^" + CHINA + "(?<number>1(?:[ ._·-]{0,3}[0-9]){10})");
@@ -53,48 +57,83 @@ final class PhoneNumbers {
 
   private static final String NUMERAL = "[0-9零〇一二两三四五六七八九壹贰叁肆伍陆柒捌玖幺]";
 
-  private static final Pattern MOBILE_IN_WORDS =
-      Pattern.compile(
-          String.format("(?<!%1$s)(?<it>[1一幺壹][3-9三四五六七八九叁肆伍陆柒捌玖]%1$s{9})(?!%1$s)", NUMERAL));
+  private static final Search MOBILE_IN_WORDS =
+      Search.of(
+          Pattern.compile(
+              String.format("(?<!%1$s)(?<it>[1一幺壹][3-9三四五六七八九叁肆伍陆柒捌玖]%1$s{9})(?!%1$s)", NUMERAL)),
+          Triggers.ONE);
 
-  private static final Pattern LANDLINE =
-      Pattern.compile(
-          "(?<![0-9.])(?<it>"
-              + CHINA
-              + "\\(?0(?:10|2[0-9]|[3-9][0-9]{2})\\)?[ -]{0,2}[2-9][0-9]{2,3}[ -]?[0-9]{4}(?![0-9])"
-              + EXTENSION
-              + ")");
+  private static final Search LANDLINE =
+      Search.of(
+              Pattern.compile(
+                  "(?<![0-9.])(?<it>"
+                      + CHINA
+                      + "\\(?0(?:10|2[0-9]|[3-9][0-9]{2})\\)?[ -]{0,2}[2-9][0-9]{2,3}[ -]?[0-9]{4}(?![0-9])"
+                      + EXTENSION
+                      + ")"),
+              Triggers.OPEN | Triggers.PLUS | Triggers.DIGIT)
+          .needs(Triggers.DIGIT)
+          .at(Search.BEHIND_NO_DIGIT);
 
-  private static final Pattern SERVICE =
-      Pattern.compile(
-          "(?<![0-9])(?<it>[48]00(?:[ -]?[0-9]{3}[ -]?[0-9]{4}|[ -][0-9]{4}[ -]?[0-9]{3}"
-              + "|-[0-9]-[0-9]{3}-[0-9]{3})(?![0-9])"
-              + EXTENSION
-              + ")");
+  private static final Search SERVICE =
+      Search.of(
+              Pattern.compile(
+                  "(?<![0-9])(?<it>[48]00(?:[ -]?[0-9]{3}[ -]?[0-9]{4}|[ -][0-9]{4}[ -]?[0-9]{3}"
+                      + "|-[0-9]-[0-9]{3}-[0-9]{3})(?![0-9])"
+                      + EXTENSION
+                      + ")"),
+              Triggers.DIGIT)
+          .at(Search.BEHIND_NO_DIGIT);
 
-  private static final Pattern BRAZIL =
-      Pattern.compile(
-          "(?<![0-9])(?<it>\\(0?[1-9]{2}\\)[ ]?(?:9[ ]?)?[0-9]{4}[ -]?[0-9]{4}"
-              + "|[1-9]{2} 9[0-9]{4}[ -]?[0-9]{4}|(?:[1-9]{2}[ -]?)?9[0-9]{4}-[0-9]{4})(?![0-9])");
+  private static final Search BRAZIL =
+      Search.of(
+              Pattern.compile(
+                  "(?<![0-9])(?<it>\\(0?[1-9]{2}\\)[ ]?(?:9[ ]?)?[0-9]{4}[ -]?[0-9]{4}"
+                      + "|[1-9]{2} 9[0-9]{4}[ -]?[0-9]{4}|(?:[1-9]{2}[ -]?)?9[0-9]{4}-[0-9]{4})(?![0-9])"),
+              Triggers.OPEN | Triggers.DIGIT)
+          .needs(Triggers.DIGIT)
+          .at(Search.BEHIND_NO_DIGIT);
 
-  private static final Pattern NORTH_AMERICA =
-      Pattern.compile(
-          "(?<![0-9])(?<it>(?:1[ .-])?(?:\\([2-9][0-9]{2}\\)[ .-]?|[2-9][0-9]{2}[.-])"
-              + "[0-9]{3}[.-][0-9]{4})(?![0-9])");
+  private static final Search NORTH_AMERICA =
+      Search.of(
+              Pattern.compile(
+                  "(?<![0-9])(?<it>(?:1[ .-])?(?:\\([2-9][0-9]{2}\\)[ .-]?|[2-9][0-9]{2}[.-])"
+                      + "[0-9]{3}[.-][0-9]{4})(?![0-9])"),
+              Triggers.OPEN | Triggers.DIGIT)
+          .needs(Triggers.DIGIT)
+          .at(Search.BEHIND_NO_DIGIT);
 
-  private static final Pattern ABROAD =
-      Pattern.compile(
-          "(?<![0-9+])(?<it>\\+ ?[1-9][0-9]{0,2}(?:[ ()./-]{0,2}[0-9]){6,12})(?![0-9])");
+  private static final Search ABROAD =
+      Search.of(
+              Pattern.compile(
+                  "(?<![0-9+])(?<it>\\+ ?[1-9][0-9]{0,2}(?:[ ()./-]{0,2}[0-9]){6,12})(?![0-9])"),
+              Triggers.PLUS)
+          .needs(Triggers.DIGIT)
+          .at(Search.BEHIND_NO_DIGIT);
 
   /** Praise (+1111111, +1000000), and a day. */
   private static final Pattern NO_NUMBER_ABROAD =
       Pattern.compile("\\+ ?(?:([0-9])\\1*0*|(?:19|20)[0-9]{2}[./-].*)");
 
-  private static final Pattern NAMED =
-      Pattern.compile(
-          "(?i)(?:电话|手机|座机|联系方式|热线|(?<![a-zà-ÿ])(?:tel|phone|mobile|fone|telefone|celular"
-              + "|cel|whats ?app|zap))(?:号码|号)?[ 是为:.()-]{0,6}"
-              + "(?<it>\\+?[0-9](?:[ -]?[0-9]){6,14})(?![0-9]|[ ]?[元块万])");
+  private static final Search NAMED =
+      Search.ofWords(
+              Pattern.compile(
+                  "(?i)(?:电话|手机|座机|联系方式|热线|(?<![a-zà-ÿ])(?:tel|phone|mobile|fone|telefone|celular"
+                      + "|cel|whats ?app|zap))(?:号码|号)?[ 是为:.()-]{0,6}"
+                      + "(?<it>\\+?[0-9](?:[ -]?[0-9]){6,14})(?![0-9]|[ ]?[元块万])"),
+              "电话",
+              "手机",
+              "座机",
+              "联系方式",
+              "热线",
+              "tel",
+              "phone",
+              "mobile",
+              "fone",
+              "cel",
+              "what",
+              "zap")
+          .needs(Triggers.DIGIT);
 
   private static final Pattern DAY = Pattern.compile("(?:19|20)[0-9]{2}[ -]?[0-1]?[0-9][ -]?.*");
 

@@ -8,7 +8,7 @@ import java.util.regex.Pattern;
  */
 final class ReceiverNames {
   /** The surnames of nearly everybody in China. */
-  private static final String SURNAMES =
+  static final String SURNAMES =
       "王李张刘陈杨黄赵吴周徐孙马朱胡郭何林高罗郑梁谢宋唐许韩邓冯曹彭曾肖萧田董潘袁蔡蒋余于杜叶程魏苏吕丁任卢姚沈钟姜崔谭陆范汪廖石金韦贾夏付傅方邹熊白孟秦邱侯江尹薛闫阎雷"
           + "龙史陶黎贺顾毛郝龚邵万覃武钱戴严莫孔向常汤康易乔赖文庞樊兰殷施洪翟安颜倪牛温芦季俞章鲁葛伍申尤毕聂柴焦左关甘祝包宁尚符舒阮柯纪梅童凌詹单裴耿霍涂成苗谷曲盛冉齐辛"
           + "蓝路游靳管柳骆祁房滕屈饶解牟艾尧时穆娄卓古丛岳苟吉喻车邢欧米戚仇桂全佟应臧卜项边鞠简费封储";
@@ -41,46 +41,64 @@ final class ReceiverNames {
 
   private static final String RECEIVER = "(?:(?:收件|收货|寄件|发件|联系|签收|提货)[人方](?:姓名)?|姓名|收[件货]信息)";
 
-  private static final Pattern NAMED =
-      Pattern.compile(
-          RECEIVER + " ?: ?(?<it>[^ ,、;:/。!?\\n‹\\[\\]0-9的了是很我你他她它不有没在上下里]{1,15}" + CODE + ")");
+  private static final Search NAMED =
+      Search.of(
+          Pattern.compile(
+              RECEIVER + " ?: ?(?<it>[^ ,、;:/。!?\\n‹\\[\\]0-9的了是很我你他她它不有没在上下里]{1,15}" + CODE + ")"),
+          Triggers.RECEIVER_WORD);
 
-  private static final Pattern NAMED_PERSON =
-      Pattern.compile(RECEIVER + "[ 是叫为]{1,2}(?<it>" + PERSON + CODE + ")(?!" + HAN + ")");
+  private static final Search NAMED_PERSON =
+      Search.of(
+          Pattern.compile(RECEIVER + "[ 是叫为]{1,2}(?<it>" + PERSON + CODE + ")(?!" + HAN + ")"),
+          Triggers.RECEIVER_WORD);
 
-  private static final Pattern NAMED_IN_LATIN =
-      Pattern.compile(
-          "(?i)(?<![a-z])(?:receiver|recipient|consignee|destinat[aá]ri[oa])(?: name)? ?: ?"
-              + "(?<it>[a-zà-ÿ'.]{2,20}(?: [a-zà-ÿ'.]{1,20}){0,4})");
+  private static final Search NAMED_IN_LATIN =
+      Search.ofWords(
+          Pattern.compile(
+              "(?i)(?<![a-z])(?:receiver|recipient|consignee|destinat[aá]ri[oa])(?: name)? ?: ?"
+                  + "(?<it>[a-zà-ÿ'.]{2,20}(?: [a-zà-ÿ'.]{1,20}){0,4})"),
+          "receiver",
+          "recipient",
+          "consignee",
+          "destinat");
 
   private static final String BESIDE = "[ ,、:/|;.-]{0,3}";
 
-  private static final Pattern BEFORE_A_PHONE =
-      Pattern.compile(
-          "(?:(?<!"
-              + HAN
-              + ")|(?<=[叫是人找系给名]))(?<it>"
-              + PERSON
-              + CODE
-              + ")"
-              + BESIDE
-              + "(?:(?:联系)?(?:电话|手机|方式)(?:号码|号)?[ :]{0,2})?(?=‹phone›)");
+  private static final Search BEFORE_A_PHONE =
+      Search.of(
+              Pattern.compile(
+                  "(?:(?<!"
+                      + HAN
+                      + ")|(?<=[叫是人找系给名]))(?<it>"
+                      + PERSON
+                      + CODE
+                      + ")"
+                      + BESIDE
+                      + "(?:(?:联系)?(?:电话|手机|方式)(?:号码|号)?[ :]{0,2})?(?=‹phone›)"),
+              Triggers.SURNAME)
+          .needs(Triggers.MARK);
 
-  private static final Pattern BEHIND_A_MARK =
-      Pattern.compile(
-          "‹(?:phone|address)›"
-              + BESIDE
-              + "(?<it>"
-              + PERSON
-              + CODE
-              + ")(?=收(?!"
-              + HAN
-              + ")|(?!"
-              + HAN
-              + "))");
+  private static final Search BEHIND_A_MARK =
+      Search.of(
+          Pattern.compile(
+              "‹(?:phone|address)›"
+                  + BESIDE
+                  + "(?<it>"
+                  + PERSON
+                  + CODE
+                  + ")(?=收(?!"
+                  + HAN
+                  + ")|(?!"
+                  + HAN
+                  + "))"),
+          Triggers.MARK);
 
-  private static final Pattern BEFORE_AN_ADDRESS =
-      Pattern.compile("(?<!" + HAN + ")(?<it>" + PERSON + CODE + ")[ ,、:/|;-]{0,3}(?=‹address›)");
+  private static final Search BEFORE_AN_ADDRESS =
+      Search.of(
+              Pattern.compile(
+                  "(?<!" + HAN + ")(?<it>" + PERSON + CODE + ")[ ,、:/|;-]{0,3}(?=‹address›)"),
+              Triggers.SURNAME)
+          .needs(Triggers.MARK);
 
   private ReceiverNames() {}
 

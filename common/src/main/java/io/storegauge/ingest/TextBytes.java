@@ -34,7 +34,7 @@ final class TextBytes {
    * Bytes of the character beyond ASCII that begins here; 0 if it is malformed, or one of the
    * control characters U+0080 to U+009F.
    */
-  private static int character(byte[] b, int at, int end) {
+  static int character(byte[] b, int at, int end) {
     int first = b[at] & 0xFF;
     if (first < 0xC2 || first > 0xF4) {
       return 0;
@@ -65,6 +65,27 @@ final class TextBytes {
       }
     }
     return bytes;
+  }
+
+  /** Whether the end cuts off a character that begins here, as far as it is there. */
+  static boolean isCutOff(byte[] b, int at, int end) {
+    byte[] whole = {b[at], 0, 0, 0};
+    int first = b[at] & 0xFF;
+    int bytes = first < 0xE0 ? 2 : first < 0xF0 ? 3 : 4;
+    int there = end - at;
+    if (there >= bytes) {
+      return false;
+    }
+    for (int i = 1; i < bytes; i++) {
+      // What follows is as good as it can be: the second byte must suit the first.
+      whole[i] = i < there ? b[at + i] : (byte) (i > 1 ? 0x80 : secondOf(first));
+    }
+    return character(whole, 0, bytes) == bytes;
+  }
+
+  /** A second byte with which a character may go on. */
+  private static int secondOf(int first) {
+    return first == 0xED || first == 0xF4 ? 0x80 : 0xBF;
   }
 
   /**

@@ -28,10 +28,8 @@ final class TimeParser {
 
   static final int BAD_DATE = Integer.MIN_VALUE;
 
-  /** First and last day that a dump can speak of; what lies beyond is a slip of the keyboard. */
-  private static final long FIRST_DAY = LocalDate.of(1990, 1, 1).toEpochDay();
-
-  private static final long LAST_DAY = LocalDate.of(2100, 1, 1).toEpochDay();
+  private static final long FIRST_DAY = PlausibleDays.FIRST.toEpochDay();
+  private static final long LAST_DAY = PlausibleDays.LAST.toEpochDay();
 
   /** About 27,000 years: far outside the range, and no product of it overflows. */
   private static final long FAR_DAYS = 10_000_000L;

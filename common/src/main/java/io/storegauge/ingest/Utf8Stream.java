@@ -15,17 +15,12 @@ import java.util.Locale;
  * Text as UTF-8 without a byte order mark, whatever it was written in. UTF-8 passes as it is; bytes
  * that are no text in the encoding become U+FFFD in any other.
  *
- * <p>Where nobody says the encoding, it is told by a byte order mark; else it is UTF-8 if the first
- * bytes beyond ASCII are, and GB18030 (which GBK and GB2312 are part of) if they are not. Until
- * then both read the same.
+ * <p>Where nobody says the encoding, it is told by a byte order mark; else by the 64 KiB from the
+ * first byte beyond ASCII on ({@link EncodingGuess}). Until then all that come into question read
+ * the same.
  */
 final class Utf8Stream extends InputStream {
   private static final int BLOCK = 1 << 16;
-
-  /** So many bytes beyond the first one that is not ASCII are enough to tell. */
-  private static final int TELLING = 1 << 12;
-
-  private static final Charset GB18030 = Charset.forName("GB18030");
 
   private final InputStream in;
 
@@ -168,16 +163,7 @@ final class Utf8Stream extends InputStream {
   private void tell() throws IOException {
     fill();
     told = true;
-    int sample = Math.min(end, start + TELLING);
-    decodeFrom(isUtf8(sample) ? StandardCharsets.UTF_8 : GB18030);
-  }
-
-  /** Whether the next bytes are UTF-8; behind a whole character the last one may be cut off. */
-  private boolean isUtf8(int stop) {
-    ByteBuffer bytes = ByteBuffer.wrap(raw, start, stop - start);
-    CharBuffer read = CharBuffer.allocate(stop - start + 1);
-    boolean error = StandardCharsets.UTF_8.newDecoder().decode(bytes, read, false).isError();
-    return !error && read.position() > 0;
+    decodeFrom(EncodingGuess.of(raw, start, end));
   }
 
   private int decoded(byte[] to, int at, int length) throws IOException {

@@ -34,6 +34,7 @@ import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
 import org.apache.spark.sql.catalyst.InternalRow;
+import org.apache.spark.sql.delta.DeltaLog;
 import org.apache.spark.sql.functions;
 import org.apache.spark.sql.types.StructField;
 import org.apache.spark.sql.types.StructType;
@@ -431,7 +432,7 @@ public final class Lake {
     if (exists(table)) {
       return;
     }
-    requireNothingAt(table);
+    makeRoom(table);
     ensureMarker();
     DeltaTableBuilder b =
         DeltaTable.createIfNotExists(spark)
@@ -455,11 +456,19 @@ public final class Lake {
     b.execute();
   }
 
-  private void requireNothingAt(TableSpec table) {
+  /**
+   * Takes what a killed run has left of a table that it was making.
+   *
+   * @throws StoregaugeException if there is anything else in its place
+   */
+  private void makeRoom(TableSpec table) {
     Path folder = new Path(path(table));
     try {
-      if (files.exists(folder) && files.listStatus(folder).length > 0) {
-        throw LakeErrors.otherFiles(table, folder.toString());
+      if (files.exists(folder)) {
+        HalfMadeTable.of(files, folder)
+            .orElseThrow(() -> LakeErrors.otherFiles(table, folder.toString()))
+            .clear();
+        DeltaLog.invalidateCache(spark, folder);
       }
     } catch (IOException e) {
       throw LakeErrors.notUsable(folder.toString(), e);

@@ -8,14 +8,16 @@ public final class QuarantineTable {
       TableSpec.of(
               "gold",
               "quarantine",
-              "Refused records; one row per record, or per file refused whole")
+              "Refused records; one row per record, per file refused whole, or per refused row of a"
+                  + " silver.yaml")
           .string("source", "Source folder of the mapping")
-          .string("feed", "Mapping that read the file")
-          .string("file", "File, relative to the landing folder")
+          .string("feed", "Mapping that read the file; of a silver.yaml the table its query fills")
+          .string("file", "File, relative to the landing folder, or the silver.yaml")
           .count(
               "record_number",
               "records",
-              "Record in the file, the first is 1; 0 = the file as a whole")
+              "Record in the file, the first is 1; 0 = the file as a whole; of a silver.yaml the place"
+                  + " among its refused rows")
           .add(
               "reasons",
               DataTypes.createArrayType(DataTypes.StringType, false),

@@ -6,17 +6,23 @@ public final class RunLogFilesTable {
       TableSpec.of(
               "gold",
               "run_log_files",
-              "Files seen; one row per file and version: received = accepted + duplicate + rejected")
+              "Files seen, and queries of a silver.yaml that ran; one row per file and version, or run:"
+                  + " received = accepted + duplicate + rejected")
           .string("run_id", "Run that read it")
           .string("source", "Source folder of the mapping")
-          .string("feed", "Mapping that read it")
-          .string("file", "File, relative to the landing folder")
-          .count("bytes", "bytes", "Size as received; never null")
-          .instant("modified_at", "Modification time of the file; never null")
+          .string("feed", "Mapping that read it; of a silver.yaml the table that its query fills")
+          .string(
+              "file",
+              "File, relative to the landing folder, or the silver.yaml under the project's")
+          .count("bytes", "bytes", "Size as received; 0 for a silver.yaml; never null")
+          .instant(
+              "modified_at",
+              "Modification time of the file; of a silver.yaml when its rows were written; never null")
           .string(
               "mapping",
               "Fingerprint of the mapping: a changed mapping reads the file again; never null")
-          .count("received", "records", "Records in the file; never null")
+          .count(
+              "received", "records", "Records in the file, or rows that the query gave; never null")
           .count(
               "accepted",
               "records",

@@ -3,25 +3,30 @@ package io.storegauge.job;
 import io.storegauge.config.Entity;
 import io.storegauge.config.Feed;
 import io.storegauge.config.Source;
+import io.storegauge.ingest.ShownText;
 import io.storegauge.ingest.Target;
 import io.storegauge.lake.InternalFrames;
 import io.storegauge.lake.Lake;
 import io.storegauge.model.StoregaugeException;
 import io.storegauge.table.TableSpec;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
+import org.apache.spark.api.java.JavaRDD;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
-import org.apache.spark.storage.StorageLevel;
 
 /**
  * Rows of silver that join several staged feeds, by the SQL of the source's {@code silver.yaml}.
  * The SQL sees everything staged, so late files of one feed complete what another brought; only
- * rows whose content differs are taken.
+ * rows whose content differs are taken. A row that cannot be one of its table goes to quarantine.
  */
 final class DerivedSilver {
   private static final List<String> ORDER = Stream.of(Entity.values()).map(Entity::id).toList();
+
+  /** At most so much of a row is kept in quarantine, as of a record. */
+  private static final int CELLS_CHARS = 16 << 10;
 
   private final JobContext context;
   private final List<Feed> staged;
@@ -58,26 +63,63 @@ final class DerivedSilver {
     queries.forEach(SilverQuery::plan);
   }
 
+  /** What became of the rows that a query gave. */
+  record Derived(SilverQuery query, long received, long accepted, long duplicate, long rejected) {
+
+    /** A line if more was refused than may be. */
+    Optional<String> refusal(double maxShare) {
+      return SilverErrors.refusal(query.source(), query.entity(), received, rejected, maxShare);
+    }
+  }
+
   /**
    * Brings the tables up to date.
    *
    * @param read staged feeds that have new records; what comes of others alone has not changed
    */
-  void run(Set<String> read) {
+  List<Derived> run(Set<String> read) {
     for (Feed f : staged) {
       context.lake().read(Target.of(f).spec()).createOrReplaceTempView(f.name());
     }
-    queries.stream().filter(q -> q.reads(read)).forEach(this::write);
+    return queries.stream().filter(q -> q.reads(read)).map(this::write).toList();
   }
 
-  private void write(SilverQuery query) {
-    Dataset<Row> rows = query.plan().persist(StorageLevel.MEMORY_AND_DISK());
-    try {
-      query.checkRows(rows);
+  private Derived write(SilverQuery query) {
+    try (DerivedRows rows = new DerivedRows(query.table(), query.plan())) {
+      Dataset<Row> accepted = rows.accepted();
       new SilverWriter(context, query.table())
-          .restate(InternalFrames.toRows(rows), rows.count(), query.events(rows));
-    } finally {
-      rows.unpersist();
+          .restate(InternalFrames.toRows(accepted), rows.rowsAccepted(), query.events(accepted));
+      quarantine(query, rows);
+      return new Derived(
+          query, rows.received(), rows.rowsAccepted(), rows.duplicate(), rows.rejected());
     }
+  }
+
+  private void quarantine(SilverQuery query, DerivedRows rows) {
+    String source = query.source().name();
+    String entity = query.entity();
+    String file = SilverErrors.file(query.source());
+    JavaRDD<Row> refused =
+        rows.refused()
+            .javaRDD()
+            .zipWithIndex()
+            .map(
+                r ->
+                    Quarantine.row(
+                        source,
+                        entity,
+                        file,
+                        r._2() + 1,
+                        r._1().<String>getList(0).stream().map(DerivedSilver::shown).toList(),
+                        ShownText.of(r._1().getString(1), CELLS_CHARS)));
+    new Quarantine(context).replace(source, entity, List.of(file), refused, rows.rejected() > 0);
+  }
+
+  /** A reason whose value may be shown. */
+  private static String shown(String reason) {
+    int value = reason.indexOf('=') + 1;
+    return value == 0
+        ? reason
+        : reason.substring(0, value) + ShownText.value(reason.substring(value));
   }
 }

@@ -1,21 +1,17 @@
 package io.storegauge.job;
 
-import static org.apache.spark.sql.functions.col;
-
 import io.storegauge.ingest.Batch;
 import io.storegauge.ingest.BuyerHash;
 import io.storegauge.ingest.FeedReading;
 import io.storegauge.ingest.FileStats;
 import io.storegauge.ingest.IngestErrors;
 import io.storegauge.ingest.LandingFile;
-import io.storegauge.ingest.Reject;
 import io.storegauge.lake.CommitNote;
 import io.storegauge.lake.FirstFiles;
 import io.storegauge.lake.InternalFrames;
 import io.storegauge.lake.Lake;
 import io.storegauge.lake.Merged;
 import io.storegauge.model.DaySet;
-import io.storegauge.table.QuarantineTable;
 import io.storegauge.table.TableSpec;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -24,14 +20,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.stream.Collectors;
 import org.apache.spark.api.java.JavaRDD;
 import org.apache.spark.api.java.JavaSparkContext;
-import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
-import org.apache.spark.sql.RowFactory;
 import org.apache.spark.sql.catalyst.InternalRow;
-import org.apache.spark.sql.functions;
 
 /** Reads the new files of one feed into its table and their refused records into quarantine. */
 final class FeedIngest {
@@ -206,63 +198,18 @@ final class FeedIngest {
   }
 
   private void quarantine(Batch batch, FeedReading reading, List<FileStats> stats) {
-    Lake lake = context.lake();
     boolean any =
         stats.stream().anyMatch(s -> s.rejected() > 0 || s.fault() != null && !s.isWaiting());
-    Set<String> before = any ? Set.of() : quarantinedBefore(batch);
-    if (!any && before.isEmpty()) {
-      return;
-    }
-    context.progress().doing("writing " + QuarantineTable.SPEC.qualifiedName());
     String source = batch.feed().source();
     String feed = batch.feed().name();
     List<String> paths = batch.files().stream().map(LandingFile::path).toList();
-    JavaRDD<Row> rows = reading.rejects().map(r -> row(source, feed, paths.get(r.file()), r));
-    Dataset<Row> frame =
-        lake.spark().createDataFrame(rows, QuarantineTable.SPEC.schema()).coalesce(1);
-    // Files that were read before are replaced, so that reading again changes nothing.
-    String predicate =
-        String.format(
-            "source = %s AND feed = %s AND file IN (%s)",
-            literal(source),
-            literal(feed),
-            paths.stream().map(FeedIngest::literal).collect(Collectors.joining(", ")));
-    lake.replaceWhere(QuarantineTable.SPEC, frame, predicate, note(context));
-  }
-
-  /** Files of the batch that have rows in quarantine from an earlier reading. */
-  private Set<String> quarantinedBefore(Batch batch) {
-    Set<String> files = new HashSet<>();
-    if (context.lake().exists(QuarantineTable.SPEC)) {
-      Object[] paths = batch.files().stream().map(LandingFile::path).toArray();
-      context
-          .lake()
-          .read(QuarantineTable.SPEC)
-          .where(
-              col("source")
-                  .equalTo(batch.feed().source())
-                  .and(col("feed").equalTo(batch.feed().name()))
-                  .and(col("file").isin(paths)))
-          .select(functions.col("file"))
-          .distinct()
-          .collectAsList()
-          .forEach(r -> files.add(r.getString(0)));
-    }
-    return files;
-  }
-
-  private static Row row(String source, String feed, String path, Reject r) {
-    return RowFactory.create(
-        source,
-        feed,
-        path,
-        r.record(),
-        r.reasons().toArray(new String[0]),
-        IngestErrors.remedy(r.reasons().get(0)),
-        r.raw());
-  }
-
-  private static String literal(String text) {
-    return "'" + text.replace("\\", "\\\\").replace("'", "\\'") + "'";
+    JavaRDD<Row> rows =
+        reading
+            .rejects()
+            .map(
+                r ->
+                    Quarantine.row(
+                        source, feed, paths.get(r.file()), r.record(), r.reasons(), r.raw()));
+    new Quarantine(context).replace(source, feed, paths, rows, any);
   }
 }

@@ -55,6 +55,29 @@ final class FileLog {
     rows.add(row(file, new long[4], null, null, sameAs, List.of(), List.of(), 0L));
   }
 
+  /** Rows that a query gave: its silver.yaml stands for the file. */
+  void add(DerivedSilver.Derived d, long nowMillis) {
+    rows.add(
+        RowFactory.create(
+            context.runId(),
+            d.query().source().name(),
+            d.query().entity(),
+            SilverErrors.file(d.query().source()),
+            0L,
+            new Timestamp(nowMillis),
+            d.query().fingerprint(),
+            d.received(),
+            d.accepted(),
+            d.duplicate(),
+            d.rejected(),
+            null,
+            null,
+            null,
+            null,
+            null,
+            0L));
+  }
+
   private Row row(
       LandingFile f,
       long[] counts,

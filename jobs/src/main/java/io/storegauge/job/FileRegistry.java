@@ -39,6 +39,9 @@ final class FileRegistry {
 
   private final Map<String, Reading> read = new HashMap<>();
 
+  /** Of each file the entry of the latest time. */
+  private final Map<String, Entry> newest = new HashMap<>();
+
   /** Files that were read to their end, by what they held. */
   private final Map<String, Entry> contents = new HashMap<>();
 
@@ -97,6 +100,10 @@ final class FileRegistry {
   private void add(Entry e) {
     String version = join(e.file(), e.bytes(), e.modified());
     read.put(join(e.source(), e.feed(), version, e.mapping()), e.reading());
+    newest.merge(
+        join(e.source(), e.feed(), e.file(), e.mapping()),
+        e,
+        (a, b) -> a.modified() > b.modified() ? a : b);
     if (e.hash() != null) {
       contents.put(join(e.source(), e.feed(), e.hash(), e.mapping()), e);
       sizes.add(join(e.source(), e.feed(), e.bytes(), e.mapping()));
@@ -118,6 +125,12 @@ final class FileRegistry {
   /** Whether a file of this size was read with this mapping, so that its content may be known. */
   boolean knowsSize(LandingFile file, String mapping) {
     return sizes.contains(join(file.source(), file.feed(), file.bytes(), mapping));
+  }
+
+  /** What became of the rows of a query when it last ran; empty if it never did as it is now. */
+  Optional<Reading> query(String source, String entity, String file, String fingerprint) {
+    return Optional.ofNullable(newest.get(join(source, entity, file, fingerprint)))
+        .map(Entry::reading);
   }
 
   /**

@@ -113,6 +113,7 @@ public final class IngestJob implements Job {
     NewFiles work = new NewFiles(context, sources, landing, pause);
     report(work, context.progress());
     work.setAsideCopies();
+    refusals.addAll(work.refusedRows());
     if (work.files().isEmpty() && work.copies().isEmpty()) {
       return StageResult.UNCHANGED;
     }
@@ -126,11 +127,16 @@ public final class IngestJob implements Job {
     double maxShare = context.conf().settings().ingest().maxRejectedShare();
     FileLog log = new FileLog(context, work::mapping);
     for (Source source : work.sources()) {
-      for (FeedIngest.Read read : run(context, work, source, buyers)) {
+      Ingested ingested = run(context, work, source, buyers);
+      for (FeedIngest.Read read : ingested.reads()) {
         log.add(read);
         work.drift(read).forEach(context.progress()::warn);
         rows += read.accepted();
         refusals.addAll(read.refusals(maxShare));
+      }
+      for (DerivedSilver.Derived derived : ingested.derived()) {
+        log.add(derived, System.currentTimeMillis());
+        derived.refusal(maxShare).ifPresent(refusals::add);
       }
       log.write();
     }
@@ -160,8 +166,10 @@ public final class IngestJob implements Job {
     }
   }
 
-  private static List<FeedIngest.Read> run(
-      JobContext context, NewFiles work, Source source, BuyerHash buyers) {
+  /** What became of a source's files, and of the rows that its queries made of them. */
+  private record Ingested(List<FeedIngest.Read> reads, List<DerivedSilver.Derived> derived) {}
+
+  private static Ingested run(JobContext context, NewFiles work, Source source, BuyerHash buyers) {
     Map<String, List<LandingFile>> files = work.files(source);
     Set<String> staged =
         source.feeds().stream()
@@ -189,10 +197,7 @@ public final class IngestJob implements Job {
     } finally {
       parsed.forEach(FeedIngest.Parsed::discard);
     }
-    if (!staged.isEmpty()) {
-      derived.run(staged);
-    }
-    return reads;
+    return new Ingested(reads, staged.isEmpty() ? List.of() : derived.run(staged));
   }
 
   private static Batch batch(JobContext context, Feed feed, List<LandingFile> files) {

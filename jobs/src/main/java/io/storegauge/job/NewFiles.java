@@ -16,6 +16,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Collectors;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.spark.api.java.JavaSparkContext;
@@ -151,6 +152,37 @@ final class NewFiles {
   /** Lines about files that were read before and of which too much was refused. */
   List<String> refusals() {
     return refusals;
+  }
+
+  /**
+   * Lines about queries of whose rows too many were refused when they last ran, and that have
+   * nothing new to read now.
+   */
+  List<String> refusedRows() {
+    double maxShare = context.conf().settings().ingest().maxRejectedShare();
+    List<String> lines = new ArrayList<>();
+    for (Source source : sources) {
+      Set<String> read = files(source).keySet();
+      source
+          .silver()
+          .forEach(
+              (entity, sql) -> {
+                if (!SilverQuery.reads(sql, read)) {
+                  registry
+                      .query(
+                          source.name(),
+                          entity,
+                          SilverErrors.file(source),
+                          JobContext.fingerprint(sql))
+                      .flatMap(
+                          r ->
+                              SilverErrors.refusal(
+                                  source, entity, r.received(), r.rejected(), maxShare))
+                      .ifPresent(line -> lines.add(line + " (as read before)"));
+                }
+              });
+    }
+    return lines;
   }
 
   /** Lines about columns that files have or lack for the first time. */

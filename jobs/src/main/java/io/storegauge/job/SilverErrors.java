@@ -4,10 +4,12 @@ import static io.storegauge.model.StoregaugeException.Code.NOT_USABLE;
 import static io.storegauge.model.StoregaugeException.Code.USAGE;
 
 import io.storegauge.config.Source;
+import io.storegauge.ingest.IngestErrors;
 import io.storegauge.model.NearNames;
 import io.storegauge.model.StoregaugeException;
 import io.storegauge.table.TableSpec;
 import java.util.List;
+import java.util.Optional;
 
 /** Errors of what goes to silver tables, above all of the SQL in {@code silver.yaml}. */
 final class SilverErrors {
@@ -58,30 +60,11 @@ final class SilverErrors {
             NearNames.hint(column, table.columnNames(), "Leave it out.")));
   }
 
-  static StoregaugeException notOneRowEach(
-      Source source, String entity, TableSpec table, long rows, String example) {
-    return new StoregaugeException(
-        NOT_USABLE,
-        String.format(
-            "%s: %s: the query gives %,d rows for one key of %s (%s), such as %s. A key must name one"
-                + " row, or every fact of it counts several times; group the query by it. The table"
-                + " was not changed.",
-            file(source),
-            entity,
-            rows,
-            table.qualifiedName(),
-            String.join(", ", table.key()),
-            example));
-  }
-
-  static StoregaugeException incomplete(
-      Source source, String entity, TableSpec table, List<String> columns, String example) {
-    return new StoregaugeException(
-        NOT_USABLE,
-        String.format(
-            "%s: %s: the query gives rows of %s without one of %s, such as %s. Leave them out, or fill the"
-                + " column. The table was not changed.",
-            file(source), entity, table.qualifiedName(), String.join(", ", columns), example));
+  /** A line about a query of whose rows too many were refused; empty if they were not. */
+  static Optional<String> refusal(
+      Source source, String entity, long received, long rejected, double maxShare) {
+    return IngestErrors.refusal(file(source) + ": " + entity, null, received, rejected, maxShare)
+        .map(line -> line.replace("records", "rows"));
   }
 
   static StoregaugeException stagedInAnotherShape(TableSpec table, String glob) {

@@ -1,7 +1,7 @@
 package io.storegauge.job;
 
 import static org.apache.spark.sql.functions.col;
-import static org.apache.spark.sql.functions.count;
+import static org.apache.spark.sql.functions.expr;
 import static org.apache.spark.sql.functions.from_utc_timestamp;
 import static org.apache.spark.sql.functions.lit;
 import static org.apache.spark.sql.functions.to_date;
@@ -30,13 +30,11 @@ import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.functions;
+import org.apache.spark.sql.types.DataType;
 import org.apache.spark.sql.types.DataTypes;
 
 /** One statement of a {@code silver.yaml}, over views named as the staged feeds. */
 final class SilverQuery {
-  private static final String ROWS = "rows";
-  private static final String COMPLETE = "complete";
-
   private final JobContext context;
   private final Source source;
   private final String entity;
@@ -53,9 +51,26 @@ final class SilverQuery {
     return table;
   }
 
+  /** Name of the table it fills. */
+  String entity() {
+    return entity;
+  }
+
+  Source source() {
+    return source;
+  }
+
+  /** Changes with the query. */
+  String fingerprint() {
+    return JobContext.fingerprint(source.silver().get(entity));
+  }
+
   /** Whether its SQL speaks of one of these feeds: where that cannot be told from a column, yes. */
   boolean reads(Set<String> feeds) {
-    String sql = source.silver().get(entity);
+    return reads(source.silver().get(entity), feeds);
+  }
+
+  static boolean reads(String sql, Set<String> feeds) {
     return feeds.stream()
         .anyMatch(
             f ->
@@ -67,7 +82,8 @@ final class SilverQuery {
   /**
    * Plans the query; nothing runs.
    *
-   * @return the table's columns: what the SQL gives, what the engine knows, null for the rest
+   * @return the table's columns: what the SQL gives, what the engine knows, null for the rest; and
+   *     what is wrong with each row
    * @throws StoregaugeException if it is not a query, cannot be planned, or its columns are not
    *     those of the table
    */
@@ -75,7 +91,7 @@ final class SilverQuery {
     Dataset<Row> rows = planned();
     checkColumns(Arrays.asList(rows.columns()));
     try {
-      return complete(rows);
+      return examined(typed(rows), rows);
     } catch (Exception e) {
       // Scala throws it checked without declaring it: a column of a type that cannot be cast.
       if (e instanceof AnalysisException) {
@@ -110,17 +126,32 @@ final class SilverQuery {
     }
   }
 
-  private Dataset<Row> complete(Dataset<Row> derived) {
-    Dataset<Row> rows =
-        Arrays.asList(derived.columns()).contains(Columns.PLATFORM)
-            ? derived
-            : derived.withColumn(Columns.PLATFORM, lit(platform()));
-    Set<String> given = Set.copyOf(Arrays.asList(rows.columns()));
-    Column[] key = keyColumns();
+  /** What the SQL gives in the types of the table, and as text where that has another one. */
+  private Dataset<Row> typed(Dataset<Row> given) {
+    Dataset<Row> rows = given;
+    if (!List.of(given.columns()).contains(Columns.PLATFORM)) {
+      rows = rows.withColumn(Columns.PLATFORM, lit(platform()));
+    }
+    List<Column> columns = new ArrayList<>();
+    for (String name : rows.columns()) {
+      DataType type = table.schema().apply(name).dataType();
+      if (rows.schema().apply(name).dataType().equals(type)) {
+        columns.add(col(name));
+      } else {
+        // A value that cannot be cast is null, and a fault of its row alone.
+        columns.add(expr("try_cast(`" + name + "` AS " + type.sql() + ")").as(name));
+        columns.add(col(name).cast("string").as(DerivedFaults.GIVEN + name));
+      }
+    }
+    return rows.select(columns.toArray(new Column[0]));
+  }
+
+  private Dataset<Row> examined(Dataset<Row> typed, Dataset<Row> given) {
+    Set<String> known = Set.of(typed.columns());
     List<Column> columns = new ArrayList<>();
     for (TableSpec.Column c : table.columns()) {
       Column value;
-      if (given.contains(c.name())) {
+      if (known.contains(c.name())) {
         value = col(c.name());
       } else if (c.name().equals("currency")) {
         value = byPlatform(Platform::currency);
@@ -129,7 +160,7 @@ final class SilverQuery {
       } else if (c.name().equals("source_record")) {
         value = lit(0L);
       } else if (c.name().equals("key_hash")) {
-        value = functions.xxhash64(key);
+        value = functions.xxhash64(keyColumns());
       } else if (c.name().equals(table.monthColumn())) {
         value = trunc(day(), "month");
       } else {
@@ -137,44 +168,22 @@ final class SilverQuery {
       }
       columns.add(value.cast(c.type()).as(c.name()));
     }
-    return rows.select(columns.toArray(new Column[0]));
-  }
-
-  /**
-   * Looks at the rows before they are written.
-   *
-   * @throws StoregaugeException if a row has no key or no day, or two have one key
-   */
-  void checkRows(Dataset<Row> rows) {
-    List<String> needed = new ArrayList<>(table.key());
-    Column complete = lit(true);
-    if (table.monthColumn() != null) {
-      needed.add(table.dayColumn());
-    }
-    for (String column : needed) {
-      complete = complete.and(col(column).isNotNull());
-    }
-    List<Row> wrong =
-        rows.groupBy(keyColumns())
-            .agg(count(lit(1)).as(ROWS), count(when(complete, 1)).as(COMPLETE))
-            .where(col(ROWS).gt(1).or(col(COMPLETE).lt(col(ROWS))))
-            .orderBy(keyColumns())
-            .limit(1)
-            .collectAsList();
-    if (wrong.isEmpty()) {
-      return;
-    }
-    Row first = wrong.get(0);
-    List<String> example = new ArrayList<>();
-    for (String column : table.key()) {
-      example.add(column + "=" + first.getAs(column));
-    }
-    String shown = String.join(", ", example);
-    long n = first.getAs(ROWS);
-    long whole = first.getAs(COMPLETE);
-    throw whole < n
-        ? SilverErrors.incomplete(source, entity, table, needed, shown)
-        : SilverErrors.notOneRowEach(source, entity, table, n, shown);
+    known.stream()
+        .filter(c -> c.startsWith(DerivedFaults.GIVEN))
+        .sorted()
+        .forEach(c -> columns.add(col(c)));
+    Column ownDay = table.monthColumn() == null ? null : day();
+    DerivedFaults faults =
+        new DerivedFaults(
+            Entity.find(entity).orElseThrow(), context.conf().platforms(), known, ownDay);
+    Dataset<Row> rows = typed.select(columns.toArray(new Column[0]));
+    rows = rows.withColumn(DerivedRows.REASONS, faults.reasons());
+    Column refused = functions.size(col(DerivedRows.REASONS)).gt(0);
+    List<String> cells = Arrays.asList(given.columns());
+    rows = rows.withColumn(DerivedRows.CELLS, when(refused, faults.cells(cells)));
+    List<String> kept = new ArrayList<>(table.columnNames());
+    kept.addAll(List.of(DerivedRows.REASONS, DerivedRows.CELLS));
+    return rows.select(kept.stream().map(functions::col).toArray(Column[]::new));
   }
 
   /** First to last platform day of the rows' own events; empty for a table without days. */
