@@ -39,6 +39,16 @@ record ConfCopy(Path dir) {
     return write(file, text.replace(old, replacement));
   }
 
+  /** Number of the first line that holds a text, the first line is 1. */
+  int line(String file, String text) throws IOException {
+    List<String> lines = Files.readAllLines(dir.resolve(file));
+    int i = 0;
+    while (!lines.get(i).contains(text)) {
+      i++;
+    }
+    return i + 1;
+  }
+
   Conf load(String... overrides) {
     return ConfLoader.load(dir, List.of(overrides));
   }

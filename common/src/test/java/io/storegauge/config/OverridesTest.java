@@ -43,10 +43,9 @@ class OverridesTest {
 
   @Test
   void wrongOverridesAreToldTogetherWithTheFiles() throws Exception {
-    ConfCopy.in(dir)
-        .replace("platforms.yaml", "currency: BRL", "currency: REAL")
-        .assertProblems(
-            """
+    ConfCopy copy = ConfCopy.in(dir).replace("platforms.yaml", "currency: BRL", "currency: REAL");
+    copy.assertProblems(
+        """
             --set: a..b=3: not key=value; write it such as --set metrics.min_denominator=10.
             --set: foo: not key=value; write it such as --set metrics.min_denominator=10.
             --set: metrics.min_denom = 3: unknown key; allowed: min_denominator. Did you mean min_denominator?
@@ -54,14 +53,15 @@ class OverridesTest {
             --set: risk.weights: the weights sum to 80; allowed: a sum of 100. Add 20.
             --set: volatility.windows_days=[: the value is not YAML; quote it, such as --set 'key=[1, 2]'.
             --set: x: unknown key; allowed: ingest, facts, metrics, volatility, benchmarks, risk, privacy. Remove it.
-            platforms.yaml:68: olist.currency = "REAL": no such currency; allowed: ISO 4217 codes such as CNY, USD, BRL. Change it.
-            """,
-            "foo",
-            "a..b=3",
-            "metrics.min_denom=3",
-            "metrics.min_denominator=",
-            "volatility.windows_days=[",
-            "risk.weights.logistics=5",
-            "x.y.z=3");
+            platforms.yaml:%d: olist.currency = "REAL": no such currency; allowed: ISO 4217 codes such as CNY, USD, BRL. Change it.
+            """
+            .formatted(copy.line("platforms.yaml", "currency: REAL")),
+        "foo",
+        "a..b=3",
+        "metrics.min_denom=3",
+        "metrics.min_denominator=",
+        "volatility.windows_days=[",
+        "risk.weights.logistics=5",
+        "x.y.z=3");
   }
 }

@@ -25,8 +25,6 @@ import picocli.CommandLine.Parameters;
 /** {@code backcast}: history under one version of a scheme. */
 @Command
 final class BackcastCommand implements Callable<Integer> {
-  private static final int TABLE_ROWS = 1000;
-
   private static final Column[] ORDER = {
     col(Columns.PLATFORM), col(Columns.STORE_ID), col(Columns.AS_OF)
   };
@@ -38,6 +36,7 @@ final class BackcastCommand implements Callable<Integer> {
   @Mixin private ConfOptions conf;
   @Mixin private IntervalOption interval;
   @Mixin private StoreOptions stores;
+  @Mixin private RowsOptions printed;
 
   @Parameters(index = "0", paramLabel = "ID", description = "The scheme.")
   private String id;
@@ -61,19 +60,6 @@ final class BackcastCommand implements Callable<Integer> {
       description = "How it is written: delta, parquet or csv. Default: delta.")
   private ScratchTable.Form form;
 
-  @Option(
-      names = "--format",
-      paramLabel = "FORMAT",
-      defaultValue = "table",
-      description = "table, csv, or json (one object a line). Default: table.")
-  private Format format;
-
-  @Option(
-      names = "--limit",
-      paramLabel = "N",
-      description = "Print at most N rows. Default: 1000 for table, all for csv and json.")
-  private Integer limit;
-
   BackcastCommand(Terminal terminal, Session session) {
     this.terminal = terminal;
     this.session = session;
@@ -81,9 +67,7 @@ final class BackcastCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    if (limit != null && limit < 0) {
-      throw CliErrors.negativeLimit("--limit", limit);
-    }
+    printed.check();
     if (form != null && out == null) {
       throw RescoreErrors.formWithoutFolder();
     }
@@ -174,16 +158,6 @@ final class BackcastCommand implements Callable<Integer> {
                 col("grade_before"),
                 col("grade"))
             .orderBy(ORDER);
-    int most = limit != null ? limit : format == Format.TABLE ? TABLE_ROWS : Integer.MAX_VALUE;
-    RowPrinter printer = new RowPrinter(rows.schema(), terminal.out());
-    if (most == Integer.MAX_VALUE) {
-      printer.print(rows.toLocalIterator(), format);
-      return;
-    }
-    List<Row> taken = rows.takeAsList(most + 1);
-    printer.print(taken.subList(0, Math.min(most, taken.size())).iterator(), format);
-    if (taken.size() > most) {
-      terminal.note("Only the first %s rows are shown; --limit N shows more.", Values.count(most));
-    }
+    printed.print(rows, rows.schema(), terminal);
   }
 }

@@ -1,8 +1,6 @@
 package io.storegauge.cli;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.ObjectMapper;
-import com.fasterxml.jackson.databind.SerializationFeature;
 import io.storegauge.config.Conf;
 import io.storegauge.job.PlatformMetrics;
 import io.storegauge.model.DaySet;
@@ -15,8 +13,6 @@ import java.util.List;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Option;
-import picocli.CommandLine.Parameters;
 
 /** {@code next-grade}: the cheapest improvements that lift a store to its next grade. */
 @Command
@@ -28,22 +24,7 @@ final class NextGradeCommand implements Callable<Integer> {
 
   @Mixin private ConfOptions conf;
 
-  @Parameters(paramLabel = "PLATFORM/STORE", description = "The store, such as jd/s0003.")
-  private String store;
-
-  @Option(
-      names = "--as-of",
-      paramLabel = "DAY",
-      converter = IsoDate.class,
-      description = "Day to start from, yyyy-MM-dd. Default: the store's latest.")
-  private LocalDate asOf;
-
-  @Option(
-      names = "--format",
-      paramLabel = "FORMAT",
-      defaultValue = "table",
-      description = "table, or json (one object). Default: table.")
-  private Layout layout;
+  @Mixin private StoreQuestion question;
 
   NextGradeCommand(Terminal terminal, Session session) {
     this.terminal = terminal;
@@ -52,15 +33,10 @@ final class NextGradeCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws JsonProcessingException {
-    StoreGold gold = StoreGold.named(store, () -> lake.openExisting(session.spark()));
-    LocalDate day = asOf == null ? new ScoredDays(gold).dayWithScore(null) : asOf;
+    StoreGold gold = question.gold(() -> lake.openExisting(session.spark()));
+    LocalDate day = question.day(gold);
     ExplainedGrades grades = ExplainedGrades.of(gold, day, grades(gold, day));
-    if (layout == Layout.JSON) {
-      ObjectMapper json = new ObjectMapper().enable(SerializationFeature.INDENT_OUTPUT);
-      terminal.out().println(json.writeValueAsString(grades));
-    } else {
-      new NextGradeText(grades).lines().forEach(terminal.out()::println);
-    }
+    question.print(terminal, grades, () -> new NextGradeText(grades).lines());
     return 0;
   }
 

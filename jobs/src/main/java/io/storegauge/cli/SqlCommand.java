@@ -3,7 +3,6 @@ package io.storegauge.cli;
 import io.storegauge.lake.Lake;
 import io.storegauge.lake.LakeSql;
 import java.util.ArrayList;
-import java.util.Iterator;
 import java.util.List;
 import java.util.concurrent.Callable;
 import org.apache.spark.sql.Column;
@@ -14,36 +13,21 @@ import org.apache.spark.sql.functions;
 import org.apache.spark.sql.types.StructField;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
 /** {@code sql}: answers one query. */
 @Command
 final class SqlCommand implements Callable<Integer> {
-  private static final int TABLE_ROWS = 1000;
-
   private final Terminal terminal;
   private final Session session;
 
   @Mixin private LakeOption lake;
+  @Mixin private RowsOptions printed;
 
   @Parameters(
       paramLabel = "QUERY",
       description = "A query in Spark SQL; tables by name, such as gold.store_scores.")
   private String query;
-
-  @Option(
-      names = "--format",
-      paramLabel = "FORMAT",
-      defaultValue = "table",
-      description = "table, csv, or json (one object a line). Default: table.")
-  private Format format;
-
-  @Option(
-      names = "--limit",
-      paramLabel = "N",
-      description = "Print at most N rows. Default: 1000 for table, all for csv and json.")
-  private Integer limit;
 
   SqlCommand(Terminal terminal, Session session) {
     this.terminal = terminal;
@@ -52,30 +36,12 @@ final class SqlCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    if (limit != null && limit < 0) {
-      throw CliErrors.negativeLimit("--limit", limit);
-    }
-    int most = limit != null ? limit : format == Format.TABLE ? TABLE_ROWS : Integer.MAX_VALUE;
+    printed.check();
     Lake opened = lake.openExisting(session.spark());
     LakeSql.Answer answer = new LakeSql(opened).query(query);
     Dataset<Row> rows = answer.ordered() ? answer.rows() : sorted(answer.rows());
-    RowPrinter printer = new RowPrinter(answer.rows().schema(), terminal.out());
-    if (most == Integer.MAX_VALUE) {
-      printer.print(rows.toLocalIterator(), format);
-    } else {
-      printer.print(cut(rows, most), format);
-    }
+    printed.print(rows, answer.rows().schema(), terminal);
     return 0;
-  }
-
-  /** One row more than is shown tells whether something was left out. */
-  private Iterator<Row> cut(Dataset<Row> rows, int most) {
-    List<Row> taken = rows.takeAsList(most + 1);
-    if (taken.size() <= most) {
-      return taken.iterator();
-    }
-    terminal.note("Only the first %,d rows are shown; --limit N shows more.", most);
-    return taken.subList(0, most).iterator();
   }
 
   /**

@@ -1,16 +1,10 @@
 package io.storegauge.cli;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.ObjectMapper;
-import com.fasterxml.jackson.databind.SerializationFeature;
-import java.time.LocalDate;
-import java.util.List;
 import java.util.concurrent.Callable;
-import java.util.function.Supplier;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.Parameters;
 
 /** {@code why}: explains one score. */
 @Command
@@ -22,22 +16,7 @@ final class WhyCommand implements Callable<Integer> {
 
   @Mixin private ConfOptions conf;
 
-  @Parameters(paramLabel = "PLATFORM/STORE", description = "The store, such as douyin/s0012.")
-  private String store;
-
-  @Option(
-      names = "--as-of",
-      paramLabel = "DAY",
-      converter = IsoDate.class,
-      description = "Day to explain, yyyy-MM-dd. Default: the store's latest.")
-  private LocalDate asOf;
-
-  @Option(
-      names = "--format",
-      paramLabel = "FORMAT",
-      defaultValue = "table",
-      description = "table, or json (one object). Default: table.")
-  private Layout layout;
+  @Mixin private StoreQuestion question;
 
   @Option(
       names = "--rows",
@@ -75,31 +54,22 @@ final class WhyCommand implements Callable<Integer> {
     if (limit < 0) {
       throw CliErrors.negativeLimit("--limit", limit);
     }
-    StoreGold gold = StoreGold.named(store, () -> lake.openExisting(session.spark()));
+    StoreGold gold = question.gold(() -> lake.openExisting(session.spark()));
     if (rows != null) {
       printRows(gold);
       return 0;
     }
-    Explanation explanation = new Explainer(gold, conf::load).explain(asOf);
-    print(explanation, () -> new ExplanationText(explanation).lines());
+    Explanation explanation = new Explainer(gold, conf::load).explain(question.asOf());
+    question.print(terminal, explanation, () -> new ExplanationText(explanation).lines());
     return 0;
   }
 
   private void printRows(StoreGold gold) throws JsonProcessingException {
-    LocalDate day = asOf == null ? new ScoredDays(gold).dayWithScore(null) : asOf;
-    IndicatorRows found = IndicatorRows.of(gold, day, rows, conf.load(), side, limit);
-    print(found, () -> new IndicatorRowsText(found).lines());
+    IndicatorRows found =
+        IndicatorRows.of(gold, question.day(gold), rows, conf.load(), side, limit);
+    question.print(terminal, found, () -> new IndicatorRowsText(found).lines());
     if (found.found() > found.rows().size()) {
       terminal.note("%,d of %,d rows; --limit shows more.", found.rows().size(), found.found());
-    }
-  }
-
-  private void print(Object answer, Supplier<List<String>> text) throws JsonProcessingException {
-    if (layout == Layout.JSON) {
-      ObjectMapper json = new ObjectMapper().enable(SerializationFeature.INDENT_OUTPUT);
-      terminal.out().println(json.writeValueAsString(answer));
-    } else {
-      text.get().forEach(terminal.out()::println);
     }
   }
 }

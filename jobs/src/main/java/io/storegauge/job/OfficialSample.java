@@ -58,6 +58,13 @@ public record OfficialSample(List<PeerDay> days, OfficialScores official) {
   }
 
   private static Dataset<Row> published(Lake lake, DaySet days, Object[] platforms) {
+    return officialScores(lake, days)
+        .where(
+            col(Columns.PLATFORM).isin(platforms).and(col(OfficialScoresTable.SCORE).isNotNull()));
+  }
+
+  /** What platforms published on some days, all dimensions. */
+  static Dataset<Row> officialScores(Lake lake, DaySet days) {
     return lake.scan(
             OfficialScoresTable.SPEC,
             List.of(
@@ -67,9 +74,7 @@ public record OfficialSample(List<PeerDay> days, OfficialScores official) {
                 OfficialScoresTable.DIMENSION,
                 OfficialScoresTable.SCORE))
         .days(OfficialScoresTable.SCORE_DATE, days)
-        .frame()
-        .where(
-            col(Columns.PLATFORM).isin(platforms).and(col(OfficialScoresTable.SCORE).isNotNull()));
+        .frame();
   }
 
   private static DaySet chosen(Scheme scheme, Dataset<Row> published) {

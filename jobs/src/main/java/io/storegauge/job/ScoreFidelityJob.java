@@ -86,18 +86,7 @@ public final class ScoreFidelityJob implements Job {
   /** In the layout of {@link FidelityRows}. */
   private static Dataset<Row> pairs(JobContext context, DaySet days) {
     Dataset<Row> theirs =
-        context
-            .lake()
-            .scan(
-                OfficialScoresTable.SPEC,
-                List.of(
-                    Columns.PLATFORM,
-                    Columns.STORE_ID,
-                    OfficialScoresTable.SCORE_DATE,
-                    OfficialScoresTable.DIMENSION,
-                    OfficialScoresTable.SCORE))
-            .days(OfficialScoresTable.SCORE_DATE, days)
-            .frame()
+        OfficialSample.officialScores(context.lake(), days)
             .withColumnRenamed(OfficialScoresTable.SCORE_DATE, Columns.AS_OF)
             .withColumnRenamed(OfficialScoresTable.SCORE, THEIRS);
     List<String> columns =
