@@ -27,7 +27,9 @@ final class BenchConf {
     }
     Path platforms = conf.resolve("platforms.yaml");
     List<String> lines =
-        Files.readAllLines(platforms).stream().filter(l -> !l.startsWith("  scheme:")).toList();
+        Files.readAllLines(platforms).stream()
+            .filter(l -> !l.startsWith("  scheme:") && !l.startsWith("  official_scheme:"))
+            .toList();
     Files.write(platforms, lines);
     setFormat(conf.resolve("sources/generic/orders.yaml"), formats.orders());
     setFormat(conf.resolve("sources/generic/reviews.yaml"), formats.reviews());
