@@ -14,7 +14,7 @@ import org.apache.spark.sql.catalyst.InternalRow;
  * numbered from the first one that a window can reach; filled for one store after another.
  */
 final class StoreHistory {
-  /** Columns {@link #encodeDay} expects, in this order. */
+  /** Columns {@link #dayEncoder} expects, in this order. */
   static final List<String> DAY_COLUMNS = dayColumns();
 
   /** Columns {@link #encodeChange} expects, in this order. */
@@ -84,38 +84,36 @@ final class StoreHistory {
     return List.copyOf(columns);
   }
 
-  /** Packs a row of facts.store_day: its day, which facts are not zero, and these. */
-  static void encodeDay(InternalRow row, ByteWriter out) {
-    out.writeSigned(row.getInt(2));
-    for (int word = 0; word < WORDS; word++) {
-      out.writeCount(present(row, word));
-    }
-    for (int f = 0; f < FACTS; f++) {
-      long value = row.getLong(FIRST_FACT_AT + f);
-      if (value != 0) {
-        out.writeSigned(value);
+  /** Packs rows of facts.store_day: the day of each, which facts are not zero, and these. */
+  static StorePacker.Encoder dayEncoder() {
+    // Each column of a row is asked for once: what it costs to ask is most of the work.
+    long[] values = new long[FACTS];
+    long[] flags = new long[WORDS];
+    return (row, out) -> {
+      Arrays.fill(flags, 0);
+      for (int f = 0; f < FACTS; f++) {
+        values[f] = row.getLong(FIRST_FACT_AT + f);
+        if (values[f] != 0) {
+          flags[f / FLAGS_A_WORD] |= 1L << (f % FLAGS_A_WORD);
+        }
       }
-    }
-    if (!row.isNullAt(HISTOGRAM_AT)) {
-      out.writeBytes(row.getBinary(HISTOGRAM_AT));
-    }
-  }
-
-  private static long present(InternalRow row, int word) {
-    long flags = 0;
-    int first = word * FLAGS_A_WORD;
-    for (int f = first; f < Math.min(FACTS, first + FLAGS_A_WORD); f++) {
-      if (row.getLong(FIRST_FACT_AT + f) != 0) {
-        flags |= 1L << (f - first);
+      boolean hasHistogram = !row.isNullAt(HISTOGRAM_AT);
+      if (hasHistogram) {
+        flags[FACTS / FLAGS_A_WORD] |= 1L << (FACTS % FLAGS_A_WORD);
       }
-    }
-    return FACTS / FLAGS_A_WORD == word && !row.isNullAt(HISTOGRAM_AT)
-        ? flags | 1L << (FACTS - first)
-        : flags;
-  }
-
-  private boolean isPresent(int fact) {
-    return (present[fact / FLAGS_A_WORD] & 1L << (fact % FLAGS_A_WORD)) != 0;
+      out.writeSigned(row.getInt(2));
+      for (long word : flags) {
+        out.writeCount(word);
+      }
+      for (long value : values) {
+        if (value != 0) {
+          out.writeSigned(value);
+        }
+      }
+      if (hasHistogram) {
+        out.writeBytes(row.getBinary(HISTOGRAM_AT));
+      }
+    };
   }
 
   /** Packs a row of facts.repurchase_day. */
@@ -146,15 +144,21 @@ final class StoreHistory {
       for (int word = 0; word < WORDS; word++) {
         present[word] = in.readCount();
       }
-      for (int f = 0; f < FACTS; f++) {
-        if (isPresent(f)) {
+      boolean hasHistogram = false;
+      for (int word = 0; word < WORDS; word++) {
+        for (long left = present[word]; left != 0; left &= left - 1) {
+          int fact = word * FLAGS_A_WORD + Long.numberOfTrailingZeros(left);
+          if (fact == FACTS) {
+            hasHistogram = true;
+            continue;
+          }
           long value = in.readSigned();
           if (reached) {
-            set(f, (int) day, value);
+            set(fact, (int) day, value);
           }
         }
       }
-      byte[] histogram = isPresent(FACTS) ? in.readBytes() : null;
+      byte[] histogram = hasHistogram ? in.readBytes() : null;
       if (reached) {
         hasFact[(int) day] = true;
         histograms[(int) day] = histogram;

@@ -32,7 +32,7 @@ public final class StoreMetrics {
 
   /** Binary rows of facts.store_day to {@link Packed} rows. */
   public static Iterator<InternalRow> packDays(Iterator<InternalRow> rows) {
-    return new StorePacker(rows, DAYS, StoreHistory::encodeDay);
+    return new StorePacker(rows, DAYS, StoreHistory.dayEncoder());
   }
 
   /** Binary rows of facts.repurchase_day to {@link Packed} rows. */
