@@ -87,7 +87,8 @@ final class FileWrite {
     OptimisticTransaction transaction = DeltaLog.forTable(spark, path).startTransaction();
     StructType written = transaction.metadata().schema();
     // Before columns are added: a table that cannot be written stays as it is.
-    if (!asksNothingUnknown(transaction.protocol()) || Lake.retyped(written, table.schema())) {
+    if (!asksNothingUnknown(transaction.protocol())
+        || TableShape.retyped(written, table.schema())) {
       return Optional.empty();
     }
     if (addMissingColumns(spark, table, path, written)) {
@@ -127,7 +128,7 @@ final class FileWrite {
 
   /** Columns and types, whatever their order: files name their columns. */
   private static Set<String> shape(StructType schema) {
-    return Set.copyOf(Lake.shape(schema));
+    return Set.copyOf(TableShape.of(schema));
   }
 
   /** Takes whatever another writer changes from here on for a conflict, and fails. */

@@ -1,15 +1,10 @@
 package io.storegauge.lake;
 
-import com.fasterxml.jackson.databind.ObjectMapper;
-import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.delta.tables.DeltaTable;
-import io.delta.tables.DeltaTableBuilder;
 import io.storegauge.model.DaySet;
 import io.storegauge.model.StoregaugeException;
 import io.storegauge.table.StagedTable;
 import io.storegauge.table.TableSpec;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.sql.Date;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -17,27 +12,19 @@ import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
-import org.apache.hadoop.fs.FSDataOutputStream;
 import org.apache.hadoop.fs.FileStatus;
 import org.apache.hadoop.fs.FileSystem;
 import org.apache.hadoop.fs.Path;
 import org.apache.spark.api.java.JavaRDD;
-import org.apache.spark.sql.Column;
 import org.apache.spark.sql.DataFrameWriter;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
 import org.apache.spark.sql.catalyst.InternalRow;
-import org.apache.spark.sql.delta.DeltaLog;
 import org.apache.spark.sql.functions;
-import org.apache.spark.sql.types.StructField;
-import org.apache.spark.sql.types.StructType;
 
 /**
  * A folder of Delta tables, {@code <root>/<zone>/<table>}.
@@ -46,12 +33,6 @@ import org.apache.spark.sql.types.StructType;
  * run leaves a table before or after, never between.
  */
 public final class Lake {
-  /** Layout of the tables; raised when an older Storegauge could misread them. */
-  static final int LAYOUT = 1;
-
-  private static final String MARKER = "_storegauge.json";
-  private static final ObjectMapper JSON = new ObjectMapper();
-
   private final SparkSession spark;
   private final String given;
   private final Path root;
@@ -77,10 +58,7 @@ public final class Lake {
     try {
       FileSystem files = path.getFileSystem(spark.sparkContext().hadoopConfiguration());
       Lake lake = new Lake(spark, root, absolute(path, files), files);
-      int layout = lake.marker().path("layout").asInt();
-      if (layout > LAYOUT) {
-        throw LakeErrors.newerLayout(root, layout, LAYOUT);
-      }
+      new LakeMarker(files, lake.root).requireKnownLayout(root);
       return lake;
     } catch (IOException e) {
       throw LakeErrors.notUsable(root, e);
@@ -174,7 +152,7 @@ public final class Lake {
   public Dataset<Row> quickMonth(TableSpec table, LocalDate month) {
     Date first = Date.valueOf(month.withDayOfMonth(1));
     Dataset<Row> rows = scan(table, fileColumns(table)).month(month).frame();
-    return conform(table, rows.withColumn(table.monthColumn(), functions.lit(first)));
+    return TableShape.conform(table, rows.withColumn(table.monthColumn(), functions.lit(first)));
   }
 
   /** Rows of a table without months, as {@link #quickMonth}. */
@@ -211,14 +189,19 @@ public final class Lake {
    * Note of the newest commit that is ours; empty if there is none or the log was cleaned past it.
    */
   public Optional<CommitNote> lastNote(TableSpec table) {
-    TableLog log = log(table);
-    for (long v = log.newest(); v >= 0; v--) {
-      TableLog.Commit c = log.commit(v);
-      if (c.note().isPresent() || !c.known()) {
-        return c.note();
-      }
-    }
-    return Optional.empty();
+    return new CommitNotes(log(table)).last();
+  }
+
+  /** As-of days that the newest of our commits says a table holds; none if there is no commit. */
+  public DaySet coveredDays(TableSpec table) {
+    return lastNote(table).map(n -> n.days(CommitNote.COVERED)).orElse(DaySet.EMPTY);
+  }
+
+  /** Last of {@link #coveredDays}; empty if there is none, or if they have no end. */
+  public Optional<LocalDate> lastCoveredDay(TableSpec table) {
+    return Optional.of(coveredDays(table))
+        .filter(d -> !d.isEmpty() && !d.isAll())
+        .map(DaySet::last);
   }
 
   /**
@@ -227,21 +210,7 @@ public final class Lake {
    * gone.
    */
   public DaySet changedSince(TableSpec table, long version, String name) {
-    DaySet changed = DaySet.EMPTY;
-    TableLog log = log(table);
-    long newest = log.newest();
-    for (long v = version + 1; v <= newest; v++) {
-      TableLog.Commit c = log.commit(v);
-      if (!c.known()) {
-        return DaySet.ALL;
-      }
-      if (c.note().isPresent()) {
-        changed = changed.union(c.note().get().days(name));
-      } else if (c.changesData()) {
-        return DaySet.ALL;
-      }
-    }
-    return changed;
+    return new CommitNotes(log(table)).changedSince(version, name);
   }
 
   /** Rows the newest commit wrote, as it says itself; −1 if it does not say. */
@@ -255,7 +224,7 @@ public final class Lake {
     create(table);
     Optional<FileWrite> files = FileWrite.begin(spark, table, path(table), log(table));
     if (files.isPresent()) {
-      files.get().append(InternalFrames.toRows(conform(table, rows)), note);
+      files.get().append(InternalFrames.toRows(TableShape.conform(table, rows)), note);
     } else {
       writer(table, rows, note).mode("append").save(path(table));
     }
@@ -263,7 +232,7 @@ public final class Lake {
 
   /** Replaces the whole table. */
   public void replaceAll(TableSpec table, Dataset<Row> rows, CommitNote note) {
-    replaceAll(table, InternalFrames.toRows(conform(table, rows)), note);
+    replaceAll(table, InternalFrames.toRows(TableShape.conform(table, rows)), note);
   }
 
   /**
@@ -279,7 +248,8 @@ public final class Lake {
       return;
     }
     Dataset<Row> frame = InternalFrames.toFrame(spark, rows, table.schema());
-    if (retyped(spark.read().format("delta").load(path(table)).schema(), table.schema())) {
+    if (TableShape.retyped(
+        spark.read().format("delta").load(path(table)).schema(), table.schema())) {
       // Written by a release in which a column had another type: nothing of it is left.
       reshape(table, frame, note);
     } else {
@@ -287,29 +257,13 @@ public final class Lake {
     }
   }
 
-  /** Whether a column that was written is of another type now. */
-  static boolean retyped(StructType written, StructType wanted) {
-    Set<String> known = Set.of(written.fieldNames());
-    List<String> shape = shape(written);
-    return Stream.of(wanted.fields())
-        .filter(f -> known.contains(f.name()))
-        .anyMatch(f -> !shape.contains(shape(f)));
-  }
-
   /**
    * Whether a table can take rows of a specification as they are: it has its columns and types, or
    * was never written. The mapping of a staged feed changes them, and so may a new release.
    */
   public boolean hasShapeOf(TableSpec table) {
-    return !exists(table) || shape(read(table).schema()).equals(shape(table.schema()));
-  }
-
-  static List<String> shape(StructType schema) {
-    return Stream.of(schema.fields()).map(Lake::shape).toList();
-  }
-
-  private static String shape(StructField field) {
-    return field.name() + " " + field.dataType().catalogString();
+    return !exists(table)
+        || TableShape.of(read(table).schema()).equals(TableShape.of(table.schema()));
   }
 
   /** Replaces the whole table, columns and all, in one commit. */
@@ -323,7 +277,7 @@ public final class Lake {
    */
   public void replaceMonths(
       TableSpec table, Dataset<Row> rows, Collection<LocalDate> months, CommitNote note) {
-    replaceMonths(table, InternalFrames.toRows(conform(table, rows)), months, note);
+    replaceMonths(table, InternalFrames.toRows(TableShape.conform(table, rows)), months, note);
   }
 
   /**
@@ -374,31 +328,18 @@ public final class Lake {
    */
   void tidy(TableSpec table, int maxFiles) {
     Set<String> untidy = live(table).untidy(maxFiles);
-    if (untidy.isEmpty()) {
-      return;
+    if (!untidy.isEmpty()) {
+      // Before the rows are read: what others commit from here on is a conflict, not lost.
+      FileWrite write = beginMerge(table);
+      TidyRows tidy = TidyRows.of(table, untidy);
+      Dataset<Row> rows = TableShape.conform(table, tidy.among(read(table)));
+      write.rewrite(InternalFrames.toRows(rows), tidy.months());
     }
-    // Before the rows are read: what others commit from here on is a conflict, not lost.
-    FileWrite write = beginMerge(table);
-    Dataset<Row> rows = read(table);
-    List<LocalDate> months = null;
-    if (table.monthColumn() != null) {
-      months = untidy.stream().map(Lake::month).collect(Collectors.toCollection(ArrayList::new));
-      Object[] wanted = months.stream().filter(Objects::nonNull).map(Date::valueOf).toArray();
-      Column month = functions.col(table.monthColumn());
-      Column chosen = month.isin(wanted);
-      rows = rows.where(months.contains(null) ? chosen.or(month.isNull()) : chosen);
-    }
-    write.rewrite(InternalFrames.toRows(conform(table, rows)), months);
-  }
-
-  /** Null where rows wait for their day. */
-  private static LocalDate month(String partition) {
-    return partition.equals(TableLog.NO_PARTITION) ? null : LocalDate.parse(partition);
   }
 
   private DataFrameWriter<Row> writer(TableSpec table, Dataset<Row> rows, CommitNote note) {
     DataFrameWriter<Row> w =
-        conform(table, rows)
+        TableShape.conform(table, rows)
             .write()
             .format("delta")
             .option("userMetadata", note.toJson())
@@ -407,71 +348,13 @@ public final class Lake {
     return table.monthColumn() == null ? w : w.partitionBy(table.monthColumn());
   }
 
-  /** The table's columns in its order and types; as they are, without a copy, where they fit. */
-  private static Dataset<Row> conform(TableSpec table, Dataset<Row> rows) {
-    StructField[] wanted = table.schema().fields();
-    StructField[] given = rows.schema().fields();
-    boolean fits = wanted.length == given.length;
-    Column[] columns = new Column[wanted.length];
-    for (int i = 0; i < wanted.length; i++) {
-      columns[i] =
-          functions
-              .col(wanted[i].name())
-              .cast(wanted[i].dataType())
-              .as(wanted[i].name(), wanted[i].metadata());
-      fits =
-          fits
-              && wanted[i].name().equals(given[i].name())
-              && wanted[i].dataType().equals(given[i].dataType());
-    }
-    return fits ? rows : rows.select(columns);
-  }
-
   /** Makes the table without rows, unless it is there. */
   void create(TableSpec table) {
-    if (exists(table)) {
-      return;
-    }
-    makeRoom(table);
-    ensureMarker();
-    DeltaTableBuilder b =
-        DeltaTable.createIfNotExists(spark)
-            .location(path(table))
-            .comment(table.comment())
-            .addColumns(table.schema());
-    if (table.monthColumn() != null) {
-      b = b.partitionedBy(table.monthColumn());
-    }
-    if (!table.zone().equals("gold") && !table.zone().equals("facts")) {
-      // New versions of records come every day, for rows all over the last months.
-      b = b.property(FileWrite.MARKS_ROWS, "true");
-    }
-    if (table.zone().equals("silver")) {
-      b = b.property("delta.dataSkippingStatsColumns", String.join(",", table.skippingColumns()));
-    } else {
-      // A file holds every store on every day of its month: least and largest values would skip
-      // none.
-      b = b.property("delta.dataSkippingNumIndexedCols", "0");
-    }
-    b.execute();
-  }
-
-  /**
-   * Takes what a killed run has left of a table that it was making.
-   *
-   * @throws StoregaugeException if there is anything else in its place
-   */
-  private void makeRoom(TableSpec table) {
-    Path folder = new Path(path(table));
-    try {
-      if (files.exists(folder)) {
-        HalfMadeTable.of(files, folder)
-            .orElseThrow(() -> LakeErrors.otherFiles(table, folder.toString()))
-            .clear();
-        DeltaLog.invalidateCache(spark, folder);
-      }
-    } catch (IOException e) {
-      throw LakeErrors.notUsable(folder.toString(), e);
+    if (!exists(table)) {
+      NewTable made = new NewTable(spark, files, table, new Path(path(table)));
+      made.makeRoom();
+      new LakeMarker(files, root).ensure();
+      made.create();
     }
   }
 
@@ -481,47 +364,6 @@ public final class Lake {
    * @return what the lake holds to: the value, or another one that was noted before
    */
   public String pin(String name, String value) {
-    try {
-      ObjectNode marker = marker();
-      if (!marker.has(name)) {
-        writeMarker(marker.put(name, value));
-      }
-      return marker.path(name).asText();
-    } catch (IOException e) {
-      throw LakeErrors.notUsable(root.toString(), e);
-    }
-  }
-
-  private void ensureMarker() {
-    try {
-      if (!files.exists(new Path(root, MARKER))) {
-        writeMarker(marker());
-      }
-    } catch (IOException e) {
-      throw LakeErrors.notUsable(root.toString(), e);
-    }
-  }
-
-  /** What the lake says of itself; of a new lake, what it will say. */
-  private ObjectNode marker() throws IOException {
-    Path file = new Path(root, MARKER);
-    if (!files.exists(file)) {
-      return JSON.createObjectNode().put("layout", LAYOUT);
-    }
-    try (var in = files.open(file)) {
-      return (ObjectNode) JSON.readTree(in.readAllBytes());
-    }
-  }
-
-  private void writeMarker(ObjectNode marker) throws IOException {
-    Path file = new Path(root, MARKER);
-    Path written = new Path(root, MARKER + ".new");
-    try (FSDataOutputStream out = files.create(written, true)) {
-      out.write((marker + "\n").getBytes(StandardCharsets.UTF_8));
-    }
-    files.delete(file, false);
-    if (!files.rename(written, file)) {
-      throw new IOException("cannot rename " + written);
-    }
+    return new LakeMarker(files, root).pin(name, value);
   }
 }

@@ -166,7 +166,7 @@ final class TableLog {
   Optional<Live> live() {
     long newest = newest();
     Map<String, JsonNode> added = new TreeMap<>();
-    StructType schema = new StructType();
+    String schema = null;
     for (long v = 0; v <= newest; v++) {
       Optional<List<JsonNode>> actions = actions(v);
       if (actions.isEmpty()) {
@@ -186,16 +186,14 @@ final class TableLog {
           added.put(action.path("add").path("path").asText(), action);
         }
         if (action.has("metaData")) {
-          schema = schema(action.path("metaData").path("schemaString").asText());
+          schema = action.path("metaData").path("schemaString").asText();
         }
       }
     }
+    // Parsed once: a wide table has hundreds of columns, and every commit may state them anew.
+    StructType columns = schema == null ? new StructType() : (StructType) DataType.fromJson(schema);
     return Optional.of(
-        new Live(newest, true, schema, added.values().stream().map(TableLog::file).toList()));
-  }
-
-  private static StructType schema(String json) {
-    return (StructType) DataType.fromJson(json);
+        new Live(newest, true, columns, added.values().stream().map(TableLog::file).toList()));
   }
 
   private static boolean asksForFilesAndVectors(JsonNode protocol) {

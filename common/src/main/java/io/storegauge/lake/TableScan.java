@@ -98,7 +98,7 @@ public final class TableScan {
   public JavaRDD<InternalRow> rows() {
     TableLog.Live live = lake.live(table);
     JavaRDD<InternalRow> rows =
-        live.plain() && !Lake.retyped(live.schema(), schema)
+        live.plain() && !TableShape.retyped(live.schema(), schema)
             ? new FileScan(lake.spark(), table, lake.path(table), schema).rows(files(live))
             : InternalFrames.toRows(throughDelta());
     RowFilter wanted = filter;
