@@ -2,6 +2,7 @@ package io.storegauge.config;
 
 import io.storegauge.model.Platform;
 import java.io.Serializable;
+import java.util.HashMap;
 import java.util.Map;
 
 /**
@@ -17,4 +18,17 @@ public record Conf(
     Map<String, Platform> platforms,
     Map<String, Scheme> schemes,
     Map<String, Source> sources)
-    implements Serializable {}
+    implements Serializable {
+
+  /** The same with other platforms, by id. */
+  public Conf withPlatforms(Map<String, Platform> others) {
+    return new Conf(settings, others, schemes, sources);
+  }
+
+  /** The same with a scheme that replaces the one of its id, or comes to the others. */
+  public Conf with(Scheme scheme) {
+    Map<String, Scheme> all = new HashMap<>(schemes);
+    all.put(scheme.id(), scheme);
+    return new Conf(settings, platforms, all, sources);
+  }
+}

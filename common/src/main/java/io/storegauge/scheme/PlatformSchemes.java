@@ -2,6 +2,7 @@ package io.storegauge.scheme;
 
 import static io.storegauge.model.StoregaugeException.Code.USAGE;
 
+import io.storegauge.config.Conf;
 import io.storegauge.config.Scheme;
 import io.storegauge.model.Platform;
 import io.storegauge.model.StoregaugeException;
@@ -93,6 +94,11 @@ public final class PlatformSchemes implements Serializable {
     this.traits = anyTrait;
   }
 
+  /** Schemes of all platforms of a configuration. */
+  public static PlatformSchemes of(Conf conf) {
+    return new PlatformSchemes(conf.platforms().values(), conf.schemes());
+  }
+
   private static Scheme scheme(Platform p, String id, Map<String, Scheme> schemes) {
     Scheme scheme = schemes.get(id);
     if (scheme == null) {
@@ -139,6 +145,16 @@ public final class PlatformSchemes implements Serializable {
   /** Texts of {@code gold.store_metrics} that any of the schemes needs. */
   public List<String> texts() {
     return traits ? TRAITS : List.of();
+  }
+
+  /**
+   * What a row of a store holds behind the columns that every row has: {@link #columns()}, then
+   * {@link #texts()}. The caller's own.
+   */
+  public List<String> rowColumns() {
+    List<String> all = new ArrayList<>(columns);
+    all.addAll(texts());
+    return all;
   }
 
   /** How the values of {@link #columns()} stand in a row. */

@@ -57,7 +57,7 @@ record ExplainedChanges(Map<String, List<ExplainedChange>> byScheme, String unkn
     } catch (StoregaugeException e) {
       return unknown("the rules cannot be read. " + e.getMessage());
     }
-    PlatformSchemes schemes = new PlatformSchemes(rules.platforms().values(), rules.schemes());
+    PlatformSchemes schemes = PlatformSchemes.of(rules);
     if (!PlatformMetrics.missing(store.lake(), schemes).isEmpty()) {
       return unknown(
           StoreMetricsTable.SPEC.qualifiedName()

@@ -3,7 +3,6 @@ package io.storegauge.cli;
 import static org.apache.spark.sql.functions.col;
 import static org.apache.spark.sql.functions.lit;
 
-import io.storegauge.lake.CommitNote;
 import io.storegauge.lake.Lake;
 import io.storegauge.table.Columns;
 import io.storegauge.table.RiskDriversTable;
@@ -54,10 +53,7 @@ final class GoldDay {
 
   /** The last day that has scores; empty if there is none. */
   static Optional<GoldDay> last(Lake lake) {
-    return lake.lastNote(StoreScoresTable.SPEC)
-        .map(n -> n.days(CommitNote.COVERED))
-        .filter(d -> !d.isEmpty() && !d.isAll())
-        .map(d -> new GoldDay(lake, d.last()));
+    return lake.lastCoveredDay(StoreScoresTable.SPEC).map(d -> new GoldDay(lake, d));
   }
 
   private List<Row> rows(Lake lake, TableSpec table, Column which) {

@@ -42,7 +42,7 @@ final class NextGradeCommand implements Callable<Integer> {
 
   private List<NextGrade> grades(StoreGold gold, LocalDate day) {
     Conf rules = conf.load();
-    PlatformSchemes schemes = new PlatformSchemes(rules.platforms().values(), rules.schemes());
+    PlatformSchemes schemes = PlatformSchemes.of(rules);
     if (!gold.lake().exists(StoreMetricsTable.SPEC)
         || !PlatformMetrics.missing(gold.lake(), schemes).isEmpty()) {
       throw CliErrors.olderMetrics(gold.lake().root());

@@ -1,7 +1,5 @@
 package io.storegauge.cli;
 
-import io.storegauge.lake.CommitNote;
-import io.storegauge.model.DaySet;
 import io.storegauge.model.StoregaugeException;
 import io.storegauge.table.Columns;
 import io.storegauge.table.StoreScoresTable;
@@ -13,15 +11,9 @@ import org.apache.spark.sql.functions;
 /** Days on which a store has a score. */
 record ScoredDays(StoreGold store) {
 
-  /** Last day the table covers, from its newest commit alone. */
+  /** Last day the table covers, from its newest commit alone; null = it does not say. */
   LocalDate latestInLake() {
-    DaySet covered =
-        store
-            .lake()
-            .lastNote(StoreScoresTable.SPEC)
-            .map(n -> n.days(CommitNote.COVERED))
-            .orElse(DaySet.EMPTY);
-    return covered.isAll() || covered.isEmpty() ? null : covered.last();
+    return store.lake().lastCoveredDay(StoreScoresTable.SPEC).orElse(null);
   }
 
   /**

@@ -12,12 +12,8 @@ final class AsOfDays {
 
   /** Days asked for, of those an input holds. */
   static DaySet heldBy(TableSpec input, JobContext context) {
-    DaySet held = covered(context.lake(), input);
+    DaySet held = context.lake().coveredDays(input);
     return context.interval().isAll() ? held : context.interval().intersect(held);
-  }
-
-  private static DaySet covered(Lake lake, TableSpec table) {
-    return lake.lastNote(table).map(n -> n.days(CommitNote.COVERED)).orElse(DaySet.EMPTY);
   }
 
   /** Days asked for; if all: from the first to the last day of anything that facts are made of. */

@@ -53,11 +53,9 @@ public final class Backcast {
             .filter(v -> v.version().equals(version))
             .map(Scheme.Version::onAllDays)
             .toList();
-    Map<String, Scheme> schemes = new HashMap<>(conf.schemes());
-    schemes.put(id, new Scheme(id, only, scheme.overrides()));
     Map<String, Platform> platforms = new HashMap<>(conf.platforms());
     platforms.values().removeIf(p -> !p.schemes().contains(id));
-    return new Conf(conf.settings(), platforms, schemes, conf.sources());
+    return conf.withPlatforms(platforms).with(new Scheme(id, only, scheme.overrides()));
   }
 
   /**

@@ -3,7 +3,6 @@ package io.storegauge.job;
 import static org.apache.spark.sql.functions.col;
 
 import io.storegauge.config.Scheme;
-import io.storegauge.lake.CommitNote;
 import io.storegauge.lake.Lake;
 import io.storegauge.lake.TableScan;
 import io.storegauge.model.DaySet;
@@ -43,10 +42,7 @@ public record OfficialSample(List<PeerDay> days, OfficialScores official) {
   /** Reads what a fit needs; without days if nothing was published that metrics speak of. */
   public static OfficialSample read(Lake lake, SchemeFit fit) {
     Object[] platforms = fit.platforms().stream().map(Platform::id).toArray();
-    DaySet held =
-        lake.lastNote(StoreMetricsTable.SPEC)
-            .map(n -> n.days(CommitNote.COVERED))
-            .orElse(DaySet.EMPTY);
+    DaySet held = lake.coveredDays(StoreMetricsTable.SPEC);
     if (held.isEmpty() || !lake.exists(OfficialScoresTable.SPEC)) {
       return new OfficialSample(List.of(), (p, s, d) -> null);
     }
@@ -114,9 +110,7 @@ public record OfficialSample(List<PeerDay> days, OfficialScores official) {
 
   private static List<PeerDay> metrics(Lake lake, SchemeFit fit, DaySet days, Object[] platforms) {
     PlatformSchemes schemes = fit.schemes();
-    List<String> columns = new ArrayList<>(schemes.columns());
-    columns.addAll(schemes.texts());
-    TableScan metrics = PeerFrames.metrics(lake, days, columns);
+    TableScan metrics = PeerFrames.metrics(lake, days, schemes.rowColumns());
     Column own = col(Columns.PLATFORM).isin(platforms);
     return PeerDays.gather(
         PeerFrames.byPeers(

@@ -4,7 +4,6 @@ import io.storegauge.lake.Lake;
 import io.storegauge.model.DaySet;
 import io.storegauge.scheme.PlatformSchemes;
 import io.storegauge.table.StoreMetricsTable;
-import java.util.ArrayList;
 import java.util.List;
 import org.apache.spark.api.java.JavaRDD;
 import org.apache.spark.sql.catalyst.InternalRow;
@@ -18,7 +17,7 @@ public final class PlatformMetrics {
 
   /** Columns the schemes need that an earlier release did not write; empty = all are there. */
   public static List<String> missing(Lake lake, PlatformSchemes schemes) {
-    return lake.missingColumns(StoreMetricsTable.SPEC, columns(schemes));
+    return lake.missingColumns(StoreMetricsTable.SPEC, schemes.rowColumns());
   }
 
   /**
@@ -28,15 +27,9 @@ public final class PlatformMetrics {
   public static JavaRDD<InternalRow> of(
       Lake lake, String platform, DaySet days, PlatformSchemes schemes) {
     UTF8String wanted = UTF8String.fromString(platform);
-    return PeerFrames.metrics(lake, days, columns(schemes))
+    return PeerFrames.metrics(lake, days, schemes.rowColumns())
         .where(row -> row.getUTF8String(PLATFORM).equals(wanted))
         .rows()
         .coalesce(1);
-  }
-
-  private static List<String> columns(PlatformSchemes schemes) {
-    List<String> columns = new ArrayList<>(schemes.columns());
-    columns.addAll(schemes.texts());
-    return columns;
   }
 }

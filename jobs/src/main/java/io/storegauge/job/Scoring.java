@@ -14,7 +14,6 @@ import io.storegauge.scheme.ScoreRows;
 import io.storegauge.scheme.StoreSelection;
 import io.storegauge.table.Columns;
 import io.storegauge.table.StoreScoresTable;
-import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
@@ -36,7 +35,7 @@ final class Scoring {
 
   Scoring(Lake lake, Conf conf) {
     this.lake = lake;
-    this.schemes = new PlatformSchemes(conf.platforms().values(), conf.schemes());
+    this.schemes = PlatformSchemes.of(conf);
     this.rows = new ScoreRows(schemes, conf.settings().benchmarks().minPeers());
   }
 
@@ -50,7 +49,7 @@ final class Scoring {
 
   /** Metrics of the days as {@link ScoreRows} takes them. */
   JavaRDD<InternalRow> metrics(DaySet days) {
-    TableScan metrics = PeerFrames.metrics(lake, days, columns());
+    TableScan metrics = PeerFrames.metrics(lake, days, schemes.rowColumns());
     return byPeers(metrics, metrics.frame());
   }
 
@@ -59,7 +58,7 @@ final class Scoring {
    * alone.
    */
   Dataset<Row> scores(DaySet days, MetricChanges changes) {
-    List<String> read = columns();
+    List<String> read = schemes.rowColumns();
     // Stand behind the others, whose places rows have by heart.
     List<String> needed = changes.needs(read);
     read.addAll(needed);
@@ -79,12 +78,6 @@ final class Scoring {
         .frame()
         .where(col(Columns.PLATFORM).isin(schemes.platforms().toArray()))
         .where(of.includes());
-  }
-
-  private List<String> columns() {
-    List<String> columns = new ArrayList<>(schemes.columns());
-    columns.addAll(schemes.texts());
-    return columns;
   }
 
   private JavaRDD<InternalRow> byPeers(TableScan metrics, Dataset<Row> rows) {

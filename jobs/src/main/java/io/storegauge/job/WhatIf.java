@@ -8,7 +8,6 @@ import static org.apache.spark.sql.functions.not;
 import static org.apache.spark.sql.functions.when;
 
 import io.storegauge.config.Conf;
-import io.storegauge.lake.CommitNote;
 import io.storegauge.lake.Lake;
 import io.storegauge.model.DaySet;
 import io.storegauge.scheme.MetricChange;
@@ -63,9 +62,7 @@ public final class WhatIf {
 
   /** As-of days that the lake has metrics of. */
   public static DaySet days(Lake lake) {
-    return lake.lastNote(StoreMetricsTable.SPEC)
-        .map(n -> n.days(CommitNote.COVERED))
-        .orElse(DaySet.EMPTY);
+    return lake.coveredDays(StoreMetricsTable.SPEC);
   }
 
   /** Metric columns that the schemes of the platforms look at on the day, before or after. */
