@@ -5,6 +5,8 @@ import io.storegauge.lake.Lake;
 import io.storegauge.lake.TableScan;
 import io.storegauge.metric.FactRecords;
 import io.storegauge.metric.FactRecords.Source;
+import io.storegauge.metric.FactRules;
+import io.storegauge.metric.Repurchase;
 import io.storegauge.model.DaySet;
 import io.storegauge.table.AfterSalesTable;
 import io.storegauge.table.OfficialScoresTable;
@@ -43,6 +45,25 @@ record FactSources(
     List<String> orderInstants,
     int orderDays,
     boolean onlySought) {
+
+  /**
+   * Days between a record's instants and the days of its facts: due 48 h after, and time zones. A
+   * dispute falls due later, but cases are read as far around the days as they count for orders.
+   */
+  private static final int SLACK_DAYS = 3;
+
+  /** Instants by which an order counts for days. */
+  private static final List<String> ORDER_INSTANTS =
+      List.of(
+          OrdersTable.ORDERED_AT,
+          OrdersTable.PAID_AT,
+          OrdersTable.SHIP_DUE_AT,
+          OrdersTable.PICKED_UP_AT,
+          OrdersTable.SHIPPED_AT,
+          OrdersTable.DELIVERY_DUE_AT,
+          OrdersTable.DELIVERED_AT,
+          OrdersTable.COMPLETED_AT,
+          OrdersTable.CANCELLED_AT);
 
   static final List<FactSources> ALL =
       List.of(
@@ -92,17 +113,30 @@ record FactSources(
         .toList();
   }
 
+  /** The orders that facts of some days need. */
+  static InstantFilter orders(DaySet days) {
+    return InstantFilter.any(ORDER_INSTANTS, days, SLACK_DAYS);
+  }
+
+  /** The orders that decide on some days whether a buyer came again. */
+  static InstantFilter paidNear(DaySet days) {
+    return InstantFilter.any(
+        List.of(OrdersTable.PAID_AT), days, Repurchase.WINDOW_DAYS + SLACK_DAYS);
+  }
+
+  /** The reviews that facts of some days need. */
+  static InstantFilter reviews(DaySet days, FactRules rules) {
+    return InstantFilter.any(
+        List.of(ReviewsTable.CREATED_AT), days, rules.reviewWindowDays() + SLACK_DAYS);
+  }
+
   boolean hasDate() {
     return table.schema().apply(ownDays.get(0)).dataType().equals(DataTypes.DateType);
   }
 
-  /**
-   * The rows that facts of some days need.
-   *
-   * @param slackDays platform days are not UTC days, and some fall due days after
-   */
-  TableScan scan(Lake lake, DaySet days, int slackDays) {
-    return scan(lake, records.columns(), days, slackDays);
+  /** The rows that facts of some days need. */
+  TableScan scan(Lake lake, DaySet days) {
+    return scan(lake, records.columns(), days);
   }
 
   /**
@@ -110,15 +144,15 @@ record FactSources(
    *
    * @param columns those of the records, and any others behind them
    */
-  TableScan scan(Lake lake, List<String> columns, DaySet days, int slackDays) {
+  TableScan scan(Lake lake, List<String> columns, DaySet days) {
     TableScan scan = lake.scan(table, columns);
     if (hasDate()) {
       return scan.days(ownDays.get(0), days);
     }
-    InstantFilter own = InstantFilter.any(ownDays, days, slackDays);
+    InstantFilter own = InstantFilter.any(ownDays, days, SLACK_DAYS);
     return scan.where(
         orderInstant == null
             ? own
-            : own.or(InstantFilter.any(List.of(orderInstant), days, orderDays + slackDays)));
+            : own.or(InstantFilter.any(List.of(orderInstant), days, orderDays + SLACK_DAYS)));
   }
 }

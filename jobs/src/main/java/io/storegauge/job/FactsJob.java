@@ -4,7 +4,6 @@ import static io.storegauge.lake.CommitNote.CHANGED;
 import static io.storegauge.lake.CommitNote.REPURCHASE;
 
 import io.storegauge.config.Conf;
-import io.storegauge.lake.InstantFilter;
 import io.storegauge.lake.Lake;
 import io.storegauge.lake.StagePlan;
 import io.storegauge.lake.StagePlan.Input;
@@ -36,24 +35,6 @@ import org.apache.spark.sql.catalyst.InternalRow;
 public final class FactsJob implements Job {
   /** Raised when a definition changes, so that lakes are recomputed. */
   private static final int DEFINITIONS = 3;
-
-  /**
-   * Days between a record's instants and the days of its facts: due 48 h after, and time zones. A
-   * dispute falls due later, but cases are read as far around the days as they count for orders.
-   */
-  static final int SLACK_DAYS = 3;
-
-  static final List<String> COHORT_INSTANTS =
-      List.of(
-          OrdersTable.ORDERED_AT,
-          OrdersTable.PAID_AT,
-          OrdersTable.SHIP_DUE_AT,
-          OrdersTable.PICKED_UP_AT,
-          OrdersTable.SHIPPED_AT,
-          OrdersTable.DELIVERY_DUE_AT,
-          OrdersTable.DELIVERED_AT,
-          OrdersTable.COMPLETED_AT,
-          OrdersTable.CANCELLED_AT);
 
   @Override
   public String stage() {
@@ -170,19 +151,12 @@ public final class FactsJob implements Job {
   private static JavaRDD<InternalRow> records(
       Lake lake, FactRules rules, StagePlan storeDays, StagePlan repurchase) {
     DaySet factDays = days(storeDays);
-    InstantFilter ordersNeeded =
-        InstantFilter.any(COHORT_INSTANTS, factDays, SLACK_DAYS)
-            .or(
-                InstantFilter.any(
-                    List.of(OrdersTable.PAID_AT),
-                    days(repurchase),
-                    Repurchase.WINDOW_DAYS + SLACK_DAYS));
-    InstantFilter reviewsNeeded =
-        InstantFilter.any(
-            List.of(ReviewsTable.CREATED_AT), factDays, rules.reviewWindowDays() + SLACK_DAYS);
-    TableScan orders = lake.scan(OrdersTable.SPEC, FactRecords.ORDER_COLUMNS).where(ordersNeeded);
+    TableScan orders =
+        lake.scan(OrdersTable.SPEC, FactRecords.ORDER_COLUMNS)
+            .where(FactSources.orders(factDays).or(FactSources.paidNear(days(repurchase))));
     TableScan reviews =
-        lake.scan(ReviewsTable.SPEC, FactRecords.REVIEW_COLUMNS).where(reviewsNeeded);
+        lake.scan(ReviewsTable.SPEC, FactRecords.REVIEW_COLUMNS)
+            .where(FactSources.reviews(factDays, rules));
     JavaRDD<InternalRow> packed =
         orders
             .rows()
@@ -192,7 +166,7 @@ public final class FactsJob implements Job {
     for (FactSources source : FactSources.ALL) {
       // A table that was never written need not be looked for.
       if (!factDays.isEmpty() && lake.version(source.table()) >= 0) {
-        TableScan scan = source.scan(lake, factDays, SLACK_DAYS);
+        TableScan scan = source.scan(lake, factDays);
         FactRecords.Source records = source.records();
         packed = packed.union(scan.rows().mapPartitions(records::pack));
         bytes += scan.bytes();

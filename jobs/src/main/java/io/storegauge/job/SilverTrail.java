@@ -1,7 +1,6 @@
 package io.storegauge.job;
 
 import io.storegauge.config.Conf;
-import io.storegauge.lake.InstantFilter;
 import io.storegauge.lake.Lake;
 import io.storegauge.lake.TableScan;
 import io.storegauge.metric.FactRecords;
@@ -83,16 +82,13 @@ public final class SilverTrail {
     if (lake.version(OrdersTable.SPEC) >= 0) {
       List<String> columns = columns(OrdersTable.SPEC, FactRecords.ORDER_COLUMNS);
       trail.take(
-          lake.scan(OrdersTable.SPEC, columns)
-              .where(InstantFilter.any(FactsJob.COHORT_INSTANTS, days, FactsJob.SLACK_DAYS)),
+          lake.scan(OrdersTable.SPEC, columns).where(FactSources.orders(days)),
           new StoreRows(OrdersTable.SPEC, columns, platform, store, FactRecords::packOrders));
     }
     if (lake.version(ReviewsTable.SPEC) >= 0) {
       List<String> columns = columns(ReviewsTable.SPEC, FactRecords.REVIEW_COLUMNS);
-      int near = rules.reviewWindowDays() + FactsJob.SLACK_DAYS;
       trail.take(
-          lake.scan(ReviewsTable.SPEC, columns)
-              .where(InstantFilter.any(List.of(ReviewsTable.CREATED_AT), days, near)),
+          lake.scan(ReviewsTable.SPEC, columns).where(FactSources.reviews(days, rules)),
           new StoreRows(
               ReviewsTable.SPEC,
               columns,
@@ -105,7 +101,7 @@ public final class SilverTrail {
         FactRecords.Source records = source.records();
         List<String> columns = columns(source.table(), records.columns());
         trail.take(
-            source.scan(lake, columns, days, FactsJob.SLACK_DAYS),
+            source.scan(lake, columns, days),
             new StoreRows(source.table(), columns, platform, store, records::pack));
       }
     }
