@@ -58,6 +58,11 @@ public record Feed(
    */
   public static final String DAY_OF_PATH = "{exported_on}";
 
+  /** Whether records are staged, for the SQL of the source's {@code silver.yaml} to join. */
+  public boolean isStaged() {
+    return entity == null;
+  }
+
   /** File formats. */
   public enum Format {
     CSV,

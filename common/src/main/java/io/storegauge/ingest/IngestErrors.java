@@ -103,22 +103,34 @@ public final class IngestErrors {
   }
 
   /**
+   * A line about records or rows of which too many were refused; empty if they were not.
+   *
+   * @param where they are from
+   * @param things what they are: records, or rows
+   * @param maxShare share of them that may be refused
+   */
+  public static Optional<String> refusal(
+      String where, String things, long received, long rejected, double maxShare) {
+    return rejected > maxShare * received
+        ? Optional.of(
+            String.format(
+                "%s: %,d of %,d %s refused (allowed %.1f %%); see gold.quarantine",
+                where, rejected, received, things, maxShare * 100))
+        : Optional.empty();
+  }
+
+  /**
    * A line about a file of which too much was refused; empty if it was not.
    *
    * @param fault why the whole file was refused; null = it was read
    * @param maxShare share of its records that may be refused
    */
-  public static Optional<String> refusal(
+  public static Optional<String> fileRefusal(
       String file, String fault, long received, long rejected, double maxShare) {
     if (fault != null) {
       return Optional.of(String.format("%s: %s. %s", file, fault, remedy(fault)));
     }
-    return rejected > maxShare * received
-        ? Optional.of(
-            String.format(
-                "%s: %,d of %,d records refused (allowed %.1f %%); see gold.quarantine",
-                file, rejected, received, maxShare * 100))
-        : Optional.empty();
+    return refusal(file, "records", received, rejected, maxShare);
   }
 
   /** What to do about a reason code. */

@@ -88,7 +88,7 @@ final class KnownColumns {
     List<Feed> feeds = new ArrayList<>();
     for (Source s : sources) {
       for (Feed f : s.feeds()) {
-        boolean staged = f.entity() == null && s.silver().containsKey(entity.id());
+        boolean staged = f.isStaged() && s.silver().containsKey(entity.id());
         if (staged || entity.id().equals(f.entity())) {
           feeds.add(f);
         }

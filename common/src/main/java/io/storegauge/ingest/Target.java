@@ -36,7 +36,7 @@ public record Target(
   }
 
   public static Target of(Feed feed) {
-    TableSpec spec = feed.entity() == null ? staged(feed) : entity(feed.entity());
+    TableSpec spec = feed.isStaged() ? staged(feed) : entity(feed.entity());
     List<String> keyColumns = new ArrayList<>(spec.key());
     keyColumns.remove(Columns.PLATFORM);
     List<FeedColumn> columns = new ArrayList<>();

@@ -34,7 +34,7 @@ final class DerivedSilver {
 
   DerivedSilver(JobContext context, Source source) {
     this.context = context;
-    this.staged = source.feeds().stream().filter(f -> f.entity() == null).toList();
+    this.staged = source.feeds().stream().filter(Feed::isStaged).toList();
     this.queries =
         ORDER.stream()
             .filter(source.silver()::containsKey)

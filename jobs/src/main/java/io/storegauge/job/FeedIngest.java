@@ -57,7 +57,7 @@ final class FeedIngest {
           .filter(s -> !s.isWaiting())
           .map(
               s ->
-                  IngestErrors.refusal(
+                  IngestErrors.fileRefusal(
                       batch.files().get(s.file()).path(),
                       s.fault(),
                       s.received(),
@@ -156,7 +156,7 @@ final class FeedIngest {
           superseded.sharedKeys());
     } else if (parsed.files() != null) {
       parsed.files().discard();
-    } else if (batch.feed().entity() == null && !lake.hasShapeOf(table)) {
+    } else if (batch.feed().isStaged() && !lake.hasShapeOf(table)) {
       // The mapping of a staged feed has changed, so every file of it is being read again.
       context.progress().doing("writing " + table.qualifiedName() + " anew");
       JavaRDD<InternalRow> rows = reading.rows(superseded);

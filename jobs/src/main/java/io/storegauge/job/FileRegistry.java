@@ -1,6 +1,7 @@
 package io.storegauge.job;
 
 import io.storegauge.config.Feed;
+import io.storegauge.config.Source;
 import io.storegauge.ingest.LandingFile;
 import io.storegauge.lake.Lake;
 import io.storegauge.table.RunLogFilesTable;
@@ -128,8 +129,10 @@ final class FileRegistry {
   }
 
   /** What became of the rows of a query when it last ran; empty if it never did as it is now. */
-  Optional<Reading> query(String source, String entity, String file, String fingerprint) {
-    return Optional.ofNullable(newest.get(join(source, entity, file, fingerprint)))
+  Optional<Reading> query(Source source, String entity) {
+    String file = SilverErrors.file(source);
+    String query = SilverQuery.fingerprint(source, entity);
+    return Optional.ofNullable(newest.get(join(source.name(), entity, file, query)))
         .map(Entry::reading);
   }
 

@@ -173,7 +173,7 @@ public final class IngestJob implements Job {
     Map<String, List<LandingFile>> files = work.files(source);
     Set<String> staged =
         source.feeds().stream()
-            .filter(f -> f.entity() == null)
+            .filter(Feed::isStaged)
             .map(Feed::name)
             .filter(files::containsKey)
             .collect(Collectors.toSet());
@@ -213,7 +213,7 @@ public final class IngestJob implements Job {
     return feeds.stream()
         .sorted(
             Comparator.comparingInt(
-                    (Feed f) -> f.entity() == null ? -1 : ENTITY_ORDER.indexOf(f.entity()))
+                    (Feed f) -> f.isStaged() ? -1 : ENTITY_ORDER.indexOf(f.entity()))
                 .thenComparing(Feed::name))
         .toList();
   }

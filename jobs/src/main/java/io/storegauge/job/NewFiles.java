@@ -80,7 +80,7 @@ final class NewFiles {
         fresh.add(f);
       } else {
         FileRegistry.Reading r = reading.get();
-        IngestErrors.refusal(f.path(), r.fault(), r.received(), r.rejected(), maxShare)
+        IngestErrors.fileRefusal(f.path(), r.fault(), r.received(), r.rejected(), maxShare)
             .ifPresent(line -> refusals.add(line + " (as read before)"));
       }
     }
@@ -169,11 +169,7 @@ final class NewFiles {
               (entity, sql) -> {
                 if (!SilverQuery.reads(sql, read)) {
                   registry
-                      .query(
-                          source.name(),
-                          entity,
-                          SilverErrors.file(source),
-                          JobContext.fingerprint(sql))
+                      .query(source, entity)
                       .flatMap(
                           r ->
                               SilverErrors.refusal(
@@ -204,7 +200,7 @@ final class NewFiles {
     Platform platform = context.conf().platforms().get(file.platform());
     return JobContext.fingerprint(
         feed,
-        feed.entity() == null ? source.silver() : "",
+        feed.isStaged() ? source.silver() : "",
         platform == null ? "" : platform.zone() + " " + platform.currency());
   }
 }

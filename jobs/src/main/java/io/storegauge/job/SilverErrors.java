@@ -63,8 +63,7 @@ final class SilverErrors {
   /** A line about a query of whose rows too many were refused; empty if they were not. */
   static Optional<String> refusal(
       Source source, String entity, long received, long rejected, double maxShare) {
-    return IngestErrors.refusal(file(source) + ": " + entity, null, received, rejected, maxShare)
-        .map(line -> line.replace("records", "rows"));
+    return IngestErrors.refusal(file(source) + ": " + entity, "rows", received, rejected, maxShare);
   }
 
   static StoregaugeException stagedInAnotherShape(TableSpec table, String glob) {

@@ -9,6 +9,7 @@ import static org.apache.spark.sql.functions.trunc;
 import static org.apache.spark.sql.functions.when;
 
 import io.storegauge.config.Entity;
+import io.storegauge.config.Feed;
 import io.storegauge.config.Source;
 import io.storegauge.ingest.Target;
 import io.storegauge.lake.LakeSql;
@@ -60,8 +61,12 @@ final class SilverQuery {
     return source;
   }
 
-  /** Changes with the query. */
   String fingerprint() {
+    return fingerprint(source, entity);
+  }
+
+  /** Changes with the query of a table. */
+  static String fingerprint(Source source, String entity) {
     return JobContext.fingerprint(source.silver().get(entity));
   }
 
@@ -205,9 +210,7 @@ final class SilverQuery {
    */
   private String platform() {
     Set<String> platforms = new HashSet<>();
-    source.feeds().stream()
-        .filter(f -> f.entity() == null)
-        .forEach(f -> platforms.add(f.platform()));
+    source.feeds().stream().filter(Feed::isStaged).forEach(f -> platforms.add(f.platform()));
     return platforms.size() == 1 ? platforms.iterator().next() : null;
   }
 
