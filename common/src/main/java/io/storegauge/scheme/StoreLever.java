@@ -24,9 +24,6 @@ record StoreLever(
     int numerator,
     double denominator,
     Lever lever) {
-  private static final String SHARE = "share 0–1";
-  private static final String STARS = "stars";
-
   /** Of a case: a score is sought to the millionth. */
   private static final double MILLIONTH = 1e-6;
 
@@ -55,9 +52,7 @@ record StoreLever(
     MetricColumn metric = indicators.get(heaviest).metric();
     ScoredColumn scored = day.rules().columns().get(column);
     double from = day.column(column)[store];
-    boolean stars = metric.unit().equals(STARS);
-    boolean counted = scored.isQuotient() && metric.unit().equals(SHARE);
-    double best = stars ? 5 : metric.unit().equals(SHARE) ? 1 : Double.POSITIVE_INFINITY;
+    boolean counted = scored.isQuotient() && metric.isShare();
     List<Integer> columns = new ArrayList<>(List.of(column));
     int raw = scored.isQuotient() ? position(day, metric.name()) : -1;
     if (raw >= 0) {
@@ -69,7 +64,7 @@ record StoreLever(
         from,
         scored.isQuotient() ? scored.numerator() : -1,
         counted ? day.column(scored.denominator())[store] : Double.NaN,
-        new Lever(curves, from, metric.higherIsBetter(), stars ? 1 : 0, best));
+        new Lever(curves, from, metric.higherIsBetter(), metric.lowest(), metric.highest()));
   }
 
   /** Position of a column among those of the version; −1 = it does not ask for it. */

@@ -52,6 +52,11 @@ public record MetricColumn(
     return isSampled ? name() + StoreMetricsTable.SHRUNK : name();
   }
 
+  /** Whether it is a number of cases among others. */
+  public boolean isShare() {
+    return unit.equals(SHARE);
+  }
+
   /** Least value there can be. */
   public double lowest() {
     return unit.equals("stars") ? 1 : 0;
