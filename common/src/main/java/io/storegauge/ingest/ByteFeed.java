@@ -68,6 +68,19 @@ final class ByteFeed implements Closeable {
     return end > before;
   }
 
+  /** Passes over everything up to the next line break and the break itself, or to the end. */
+  void passLine() throws IOException {
+    do {
+      for (int i = start; i < end; i++) {
+        if (buffer[i] == '\n') {
+          start = i + 1;
+          return;
+        }
+      }
+      start = end;
+    } while (more());
+  }
+
   boolean isFull() {
     return start == 0 && end == buffer.length && buffer.length >= maxBytes;
   }

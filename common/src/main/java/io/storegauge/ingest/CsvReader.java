@@ -161,18 +161,8 @@ final class CsvReader implements RecordReader {
     }
     fields = 0;
     fault = "record_too_long";
-    while (true) {
-      for (int i = feed.start; i < feed.end; i++) {
-        if (feed.buffer[i] == '\n') {
-          feed.start = i + 1;
-          return true;
-        }
-      }
-      feed.start = feed.end;
-      if (!feed.more()) {
-        return true;
-      }
-    }
+    feed.passLine();
+    return true;
   }
 
   /**

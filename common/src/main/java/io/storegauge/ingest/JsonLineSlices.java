@@ -50,18 +50,8 @@ final class JsonLineSlices extends JsonSlices {
     fault = "record_too_long";
     start = 0;
     end = 0;
-    while (true) {
-      for (int i = feed.start; i < feed.end; i++) {
-        if (feed.buffer[i] == '\n') {
-          feed.start = i + 1;
-          return true;
-        }
-      }
-      feed.start = feed.end;
-      if (!feed.more()) {
-        return true;
-      }
-    }
+    feed.passLine();
+    return true;
   }
 
   private boolean isBlank() {

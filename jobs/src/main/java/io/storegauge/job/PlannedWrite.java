@@ -5,6 +5,7 @@ import io.storegauge.lake.StagePlan;
 import io.storegauge.model.DaySet;
 import io.storegauge.table.TableSpec;
 import java.util.List;
+import java.util.function.Function;
 import org.apache.spark.api.java.JavaRDD;
 import org.apache.spark.sql.catalyst.InternalRow;
 
@@ -27,6 +28,17 @@ final class PlannedWrite {
       lake.replaceMonths(table, rows, plan.months(), plan.note(context.runId()));
     }
     return lake.rowsWritten(table);
+  }
+
+  /**
+   * Carries out the plan of a job that writes one table.
+   *
+   * @param rows asked for only if there is something to write
+   */
+  static StageResult run(
+      JobContext context, StagePlan plan, Function<StagePlan, JavaRDD<InternalRow>> rows) {
+    long written = plan.nothingToDo() ? 0 : write(context, plan, rows.apply(plan));
+    return result(List.of(plan), written);
   }
 
   /** What a job did that carried out its plans. */

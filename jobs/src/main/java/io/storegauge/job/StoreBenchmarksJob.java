@@ -44,10 +44,7 @@ public final class StoreBenchmarksJob implements Job {
 
   @Override
   public StageResult run(JobContext context) {
-    List<StagePlan> plans = plan(context);
-    StagePlan plan = plans.get(0);
-    long rows = plan.nothingToDo() ? 0 : PlannedWrite.write(context, plan, rows(context, plan));
-    return PlannedWrite.result(plans, rows);
+    return PlannedWrite.run(context, plan(context).get(0), plan -> rows(context, plan));
   }
 
   private static JavaRDD<InternalRow> rows(JobContext context, StagePlan plan) {

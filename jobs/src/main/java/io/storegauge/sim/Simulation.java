@@ -9,6 +9,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.stream.IntStream;
 import org.apache.spark.api.java.JavaSparkContext;
+import org.apache.spark.api.java.function.Function;
 import org.apache.spark.sql.SparkSession;
 
 /**
@@ -211,15 +212,7 @@ public final class Simulation {
       throws IOException {
     List<Slice> slices = Slice.plan(world);
     List<DumpCount> files = new ArrayList<>();
-    try {
-      JavaSparkContext.fromSparkContext(spark.sparkContext())
-          .parallelize(slices, slices.size())
-          .map(new SliceWriter(world.options(), folder))
-          .collect()
-          .forEach(files::addAll);
-    } catch (Exception e) {
-      throw SimulationErrors.unwrap(e);
-    }
+    tasks(spark, slices, new SliceWriter(world.options(), folder)).forEach(files::addAll);
     return files;
   }
 
@@ -227,16 +220,21 @@ public final class Simulation {
       throws IOException {
     List<Integer> ranks = IntStream.range(0, world.stores().size()).boxed().toList();
     StoreDumps all = new StoreDumps();
+    tasks(spark, ranks, new StoreDumpWriter(world.options(), folder)).forEach(all::add);
+    return all;
+  }
+
+  /** What each of the inputs gives, one task each. */
+  private static <I, O> List<O> tasks(SparkSession spark, List<I> inputs, Function<I, O> writer)
+      throws IOException {
     try {
-      JavaSparkContext.fromSparkContext(spark.sparkContext())
-          .parallelize(ranks, ranks.size())
-          .map(new StoreDumpWriter(world.options(), folder))
-          .collect()
-          .forEach(all::add);
+      return JavaSparkContext.fromSparkContext(spark.sparkContext())
+          .parallelize(inputs, inputs.size())
+          .map(writer)
+          .collect();
     } catch (Exception e) {
       throw SimulationErrors.unwrap(e);
     }
-    return all;
   }
 
   private static Result total(List<DumpCount> files) {
