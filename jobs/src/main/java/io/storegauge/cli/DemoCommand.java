@@ -39,19 +39,7 @@ final class DemoCommand implements Callable<Integer> {
       description = "Folder for dumps (landing/), what was planted (truth/) and tables (lake/).")
   private String out;
 
-  @Option(
-      names = "--stores",
-      paramLabel = "N",
-      defaultValue = "200",
-      description = "Number of stores. Default: 200.")
-  private int stores;
-
-  @Option(
-      names = "--days",
-      paramLabel = "N",
-      defaultValue = "120",
-      description = "Number of days. Default: 120.")
-  private int days;
+  @Mixin private SimulatedSize size;
 
   @Option(
       names = "--seed",
@@ -67,8 +55,8 @@ final class DemoCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    if (days <= TAIL_DAYS) {
-      throw CliErrors.demoTooShort(days, TAIL_DAYS);
+    if (size.days() <= TAIL_DAYS) {
+      throw CliErrors.demoTooShort(size.days(), TAIL_DAYS);
     }
     Conf loaded = conf.load();
     Instant started = terminal.clock().instant();
@@ -89,7 +77,7 @@ final class DemoCommand implements Callable<Integer> {
             "%s orders and %s reviews of %s stores, from dumps (%s) to this report in %s.%n%n",
             Values.count(dumps.orders()),
             Values.count(dumps.reviews()),
-            Values.count(stores),
+            Values.count(size.stores()),
             Values.bytes(dumps.bytes()),
             StageLines.seconds(Duration.between(started, terminal.clock().instant())));
     next(report);
@@ -103,7 +91,8 @@ final class DemoCommand implements Callable<Integer> {
         Simulation.Result result =
             Simulation.run(
                 spark,
-                new Simulation.Options(out, stores, days, seed, PLATFORMS, START, TAIL_DAYS, 0));
+                new Simulation.Options(
+                    out, size.stores(), size.days(), seed, PLATFORMS, START, TAIL_DAYS, 0));
         lines.simulated(result);
         return result;
       } catch (Exception e) {

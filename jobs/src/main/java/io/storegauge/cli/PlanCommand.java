@@ -15,7 +15,6 @@ import java.util.Set;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Option;
 
 /** {@code plan}: what {@code run} would read, recompute and replace; touches nothing. */
 @Command
@@ -27,12 +26,7 @@ final class PlanCommand implements Callable<Integer> {
 
   @Mixin private JobOptions options;
 
-  @Option(
-      names = "--format",
-      paramLabel = "FORMAT",
-      defaultValue = "table",
-      description = "table, or json (one object). Default: table.")
-  private Layout layout;
+  @Mixin private LayoutOption layout;
 
   PlanCommand(Terminal terminal, Session session) {
     this.terminal = terminal;
@@ -59,7 +53,7 @@ final class PlanCommand implements Callable<Integer> {
             reading.unreadable(),
             reading.waiting(),
             tables(context, !files.isEmpty()));
-    if (layout == Layout.JSON) {
+    if (layout.isJson()) {
       terminal.out().println(plan.json());
     } else {
       plan.lines().forEach(terminal.out()::println);

@@ -5,18 +5,14 @@ import java.util.List;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.types.StructType;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** In which form rows are printed, and how many of them. */
 final class RowsOptions {
   private static final int TABLE_ROWS = 1000;
 
-  @Option(
-      names = "--format",
-      paramLabel = "FORMAT",
-      defaultValue = "table",
-      description = "table, csv, or json (one object a line). Default: table.")
-  private Format format;
+  @Mixin private FormatOption format;
 
   @Option(
       names = "--limit",
@@ -37,10 +33,11 @@ final class RowsOptions {
    * @param columns their names and types; the rows' own names may be others
    */
   void print(Dataset<Row> rows, StructType columns, Terminal terminal) {
-    int most = limit != null ? limit : format == Format.TABLE ? TABLE_ROWS : Integer.MAX_VALUE;
-    RowPrinter printer = new RowPrinter(columns, terminal.out());
-    printer.print(
-        most == Integer.MAX_VALUE ? rows.toLocalIterator() : cut(rows, most, terminal), format);
+    int most = limit != null ? limit : format.isTable() ? TABLE_ROWS : Integer.MAX_VALUE;
+    format.print(
+        terminal,
+        columns,
+        most == Integer.MAX_VALUE ? rows.toLocalIterator() : cut(rows, most, terminal));
   }
 
   /** One row more than is shown tells whether something was left out. */

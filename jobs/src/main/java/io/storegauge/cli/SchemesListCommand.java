@@ -12,7 +12,6 @@ import org.apache.spark.sql.types.DataTypes;
 import org.apache.spark.sql.types.StructType;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Option;
 
 /** {@code schemes list}: which schemes there are, version by version. */
 @Command
@@ -31,12 +30,7 @@ final class SchemesListCommand implements Callable<Integer> {
 
   @Mixin private ConfOptions conf;
 
-  @Option(
-      names = "--format",
-      paramLabel = "FORMAT",
-      defaultValue = "table",
-      description = "table, csv, or json (one object a line). Default: table.")
-  private Format format;
+  @Mixin private FormatOption format;
 
   SchemesListCommand(Terminal terminal) {
     this.terminal = terminal;
@@ -49,7 +43,7 @@ final class SchemesListCommand implements Callable<Integer> {
         loaded.schemes().values().stream()
             .flatMap(s -> s.versions().stream().map(v -> row(loaded, s, v)))
             .toList();
-    new RowPrinter(VERSIONS, terminal.out()).print(rows.iterator(), format);
+    format.print(terminal, VERSIONS, rows.iterator());
     return 0;
   }
 

@@ -6,6 +6,7 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** {@code simulate}: writes dumps with known truth. */
@@ -23,19 +24,7 @@ final class SimulateCommand implements Callable<Integer> {
       description = "Folder to write to: dumps under landing/, what was planted under truth/.")
   private String out;
 
-  @Option(
-      names = "--stores",
-      paramLabel = "N",
-      defaultValue = "200",
-      description = "Number of stores. Default: 200.")
-  private int stores;
-
-  @Option(
-      names = "--days",
-      paramLabel = "N",
-      defaultValue = "120",
-      description = "Number of days. Default: 120.")
-  private int days;
+  @Mixin private SimulatedSize size;
 
   @Option(
       names = "--seed",
@@ -123,8 +112,8 @@ final class SimulateCommand implements Callable<Integer> {
             session.spark(),
             new Simulation.Options(
                 out,
-                stores,
-                days,
+                size.stores(),
+                size.days(),
                 seed,
                 platforms,
                 start,

@@ -63,12 +63,7 @@ final class SourcesCheckCommand implements Callable<Integer> {
       description = "Read the first N records of a file. Default: 10000.")
   private long records;
 
-  @Option(
-      names = "--format",
-      paramLabel = "FORMAT",
-      defaultValue = "table",
-      description = "table, or json (one object). Default: table.")
-  private Layout layout;
+  @Mixin private LayoutOption layout;
 
   SourcesCheckCommand(Terminal terminal) {
     this.terminal = terminal;
@@ -96,11 +91,11 @@ final class SourcesCheckCommand implements Callable<Integer> {
     for (FileStatus file : InputFiles.of(named, hadoop)) {
       FileCheck check = checks.check(file);
       done.add(check);
-      if (layout == Layout.TABLE) {
+      if (!layout.isJson()) {
         new FileCheckText(check).lines().forEach(terminal.out()::println);
       }
     }
-    if (layout == Layout.JSON) {
+    if (layout.isJson()) {
       terminal.out().println(FileCheckJson.of(done).toPrettyString());
     }
     terminal.out().flush();

@@ -12,7 +12,6 @@ import org.apache.spark.sql.types.DataTypes;
 import org.apache.spark.sql.types.StructType;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Option;
 
 /** {@code sources list}: which mappings there are. */
 @Command
@@ -31,12 +30,7 @@ final class SourcesListCommand implements Callable<Integer> {
 
   @Mixin private ConfOptions conf;
 
-  @Option(
-      names = "--format",
-      paramLabel = "FORMAT",
-      defaultValue = "table",
-      description = "table, csv, or json (one object a line). Default: table.")
-  private Format format;
+  @Mixin private FormatOption format;
 
   SourcesListCommand(Terminal terminal) {
     this.terminal = terminal;
@@ -49,7 +43,7 @@ final class SourcesListCommand implements Callable<Integer> {
             .sorted(Comparator.comparing(Source::name))
             .flatMap(s -> s.feeds().stream().map(f -> row(s, f)))
             .toList();
-    new RowPrinter(FEEDS, terminal.out()).print(rows.iterator(), format);
+    format.print(terminal, FEEDS, rows.iterator());
     return 0;
   }
 

@@ -7,6 +7,7 @@ import io.storegauge.lake.Lake;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.function.Supplier;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
@@ -22,12 +23,7 @@ final class StoreQuestion {
       description = "Day to look at, yyyy-MM-dd. Default: the store's latest.")
   private LocalDate asOf;
 
-  @Option(
-      names = "--format",
-      paramLabel = "FORMAT",
-      defaultValue = "table",
-      description = "table, or json (one object). Default: table.")
-  private Layout layout;
+  @Mixin private LayoutOption layout;
 
   /**
    * What the lake holds of the store.
@@ -50,7 +46,7 @@ final class StoreQuestion {
 
   void print(Terminal terminal, Object answer, Supplier<List<String>> text)
       throws JsonProcessingException {
-    if (layout == Layout.JSON) {
+    if (layout.isJson()) {
       ObjectMapper json = new ObjectMapper().enable(SerializationFeature.INDENT_OUTPUT);
       terminal.out().println(json.writeValueAsString(answer));
     } else {

@@ -14,7 +14,6 @@ import org.apache.spark.sql.types.DataTypes;
 import org.apache.spark.sql.types.StructType;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
 /** {@code tables}: what a lake holds, or what one table promises. */
@@ -48,12 +47,7 @@ final class TablesCommand implements Callable<Integer> {
       description = "Describe the columns of this table, such as gold.store_scores.")
   private String name;
 
-  @Option(
-      names = "--format",
-      paramLabel = "FORMAT",
-      defaultValue = "table",
-      description = "table, csv, or json (one object a line). Default: table.")
-  private Format format;
+  @Mixin private FormatOption format;
 
   TablesCommand(Terminal terminal, Session session) {
     this.terminal = terminal;
@@ -78,7 +72,7 @@ final class TablesCommand implements Callable<Integer> {
             .flatMap(Optional::stream)
             .map(TablesCommand::row)
             .toList();
-    new RowPrinter(STATES, terminal.out()).print(rows.iterator(), format);
+    format.print(terminal, STATES, rows.iterator());
     long missing = Tables.ALL.stream().filter(t -> !opened.exists(t)).count();
     if (missing > 0) {
       terminal.note("%d of %d tables are not written yet.", missing, Tables.ALL.size());
@@ -109,7 +103,7 @@ final class TablesCommand implements Callable<Integer> {
   }
 
   private void describe(TableSpec table) {
-    if (format == Format.TABLE) {
+    if (format.isTable()) {
       terminal.out().println(table.qualifiedName() + ": " + table.comment());
       terminal.out().println();
     }
@@ -123,6 +117,6 @@ final class TablesCommand implements Callable<Integer> {
                         c.unit(),
                         table.key().contains(c.name()) ? "key" : "",
                         c.comment()));
-    new RowPrinter(COLUMNS, terminal.out()).print(rows.iterator(), format);
+    format.print(terminal, COLUMNS, rows.iterator());
   }
 }

@@ -65,12 +65,7 @@ final class WhatIfCommand implements Callable<Integer> {
       description = "Day to score, yyyy-MM-dd. Default: the latest with metrics.")
   private LocalDate asOf;
 
-  @Option(
-      names = "--format",
-      paramLabel = "FORMAT",
-      defaultValue = "table",
-      description = "table, csv, or json (one object a line). Default: table.")
-  private Format format;
+  @Mixin private FormatOption format;
 
   @Option(
       names = "--top",
@@ -103,7 +98,7 @@ final class WhatIfCommand implements Callable<Integer> {
     StoreSelection selection = stores.selection(loaded);
     Scheme scheme = file == null ? null : scheme(loaded);
     Conf present = concerned(loaded, selection, scheme);
-    Conf other = scheme == null ? present : with(present, scheme);
+    Conf other = scheme == null ? present : present.with(scheme);
     Lake opened = lake.openExisting(session.spark());
     LocalDate day = day(opened);
     if (scheme != null && scheme.startsAfter(day)) {
@@ -149,13 +144,7 @@ final class WhatIfCommand implements Callable<Integer> {
     if (platforms.isEmpty()) {
       throw RescoreErrors.notAmongPlatforms(scheme.id(), scoredBy);
     }
-    return new Conf(loaded.settings(), platforms, loaded.schemes(), loaded.sources());
-  }
-
-  private static Conf with(Conf conf, Scheme scheme) {
-    Map<String, Scheme> schemes = new HashMap<>(conf.schemes());
-    schemes.put(scheme.id(), scheme);
-    return new Conf(conf.settings(), conf.platforms(), schemes, conf.sources());
+    return loaded.withPlatforms(platforms);
   }
 
   private LocalDate day(Lake opened) {
@@ -242,16 +231,16 @@ final class WhatIfCommand implements Callable<Integer> {
     }
     Dataset<Row> moves = all.cache();
     try {
-      text.summary(ScoreMoves.summary(moves).collectAsList(), format);
-      int most = top != null ? top : format == Format.TABLE ? TABLE_ROWS : Integer.MAX_VALUE;
+      text.summary(ScoreMoves.summary(moves).collectAsList(), format.format());
+      int most = top != null ? top : format.isTable() ? TABLE_ROWS : Integer.MAX_VALUE;
       Dataset<Row> sorted = moves.orderBy(order());
       if (most < Integer.MAX_VALUE) {
         sorted = sorted.limit(most);
       }
-      if (format == Format.TABLE) {
+      if (format.isTable()) {
         text.movers(sorted.collectAsList(), moves.count());
       } else {
-        new RowPrinter(sorted.schema(), terminal.out()).print(sorted.toLocalIterator(), format);
+        format.print(terminal, sorted.schema(), sorted.toLocalIterator());
       }
       text.stale(whatIf.stale(moves));
     } finally {
