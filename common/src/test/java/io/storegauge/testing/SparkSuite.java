@@ -29,14 +29,23 @@ public final class SparkSuite {
         .setAppName("storegauge-tests")
         .set("spark.app.id", "storegauge-tests")
         .set("spark.ui.enabled", "false")
+        // Kept of every job and query for a page that nobody opens: a plan of a wide table is a
+        // text of some hundred kilobytes.
+        .set("spark.ui.retainedJobs", "1")
+        .set("spark.ui.retainedStages", "1")
+        .set("spark.ui.retainedTasks", "1")
+        .set("spark.sql.ui.retainedExecutions", "1")
+        .set("spark.sql.ui.explainMode", "simple")
+        // As ./storegauge has it: no process for every file.
+        .set("spark.hadoop.fs.file.impl", "io.storegauge.lake.LocalFiles")
+        .set("spark.hadoop.fs.AbstractFileSystem.file.impl", "io.storegauge.lake.LocalFileContext")
         .set("spark.driver.host", "localhost")
         .set("spark.driver.bindAddress", "127.0.0.1")
         .set("spark.sql.shuffle.partitions", "1")
         .set("spark.sql.session.timeZone", "UTC")
         .set("spark.sql.parquet.outputTimestampType", "TIMESTAMP_MICROS")
         // Planning twice and compiling for a handful of rows is most of a test's time; the demo
-        // does
-        // both.
+        // does both.
         .set("spark.sql.adaptive.enabled", "false")
         .set("spark.sql.codegen.wholeStage", "false")
         .set("spark.sql.codegen.factoryMode", "NO_CODEGEN")
@@ -45,6 +54,8 @@ public final class SparkSuite {
         .set("spark.sql.extensions", "io.delta.sql.DeltaSparkSessionExtension")
         .set("spark.sql.catalog.spark_catalog", "org.apache.spark.sql.delta.catalog.DeltaCatalog")
         .set("spark.databricks.delta.snapshotPartitions", "1")
+        // A lake of a test is some twenty tables, and those of tests before are never asked again.
+        .set("spark.databricks.delta.delta.log.cacheSize", "64")
         .set("spark.databricks.delta.skipRecordingEmptyCommits", "false")
         .set("spark.databricks.delta.properties.defaults.enableDeletionVectors", "false");
   }
