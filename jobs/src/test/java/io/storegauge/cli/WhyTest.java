@@ -29,6 +29,9 @@ class WhyTest {
   @TempDir private static Path folder;
   private static String lake;
 
+  /** A formal store of each of three platforms. */
+  private static List<String> stores;
+
   @BeforeAll
   static void runDemo() throws IOException {
     Files.writeString(folder.resolve("buyer.key"), "a key for tests only, long enough");
@@ -36,6 +39,7 @@ class WhyTest {
     CliRun demo = cli("demo", "--out", out, "--stores", "14", "--days", "40");
     assertEquals(0, demo.code(), demo.err());
     lake = folder.resolve("demo/lake").toString();
+    stores = formalStores();
   }
 
   private static CliRun cli(String... args) {
@@ -60,8 +64,7 @@ class WhyTest {
     return Lake.open(SparkSuite.spark(), lake).read(StoreScoresTable.SPEC);
   }
 
-  /** A formal store of each of three platforms. */
-  private static List<String> stores() {
+  private static List<String> formalStores() {
     Object last = scores().selectExpr("max(as_of)").first().get(0);
     return scores()
         .where("is_main AND stage = 'formal' AND score IS NOT NULL")
@@ -82,7 +85,6 @@ class WhyTest {
   @Test
   void the_parts_of_every_change_add_up_to_the_scores_of_the_lake() throws IOException {
     int split = 0;
-    List<String> stores = stores();
     assertEquals(3, stores.size(), stores.toString());
     for (String store : stores) {
       JsonNode why = json("why", store);
@@ -123,7 +125,7 @@ class WhyTest {
 
   @Test
   void a_reader_sees_what_moved_and_days_without_a_row() {
-    String store = stores().get(0);
+    String store = stores.get(0);
     CliRun run = onLake("why", store);
     assertEquals(0, run.code(), run.err());
     assertTrue(run.out().contains("\nsince the day before, "), run.out());
@@ -144,7 +146,7 @@ class WhyTest {
 
   @Test
   void the_rows_behind_an_indicator_add_up_to_what_the_lake_has() throws IOException {
-    for (String store : stores()) {
+    for (String store : stores) {
       JsonNode rows = json("why", store, "--rows", "--counted-in", "denominator", "--limit", "3");
       assertTrue(rows.get("note").isNull(), rows.toString());
       assertTrue(rows.get("rows").size() <= 3);
@@ -154,7 +156,7 @@ class WhyTest {
         before = row.get("day").asText();
       }
     }
-    String store = stores().get(0);
+    String store = stores.get(0);
     CliRun run = onLake("why", store, "--rows", "pickup_48h_rate_30d", "--limit", "2");
     assertEquals(0, run.code(), run.err());
     assertTrue(run.out().startsWith(store + " as of "), run.out());
@@ -168,7 +170,7 @@ class WhyTest {
 
   @Test
   void the_next_grade_is_reached_or_it_is_said_why_not() throws IOException {
-    for (String store : stores()) {
+    for (String store : stores) {
       JsonNode next = json("next-grade", store);
       assertTrue(next.get("schemes").size() > 0, next.toString());
       for (JsonNode s : next.get("schemes")) {
