@@ -8,9 +8,9 @@ import io.storegauge.lake.Lake;
 import io.storegauge.table.ScoreComponentsTable;
 import io.storegauge.table.StoreScoresTable;
 import io.storegauge.table.TableSpec;
+import io.storegauge.testing.OlderTable;
 import io.storegauge.testing.SparkSuite;
 import java.nio.file.Path;
-import java.util.List;
 import java.util.Set;
 import org.apache.spark.sql.types.DataTypes;
 import org.junit.jupiter.api.Test;
@@ -34,24 +34,12 @@ class OlderLakeTest {
   @TempDir Path folder;
 
   /** Columns that came later left out; amounts were doubles. */
-  private static TableSpec older(TableSpec now, Set<String> later) {
-    List<TableSpec.Column> columns =
-        now.columns().stream()
-            .filter(c -> !later.contains(c.name()))
-            .map(
-                c ->
-                    List.of("bonus", "deduction").contains(c.name())
-                        ? new TableSpec.Column(
-                            c.name(), DataTypes.DoubleType, c.unit(), c.comment())
-                        : c)
-            .toList();
-    return new TableSpec(
-        now.zone(), now.name(), now.comment(), columns, now.key(), now.monthColumn());
-  }
-
   private static void rewrite(Lake lake, TableSpec table, Set<String> later) {
     CommitNote note = lake.lastNote(table).orElseThrow();
-    lake.reshape(older(table, later), lake.read(table), note);
+    TableSpec older =
+        OlderTable.typed(
+            DataTypes.DoubleType, Set.of("bonus", "deduction"), OlderTable.without(later, table));
+    lake.reshape(older, lake.read(table), note);
   }
 
   @Test

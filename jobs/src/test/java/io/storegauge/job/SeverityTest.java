@@ -11,9 +11,11 @@ import io.storegauge.table.QuarantineTable;
 import io.storegauge.table.RunLogFilesTable;
 import io.storegauge.table.StoresTable;
 import io.storegauge.table.TableSpec;
+import io.storegauge.testing.OlderTable;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Set;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.junit.jupiter.api.BeforeEach;
@@ -222,14 +224,7 @@ class SeverityTest {
     fixture.ingest();
     // The same log as it was written before, under the path where the lake looks for it.
     TableSpec now = RunLogFilesTable.SPEC;
-    TableSpec before =
-        new TableSpec(
-            now.zone(),
-            now.name(),
-            now.comment(),
-            now.columns().stream().filter(c -> !c.name().equals("warned")).toList(),
-            now.key(),
-            now.monthColumn());
+    TableSpec before = OlderTable.without(Set.of("warned"), now);
     Dataset<Row> rows = fixture.lake.read(now).drop("warned");
     List<Row> held = rows.collectAsList();
     LandingLake old = new LandingLake(dir.resolve("old"));

@@ -12,6 +12,7 @@ import io.storegauge.model.Platform;
 import io.storegauge.table.ScoreComponentsTable;
 import io.storegauge.table.StoreScoresTable;
 import io.storegauge.table.TableSpec;
+import io.storegauge.testing.OlderTable;
 import java.math.BigDecimal;
 import java.nio.file.Path;
 import java.time.LocalDate;
@@ -21,6 +22,7 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import java.util.Set;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.types.DataTypes;
 import org.junit.jupiter.api.Test;
@@ -357,24 +359,11 @@ class StoreScoresJobTest {
     lake.run(JOB);
     List<Row> scores = lake.rows(SCORES);
     // Amounts were doubles, and nothing said which scheme is the main one.
-    List<TableSpec.Column> columns =
-        SCORES.columns().stream()
-            .filter(c -> !c.name().equals("is_main"))
-            .map(
-                c ->
-                    List.of("bonus", "deduction").contains(c.name())
-                        ? new TableSpec.Column(
-                            c.name(), DataTypes.DoubleType, c.unit(), c.comment())
-                        : c)
-            .toList();
     TableSpec older =
-        new TableSpec(
-            SCORES.zone(),
-            SCORES.name(),
-            SCORES.comment(),
-            columns,
-            SCORES.key(),
-            SCORES.monthColumn());
+        OlderTable.typed(
+            DataTypes.DoubleType,
+            Set.of("bonus", "deduction"),
+            OlderTable.without(Set.of("is_main"), SCORES));
     CommitNote note =
         new CommitNote("older", "older", Map.of(), Map.of("covered", GoldLake.days(40)));
     lake.lake().reshape(older, lake.lake().read(SCORES), note);
