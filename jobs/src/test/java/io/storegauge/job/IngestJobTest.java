@@ -5,8 +5,6 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import io.storegauge.config.Conf;
-import io.storegauge.config.ConfLoader;
 import io.storegauge.lake.CommitNote;
 import io.storegauge.lake.Lake;
 import io.storegauge.model.DaySet;
@@ -33,26 +31,22 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class IngestJobTest {
-  private static final Path CONF = Path.of("..", "conf");
   private static final String ORDERS =
       "order_id,store_id,buyer_id,status,amount,ordered_at,paid_at,picked_up_at,delivered_at\n";
 
   @TempDir Path dir;
   private Path landing;
   private Lake lake;
-  private Conf conf;
 
   @BeforeEach
   void setUp() throws IOException {
     landing = Files.createDirectories(dir.resolve("landing"));
-    Path key = Files.writeString(dir.resolve("buyer.key"), "0123456789abcdef");
-    conf = ConfLoader.load(CONF, List.of("privacy.buyer_key_file=" + key));
     lake = Lake.open(SparkSuite.spark(), dir.resolve("lake").toString());
   }
 
   private IngestJob ingest(String source) {
     IngestJob job = new IngestJob(List.of(source), landing.toString(), seconds -> {});
-    result = job.run(new JobContext(lake, conf, DaySet.ALL, "run", Progress.SILENT));
+    result = job.run(new JobContext(lake, ShippedConf.get(), DaySet.ALL, "run", Progress.SILENT));
     return job;
   }
 

@@ -1,7 +1,6 @@
 package io.storegauge.job;
 
 import io.storegauge.config.Conf;
-import io.storegauge.config.ConfLoader;
 import io.storegauge.lake.Lake;
 import io.storegauge.model.DaySet;
 import io.storegauge.table.TableSpec;
@@ -17,7 +16,13 @@ import org.apache.spark.sql.Row;
 
 /** A landing folder, a copy of the configuration to change, and the lake they are read into. */
 final class LandingLake {
-  private final Path dir;
+  static final String BUYER_KEY = "0123456789abcdef";
+
+  private final Path confFolder;
+
+  /** As it is in the folder; null = to be read. */
+  private Conf conf;
+
   final Path landing;
   final Lake lake;
   String source = "generic";
@@ -28,25 +33,34 @@ final class LandingLake {
   StageResult result;
 
   LandingLake(Path dir) throws IOException {
-    this.dir = dir;
+    this.confFolder = dir.resolve("conf");
     this.landing = Files.createDirectories(dir.resolve("landing"));
-    Files.writeString(dir.resolve("buyer.key"), "0123456789abcdef");
     this.lake = Lake.open(SparkSuite.spark(), dir.resolve("lake").toString());
-    Path shipped = Path.of("..", "conf");
-    try (Stream<Path> files = Files.walk(shipped)) {
-      for (Path f : files.filter(Files::isRegularFile).toList()) {
-        conf(shipped.relativize(f).toString(), Files.readString(f));
-      }
-    }
   }
 
+  /** Writes a file of the configuration. */
   LandingLake conf(String path, String text) throws IOException {
-    return write(dir.resolve("conf").resolve(path), text.getBytes(StandardCharsets.UTF_8));
+    conf = null;
+    return write(confFolder().resolve(path), text.getBytes(StandardCharsets.UTF_8));
+  }
+
+  /** A copy of what is shipped, made when the first file of it changes. */
+  private Path confFolder() throws IOException {
+    if (Files.notExists(confFolder)) {
+      try (Stream<Path> files = Files.walk(ShippedConf.FOLDER)) {
+        for (Path f : files.filter(Files::isRegularFile).toList()) {
+          Path copy = confFolder.resolve(ShippedConf.FOLDER.relativize(f));
+          Files.createDirectories(copy.getParent());
+          Files.copy(f, copy);
+        }
+      }
+    }
+    return confFolder;
   }
 
   /** Replaces a text that stands in a file of the configuration. */
   LandingLake edit(String path, String from, String to) throws IOException {
-    String before = Files.readString(dir.resolve("conf").resolve(path));
+    String before = Files.readString(confFolder().resolve(path));
     if (!before.contains(from)) {
       throw new IllegalArgumentException(from + " is not in " + path);
     }
@@ -68,8 +82,10 @@ final class LandingLake {
   }
 
   Conf conf() {
-    String key = "privacy.buyer_key_file=" + dir.resolve("buyer.key");
-    return ConfLoader.load(dir.resolve("conf"), List.of(key));
+    if (conf == null) {
+      conf = Files.exists(confFolder) ? ShippedConf.load(confFolder) : ShippedConf.get();
+    }
+    return conf;
   }
 
   JobContext context() {
