@@ -13,30 +13,6 @@ import org.junit.jupiter.api.Test;
 class FreeTextPropertiesTest {
   private static final int TEXTS = 4_000;
 
-  /** What reviews are made of; nothing of it is personal, whatever stands beside it. */
-  private static final List<String> ORDINARY =
-      List.of(
-          "很好",
-          "质量不错，",
-          "物流快。",
-          "三天就到了！",
-          "￥19.9 ",
-          "买了2件 ",
-          "尺码XL ",
-          "12月3日",
-          "good ",
-          "muito bom, ",
-          "\n",
-          "\t",
-          "😀",
-          "价格实惠；",
-          "颜色：红色 ",
-          "5星",
-          "包装完好（有礼品）",
-          "=1+1 ",
-          "‘引号’",
-          "é");
-
   private static final List<String> PERSONAL =
       List.of(
           "收件人：李小明，",
@@ -63,7 +39,7 @@ class FreeTextPropertiesTest {
   private String text(int pieces, boolean personal) {
     StringBuilder text = new StringBuilder();
     for (int i = 0; i < pieces; i++) {
-      text.append(any(personal && random.nextBoolean() ? PERSONAL : ORDINARY));
+      text.append(any(personal && random.nextBoolean() ? PERSONAL : FreeTextCorpus.HARMLESS));
     }
     return text.toString();
   }
