@@ -166,6 +166,11 @@ final class IndicatorChecks {
       checks.add(at + "/low", "not below high; allowed: fewer points at the worst. Change one.");
       return;
     }
+    if (doc.at(version + at + "/worst").asDouble() >= doc.at(version + at + "/best").asDouble()) {
+      checks.add(
+          at + "/worst",
+          "not below best; allowed: less of the peers than at the best. Change one.");
+    }
     double step = doc.at(version + at + "/step").asDouble();
     if (step > 0 && Math.abs(Math.IEEEremainder(high - low, step)) > Checks.ROUNDING) {
       checks.add(

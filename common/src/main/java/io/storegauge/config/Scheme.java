@@ -182,13 +182,27 @@ public record Scheme(String id, List<Version> versions, List<Override> overrides
   public record Tiers(List<Point> steps) implements Curve {}
 
   /**
-   * From the worst to the best tenth of the peers.
+   * A line between two places among the peers, percent of them counted from the worst.
    *
-   * @param low points at the worst tenth and beyond
-   * @param high points at the best tenth and beyond
+   * @param low points at the worst place and beyond
+   * @param high points at the best place and beyond
    * @param step points are rounded down to low plus a multiple of it; 0 = not rounded
+   * @param worst place from 0, below the best one
+   * @param best place to 100
    */
-  public record Peer(double low, double high, double step) implements Curve {}
+  public record Peer(double low, double high, double step, double worst, double best)
+      implements Curve {
+
+    /** From the worst tenth to the best. */
+    public Peer(double low, double high, double step) {
+      this(low, high, step, 10, 90);
+    }
+
+    /** The same points between other places. */
+    public Peer between(double otherWorst, double otherBest) {
+      return new Peer(low, high, step, otherWorst, otherBest);
+    }
+  }
 
   /** Points are the value times the scale. */
   public record Identity(double scale) implements Curve {}

@@ -88,7 +88,11 @@ final class SchemeReader {
     JsonNode peer = i.path("peer");
     return peer.has("low")
         ? new Scheme.Peer(
-            peer.path("low").asDouble(), peer.path("high").asDouble(), peer.path("step").asDouble())
+            peer.path("low").asDouble(),
+            peer.path("high").asDouble(),
+            peer.path("step").asDouble(),
+            peer.path("worst").asDouble(),
+            peer.path("best").asDouble())
         : new Scheme.Identity(i.path("identity").path("scale").asDouble());
   }
 

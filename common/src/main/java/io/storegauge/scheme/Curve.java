@@ -31,7 +31,7 @@ sealed interface Curve extends Serializable
       return new TierCurve(tiers.steps());
     }
     if (curve instanceof Scheme.Peer peer) {
-      return new PeerCurve(peer.low(), peer.high(), peer.step(), higherIsBetter);
+      return new PeerCurve(peer, higherIsBetter);
     }
     return new IdentityCurve(((Scheme.Identity) curve).scale(), range);
   }

@@ -331,6 +331,21 @@ class SchemeProblemsTest {
   }
 
   @Test
+  void theWorstPlaceAmongPeersIsBelowTheBest() throws Exception {
+    assertProblems(
+        ONE + "peer: {low: 0, high: 1, worst: 90}}",
+        "",
+        "6: versions[0].indicators[0].peer.worst = 90: not below best; allowed: less of the peers"
+            + " than at the best. Change one.");
+    assertProblems(
+        ONE + "peer: {low: 0, high: 1, worst: 20, best: 101}}",
+        "",
+        "6: versions[0].indicators[0].peer.best = 101: too large; allowed: number, 0 to 100. Change"
+            + " it, or remove it for the default 90.");
+    version(ONE + "peer: {low: 0, high: 1, worst: 0, best: 100}}", "").load();
+  }
+
+  @Test
   void stepsOfAPeerCurveReachItsEnd() throws Exception {
     for (String step : new String[] {"60", "15"}) {
       assertProblems(

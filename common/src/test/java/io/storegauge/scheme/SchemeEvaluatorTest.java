@@ -1,5 +1,6 @@
 package io.storegauge.scheme;
 
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertThrows;
@@ -101,13 +102,13 @@ class SchemeEvaluatorTest {
   void thePeersTenthsAreTheEndsOfAPeerCurve() {
     // 0, 10 … 100: the tenths are 10 and 90.
     MidRank peers = MidRank.of(new double[] {0, 10, 20, 30, 40, 50, 60, 70, 80, 90, 100}, 11);
-    Curve more = new PeerCurve(50, 100, 0, true);
+    Curve more = new PeerCurve(new Scheme.Peer(50, 100, 0), true);
     assertEquals(50.0, more.points(0, peers));
     assertEquals(50.0, more.points(10, peers));
     assertEquals(62.5, more.points(30, peers), 1e-12);
     assertEquals(100.0, more.points(90, peers));
     assertEquals(100.0, more.points(400, peers));
-    Curve less = new PeerCurve(50, 100, 10, false);
+    Curve less = new PeerCurve(new Scheme.Peer(50, 100, 10), false);
     assertEquals(100.0, less.points(10, peers));
     assertEquals(80.0, less.points(30, peers)); // 87.5, down to the step
     assertEquals(50.0, less.points(90, peers));
@@ -116,13 +117,36 @@ class SchemeEvaluatorTest {
   }
 
   @Test
+  void aPeerCurveMayLieBetweenOtherPlacesOfThePeers() {
+    // 0, 10 … 100: a percent of the peers is the value itself.
+    MidRank peers = MidRank.of(new double[] {0, 10, 20, 30, 40, 50, 60, 70, 80, 90, 100}, 11);
+    Scheme.Peer between = new Scheme.Peer(0, 10, 0, 20, 70);
+    Curve more = new PeerCurve(between, true);
+    assertEquals(0.0, more.points(20, peers));
+    assertEquals(2.0, more.points(30, peers), 1e-12); // 10 of the 50 between
+    assertEquals(10.0, more.points(70, peers));
+    assertArrayEquals(new double[] {20, 70}, more.knots(peers), 1e-12);
+    // Less is better: the worst fifth begins at 80, the best 30 percent at 30.
+    Curve less = new PeerCurve(between, false);
+    assertEquals(0.0, less.points(80, peers));
+    assertEquals(2.0, less.points(70, peers), 1e-12);
+    assertEquals(10.0, less.points(30, peers));
+    assertArrayEquals(new double[] {30, 80}, less.knots(peers), 1e-12);
+    // Down to the end of the group: the worst and the best of all.
+    Curve whole = new PeerCurve(new Scheme.Peer(0, 10, 5, 0, 100), true);
+    assertEquals(0.0, whole.points(49, peers));
+    assertEquals(5.0, whole.points(50, peers));
+    assertEquals(10.0, whole.points(100, peers));
+  }
+
+  @Test
   void peersThatAreAllAlikeStandInTheMiddle() {
     MidRank peers = MidRank.of(new double[] {4, 4, 4, 4}, 4);
-    Curve curve = new PeerCurve(0, 10, 0, true);
+    Curve curve = new PeerCurve(new Scheme.Peer(0, 10, 0), true);
     assertEquals(5.0, curve.points(4, peers));
     assertEquals(10.0, curve.points(4.1, peers));
     assertEquals(0.0, curve.points(3.9, peers));
-    assertEquals(0.0, new PeerCurve(0, 10, 0, false).points(4.1, peers));
+    assertEquals(0.0, new PeerCurve(new Scheme.Peer(0, 10, 0), false).points(4.1, peers));
   }
 
   @Test

@@ -19,9 +19,11 @@ final class RuleWords {
     }
     if (curve instanceof Scheme.Peer peer) {
       return String.format(
-          "%s at the peers' worst tenth to %s at the best%s",
+          "%s up to the worst %s %% of the peers, %s from %s %% on%s",
           plain(peer.low()),
+          plain(peer.worst()),
           plain(peer.high()),
+          plain(peer.best()),
           peer.step() == 0 ? "" : ", in steps of " + plain(peer.step()));
     }
     double scale = ((Scheme.Identity) curve).scale();

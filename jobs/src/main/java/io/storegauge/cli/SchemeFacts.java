@@ -132,6 +132,7 @@ final class SchemeFacts {
         pointer + "/curve",
         pointer + "/tiers",
         pointer + "/peer",
+        pointer + "/peer/worst",
         pointer + "/identity");
     if (i.smallSample() != null) {
       add(
