@@ -1,7 +1,6 @@
 package io.storegauge.config;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import io.storegauge.config.Problems.Place;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.math.BigDecimal;
@@ -16,8 +15,8 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * The file of a sound scheme, in which weights can be changed: every other character stays as it
- * is, comments included.
+ * The file of a sound scheme, in which numbers can be changed: every other character stays as it
+ * is, comments of other lines included.
  */
 public final class SchemeText {
   /** Digits of a weight behind the point. */
@@ -59,6 +58,16 @@ public final class SchemeText {
     return String.format("/versions/%d/dimensions/%s", version, dimension);
   }
 
+  /** Pointer to the worst place among the peers on an indicator's curve. */
+  public static String worst(int version, int indicator) {
+    return String.format("/versions/%d/indicators/%d/peer/worst", version, indicator);
+  }
+
+  /** Pointer to the best one. */
+  public static String best(int version, int indicator) {
+    return String.format("/versions/%d/indicators/%d/peer/best", version, indicator);
+  }
+
   /** Whether a number is ours to change: its source is {@code default}, or a fit before. */
   public boolean isOurs(String pointer) {
     return sources.isOurs(pointer);
@@ -91,6 +100,33 @@ public final class SchemeText {
         .toList();
   }
 
+  /**
+   * Pointers to the places among the peers that are ours: the worst and the best of an indicator
+   * with a weight.
+   */
+  public List<List<String>> cutoffs() {
+    List<List<String>> pairs = new ArrayList<>();
+    for (int v = 0; v < doc.at("/versions").size(); v++) {
+      for (int i = 0; i < doc.at("/versions/" + v + "/indicators").size(); i++) {
+        List<String> pair = List.of(worst(v, i), best(v, i));
+        if (number(weight(v, i)) > 0 && pair.stream().allMatch(this::isGivenAndOurs)) {
+          pairs.add(pair);
+        }
+      }
+    }
+    return pairs;
+  }
+
+  /** A default that stands nowhere cannot be changed in its place. */
+  private boolean isGivenAndOurs(String pointer) {
+    return doc.isGiven(pointer) && isOurs(pointer);
+  }
+
+  /** Whether both places of an indicator are ours and stand in the file. */
+  public boolean areCutoffsOurs(int version, int indicator) {
+    return isGivenAndOurs(worst(version, indicator)) && isGivenAndOurs(best(version, indicator));
+  }
+
   private static List<String> fields(JsonNode map) {
     List<String> names = new ArrayList<>();
     map.fieldNames().forEachRemaining(names::add);
@@ -115,12 +151,23 @@ public final class SchemeText {
             .map(p -> BigDecimal.valueOf(number(p)))
             .reduce(BigDecimal.ZERO, BigDecimal::add);
     BigDecimal[] weights = HundredthShares.of(shares, sum, SCALE);
-    List<String> changed = new ArrayList<>(lines);
+    SchemeText changed = this;
     for (int i = 0; i < weights.length; i++) {
-      Place place = doc.places().get(pointers.get(i));
-      int line = place.line() - 1;
-      changed.set(line, changed(changed.get(line), pointers.get(i), weights[i], source));
+      changed = changed.with(pointers.get(i), weights[i], source);
     }
+    return changed;
+  }
+
+  /**
+   * Another number.
+   *
+   * @param pointer of a number that stands on one line with its key
+   * @param source comment at the end of the line
+   */
+  public SchemeText with(String pointer, BigDecimal number, String source) {
+    List<String> changed = new ArrayList<>(lines);
+    int line = doc.places().get(pointer).line() - 1;
+    changed.set(line, changed(changed.get(line), pointer, number, source));
     return new SchemeText(sources, doc, changed);
   }
 
@@ -130,9 +177,12 @@ public final class SchemeText {
     if (!found.find()) {
       throw new IllegalStateException(pointer + " does not stand on its line: " + line);
     }
+    String rest = line.substring(found.end());
+    int comment = rest.indexOf(" #");
     return line.substring(0, found.start())
         + found.group(1)
         + number.stripTrailingZeros().toPlainString()
+        + (comment < 0 ? rest : rest.substring(0, comment)).stripTrailing()
         + " # "
         + source;
   }

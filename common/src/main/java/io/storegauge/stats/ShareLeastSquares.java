@@ -24,6 +24,7 @@ public final class ShareLeastSquares {
   private final int unknowns;
   private final double[][] normal;
   private final double[] right;
+  private double squared;
   private long rows;
 
   public ShareLeastSquares(int unknowns) {
@@ -40,7 +41,20 @@ public final class ShareLeastSquares {
       }
       right[i] += x[i] * y;
     }
+    squared += y * y;
     rows++;
+  }
+
+  /** Σ (x·v − y)² of the rows. */
+  public double error(double[] v) {
+    double error = squared;
+    for (int i = 0; i < unknowns; i++) {
+      error -= 2 * right[i] * v[i];
+      for (int j = 0; j < unknowns; j++) {
+        error += v[i] * normal[i][j] * v[j];
+      }
+    }
+    return Math.max(0, error);
   }
 
   /**
@@ -62,7 +76,7 @@ public final class ShareLeastSquares {
     }
     for (int step = 0; step < MOST_STEPS; step++) {
       double[] downhill = downhill(v, start, pull);
-      RealVector solved = step(downhill, sums, held, pull);
+      RealVector solved = step(downhill, sums, held, pull, unit(scale));
       double reach = reach(v, solved);
       boolean moves = false;
       for (int i = 0; i < unknowns; i++) {
@@ -79,6 +93,11 @@ public final class ShareLeastSquares {
     return v;
   }
 
+  /** Rows are told in it beside sums, which are of shares: far larger numbers would blur these. */
+  private static double unit(double scale) {
+    return scale > 0 ? scale : 1;
+  }
+
   private double[] downhill(double[] v, double[] start, double pull) {
     double[] downhill = new double[unknowns];
     for (int i = 0; i < unknowns; i++) {
@@ -92,7 +111,8 @@ public final class ShareLeastSquares {
   }
 
   /** The step to the optimum of the unknowns that are not held, then a multiplier for each sum. */
-  private RealVector step(double[] downhill, double[][] sums, boolean[] held, double pull) {
+  private RealVector step(
+      double[] downhill, double[][] sums, boolean[] held, double pull, double unit) {
     int size = unknowns + sums.length;
     double[][] system = new double[size][size];
     double[] goal = new double[size];
@@ -101,9 +121,9 @@ public final class ShareLeastSquares {
         system[i][i] = 1;
         continue;
       }
-      goal[i] = downhill[i];
+      goal[i] = downhill[i] / unit;
       for (int j = 0; j < unknowns; j++) {
-        system[i][j] = held[j] ? 0 : normal[i][j] + (i == j ? pull : 0);
+        system[i][j] = held[j] ? 0 : (normal[i][j] + (i == j ? pull : 0)) / unit;
       }
       for (int s = 0; s < sums.length; s++) {
         system[i][unknowns + s] = sums[s][i];
@@ -143,7 +163,7 @@ public final class ShareLeastSquares {
     for (int i = 0; i < unknowns; i++) {
       double gain = downhill[i];
       for (int s = 0; s < sums.length; s++) {
-        gain -= sums[s][i] * solved.getEntry(unknowns + s);
+        gain -= sums[s][i] * solved.getEntry(unknowns + s) * unit(scale);
       }
       if (held[i] && gain > most) {
         most = gain;

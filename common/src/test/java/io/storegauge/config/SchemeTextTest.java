@@ -102,6 +102,35 @@ class SchemeTextTest {
   }
 
   @Test
+  void cutoffsAreOursByTheCommentOfTheirOwnLine() throws IOException {
+    String file =
+        FILE.replaceFirst(
+                "identity: \\{scale: 1\\} # rule",
+                """
+                peer: {low: 1, high: 5, # rule
+                       worst: 10, best: 90} # default: a tenth
+                """
+                    .stripTrailing()
+                    .replace("\n", "\n          "))
+            .replaceFirst("identity: \\{scale: 1\\} # rule", "peer: {low: 1, high: 5} # default");
+    Files.createDirectories(conf.resolve("schemes"));
+    Files.writeString(conf.resolve("schemes/s.yaml"), file);
+    SchemeText scheme = SchemeText.read(conf, "s");
+    // The second one's stand nowhere: nothing can be changed in their place.
+    List<String> pair = List.of(SchemeText.worst(0, 0), SchemeText.best(0, 0));
+    assertEquals(List.of(pair), scheme.cutoffs());
+    assertFalse(scheme.isOurs("/versions/0/indicators/0/peer/low"));
+    String text =
+        scheme
+            .with(pair.get(0), BigDecimal.valueOf(0), "fitted")
+            .with(pair.get(1), BigDecimal.valueOf(85.0), "fitted")
+            .text();
+    assertEquals(
+        file.replace("worst: 10, best: 90} # default: a tenth", "worst: 0, best: 85} # fitted"),
+        text);
+  }
+
+  @Test
   void partsSumExactlyWhateverTheShares() {
     assertArrayEquals(
         new BigDecimal[] {

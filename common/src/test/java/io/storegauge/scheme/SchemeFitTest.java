@@ -6,62 +6,23 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.storegauge.config.Scheme;
-import io.storegauge.model.Platform;
-import io.storegauge.stats.PeerDay;
-import io.storegauge.stats.PeerDays;
-import io.storegauge.table.StoreScoresTable;
-import java.math.BigDecimal;
-import java.math.RoundingMode;
-import java.time.LocalDate;
-import java.time.ZoneOffset;
-import java.util.ArrayList;
-import java.util.Arrays;
-import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.TreeMap;
-import org.apache.spark.sql.catalyst.InternalRow;
 import org.junit.jupiter.api.Test;
 
 class SchemeFitTest {
-  private static final LocalDate START = LocalDate.of(2025, 1, 1);
-  private static final Platform PLATFORM =
-      new Platform("p", ZoneOffset.UTC, "CNY", "s", Platform.PositiveReviews.RATING);
   private static final List<Scheme.Point> STARS =
       List.of(new Scheme.Point(1, 0), new Scheme.Point(5, 100));
   private static final List<Scheme.Point> SHARE =
       List.of(new Scheme.Point(0, 0), new Scheme.Point(1, 100));
-  private static final List<String> METRICS =
-      List.of(
-          "rating_mean_90d",
-          "negative_review_rate_90d",
-          "delivery_sla_rate_90d",
-          "ship_on_promise_rate_90d");
-
-  /** Everything may be estimated but what is named. */
-  private static WeightSources oursBut(String dimension, int... indicators) {
-    return new WeightSources() {
-      @Override
-      public boolean indicator(int indicator) {
-        return Arrays.stream(indicators).noneMatch(i -> i == indicator);
-      }
-
-      @Override
-      public boolean dimension(String name) {
-        return !name.equals(dimension);
-      }
-    };
-  }
-
-  private static final WeightSources OURS = oursBut("");
+  private static final OwnNumbers OURS = FitMarket.oursBut("");
 
   private static Scheme scheme(double product, double rating, double delivery) {
     Scheme.Version plain =
         new Scheme.Version(
             "1",
-            START,
+            FitMarket.START,
             List.of(
                 indicator("product", "rating_mean", rating, STARS),
                 indicator("product", "negative_review_rate", 100 - rating, SHARE),
@@ -73,91 +34,14 @@ class SchemeFitTest {
     return new Scheme(
         "s",
         List.of(
-            SchemeFit.with(
-                plain, new double[] {rating, 100 - rating, delivery, 100 - delivery}, dimensions)));
+            new FitNumbers(
+                    FitNumbers.of(plain).weights(), dimensions, FitNumbers.of(plain).curves())
+                .in(plain)));
   }
 
   private static Scheme.Indicator indicator(
       String dimension, String metric, double weight, List<Scheme.Point> line) {
     return new Scheme.Indicator(dimension, metric, 90, Scheme.Use.RAW, weight, line);
-  }
-
-  /** Stores and days with values that follow no pattern. */
-  private static final class Market {
-    private final int days;
-    private final List<Map<String, Object>> rows = new ArrayList<>();
-
-    Market(int stores, int days) {
-      this.days = days;
-      long state = 42;
-      for (int d = 0; d < days; d++) {
-        for (int s = 0; s < stores; s++) {
-          Map<String, Object> row = new TreeMap<>();
-          row.put("store", "store" + s);
-          row.put("day", d);
-          row.put("paid_orders_30d", 100L);
-          for (String metric : METRICS) {
-            state = state * 6364136223846793005L + 1442695040888963407L;
-            double share = (state >>> 11) * 0x1.0p-53;
-            row.put(metric, metric.equals("rating_mean_90d") ? 1 + 4 * share : share);
-          }
-          rows.add(row);
-        }
-      }
-    }
-
-    Market without(String metric) {
-      rows.forEach(r -> r.put(metric, null));
-      return this;
-    }
-
-    Market alike(String metric, String other) {
-      rows.forEach(r -> r.put(metric, r.get(other)));
-      return this;
-    }
-
-    private List<InternalRow> input(PlatformSchemes schemes) {
-      List<InternalRow> input = new ArrayList<>();
-      for (Map<String, Object> r : rows) {
-        LocalDate day = START.plusDays((Integer) r.get("day"));
-        input.add(ScoringDay.row(schemes, "p", (String) r.get("store"), day, r));
-      }
-      return input;
-    }
-
-    /** Scores to two digits by other rules, also those of the dimensions if asked for. */
-    OfficialScores scoredBy(Scheme hidden, boolean dimensions) {
-      PlatformSchemes schemes = new PlatformSchemes(List.of(PLATFORM), Map.of("s", hidden));
-      Map<String, double[]> scores = new HashMap<>();
-      ScoringDay.rows(
-              new ScoreRows(schemes, 2).scores(input(schemes).iterator()), StoreScoresTable.SPEC)
-          .forEach(
-              r -> {
-                double[] published = new double[OfficialScores.SIZE];
-                Arrays.fill(published, Double.NaN);
-                published[0] =
-                    ((BigDecimal) r.get("score")).setScale(2, RoundingMode.HALF_UP).doubleValue();
-                if (dimensions) {
-                  published[1] = (Double) r.get("product_score");
-                  published[2] = (Double) r.get("logistics_score");
-                }
-                scores.put(r.get("store_id") + "/" + r.get("as_of"), published);
-              });
-      return (p, store, asOf) -> scores.get(store + "/" + LocalDate.ofEpochDay(asOf));
-    }
-
-    List<PeerDay> days(SchemeFit fit) {
-      PlatformSchemes schemes = fit.schemes();
-      return PeerDays.gather(
-          input(schemes).iterator(), schemes.valueTypes(), schemes.texts().size());
-    }
-
-    FittedVersion fit(Scheme shipped, OfficialScores official, WeightSources ours) {
-      SchemeFit fit = new SchemeFit(shipped, List.of(PLATFORM), 2);
-      List<FittedVersion> found = fit.fit(days(fit), official, v -> ours);
-      assertEquals(1, found.size());
-      return found.get(0);
-    }
   }
 
   private static final Scheme SHIPPED = scheme(50, 60, 50);
@@ -167,26 +51,28 @@ class SchemeFitTest {
 
   @Test
   void hiddenWeightsAreFoundFromTotalsAlone() {
-    Market market = new Market(60, 8);
+    FitMarket market = new FitMarket(60, 8);
     FittedVersion found = market.fit(SHIPPED, market.scoredBy(HIDDEN, false), OURS);
     assertTrue(found.isFitted(), found.problem());
     assertArrayEquals(new double[] {80, 20, 25, 75}, found.indicatorWeights(), 0.05);
     assertEquals(70, found.dimensionWeights().get("product"), 0.05);
     assertEquals(60, found.stores() + found.heldOut());
     assertTrue(found.heldOut() >= 5, found.toString());
-    assertTrue(found.before().mae() > 3, found.before().toString());
-    assertTrue(found.after().mae() < 0.02, found.after().toString());
-    assertEquals(1, found.after().within());
-    assertTrue(found.determined()[1] > 0.9999 && found.determined()[0] < 0.95);
+    assertTrue(found.before().agreement().mae() > 3, found.before().toString());
+    assertTrue(found.after().agreement().mae() < 0.02, found.after().toString());
+    assertTrue(found.after().worst() < 0.05, found.after().toString());
+    assertEquals(1, found.after().agreement().within());
+    assertTrue(found.after().determined() > 0.9999 && found.before().determined() < 0.95);
+    assertEquals(List.of(), found.cutoffs());
     assertEquals(List.of(), found.remarks());
   }
 
   @Test
   void numbersOfThePlatformStayEvenIfTheyFitWorse() {
-    Market market = new Market(60, 8);
+    FitMarket market = new FitMarket(60, 8);
     OfficialScores official = market.scoredBy(HIDDEN, false);
     // Of two dimensions one is given, so the other is, too; so are the indicators of product.
-    FittedVersion found = market.fit(SHIPPED, official, oursBut("product", 0));
+    FittedVersion found = market.fit(SHIPPED, official, FitMarket.oursBut("product", 0));
     assertEquals(50, found.dimensionWeights().get("product"), 1e-6);
     assertEquals(50, found.dimensionWeights().get("logistics"), 1e-6);
     assertEquals(60, found.indicatorWeights()[0], 1e-6);
@@ -196,14 +82,19 @@ class SchemeFitTest {
 
   @Test
   void nothingOursIsNothingToEstimate() {
-    Market market = new Market(60, 8);
+    FitMarket market = new FitMarket(60, 8);
     FittedVersion none =
         market.fit(
             SHIPPED,
             market.scoredBy(HIDDEN, false),
-            new WeightSources() {
+            new OwnNumbers() {
               @Override
-              public boolean indicator(int indicator) {
+              public boolean weight(int indicator) {
+                return false;
+              }
+
+              @Override
+              public boolean cutoffs(int indicator) {
                 return false;
               }
 
@@ -213,25 +104,41 @@ class SchemeFitTest {
               }
             });
     assertEquals(
-        "none of its weights is marked default: there is nothing to estimate", none.problem());
+        "none of its weights and cut-offs is marked default: there is nothing to estimate",
+        none.problem());
   }
 
   @Test
   void anIndicatorThatNobodyHasKeepsItsWeight() {
-    Market market = new Market(60, 8).without("ship_on_promise_rate_90d");
+    FitMarket market = new FitMarket(60, 8).without("ship_on_promise_rate_90d");
     FittedVersion found = market.fit(SHIPPED, market.scoredBy(HIDDEN, false), OURS);
     assertArrayEquals(new double[] {80, 20, 50, 50}, found.indicatorWeights(), 0.05);
     assertEquals(70, found.dimensionWeights().get("product"), 0.05);
     assertFalse(found.told().get(3));
     assertEquals(
         List.of(
-            "ship_on_promise_rate_90d has no points at most stores: its weight stays as it was"),
+            "ship_on_promise_rate_90d has points at fewer than 5 stores that the fit may see: its"
+                + " weight and cut-offs stay as they were"),
         found.remarks());
   }
 
   @Test
+  void storesThatLackAnIndicatorTellOfTheOthersAllTheSame() {
+    // Two of three stores lack it: they tell the rest, the third one what it weighs.
+    FitMarket market = new FitMarket(60, 8).sparse("ship_on_promise_rate_90d", 2);
+    FittedVersion found =
+        market
+            .sparse("ship_on_promise_rate_90d", 3)
+            .fit(SHIPPED, market.scoredBy(HIDDEN, false), OURS);
+    assertArrayEquals(new double[] {80, 20, 25, 75}, found.indicatorWeights(), 0.1);
+    assertEquals(70, found.dimensionWeights().get("product"), 0.1);
+    assertTrue(found.after().worst() < 0.05, found.after().toString());
+  }
+
+  @Test
   void indicatorsThatGoTogetherAreToldAsOne() {
-    Market market = new Market(60, 8).alike("ship_on_promise_rate_90d", "delivery_sla_rate_90d");
+    FitMarket market =
+        new FitMarket(60, 8).alike("ship_on_promise_rate_90d", "delivery_sla_rate_90d");
     FittedVersion found = market.fit(SHIPPED, market.scoredBy(HIDDEN, false), OURS);
     // Their difference is not told: equal before, equal after.
     assertArrayEquals(new double[] {80, 20, 50, 50}, found.indicatorWeights(), 0.1);
@@ -244,36 +151,33 @@ class SchemeFitTest {
 
   @Test
   void dimensionsThatArePublishedTellTheirIndicators() {
-    Market market = new Market(60, 8);
+    FitMarket market = new FitMarket(60, 8);
     FittedVersion found = market.fit(SHIPPED, market.scoredBy(HIDDEN, true), OURS);
     assertArrayEquals(new double[] {80, 20, 25, 75}, found.indicatorWeights(), 0.05);
   }
 
   @Test
   void tooFewStoresOrDaysAreSaid() {
-    Market fewDays = new Market(60, SchemeFit.MIN_DAYS - 1);
+    FitMarket fewDays = new FitMarket(60, SchemeFit.MIN_DAYS - 1);
     assertEquals(
         "scores of 6 days; at least 7 are needed. Ingest more of them",
         fewDays.fit(SHIPPED, fewDays.scoredBy(HIDDEN, false), OURS).problem());
-    Market fewStores = new Market(SchemeFit.MIN_STORES - 1, SchemeFit.MIN_DAYS);
+    FitMarket fewStores = new FitMarket(SchemeFit.MIN_STORES - 1, SchemeFit.MIN_DAYS);
     String problem = fewStores.fit(SHIPPED, fewStores.scoredBy(HIDDEN, false), OURS).problem();
     assertTrue(problem.startsWith("19 stores have both an official score"), problem);
-    Market enough = new Market(SchemeFit.MIN_STORES, SchemeFit.MIN_DAYS);
+    FitMarket enough = new FitMarket(SchemeFit.MIN_STORES, SchemeFit.MIN_DAYS);
     assertTrue(enough.fit(SHIPPED, enough.scoredBy(HIDDEN, false), OURS).isFitted());
   }
 
   @Test
   void storesAreHeldOutByTheirKeyAlone() {
-    Set<Boolean> both = new HashSet<>();
     int heldOut = 0;
     for (int s = 0; s < 1000; s++) {
-      FitRow row = new FitRow("p/store" + s, new double[0], null, 0, new double[0]);
-      FitRow again = new FitRow("p/store" + s, new double[] {1}, null, 5, new double[] {1});
-      assertEquals(row.isHeldOut(), again.isHeldOut());
-      both.add(row.isHeldOut());
-      heldOut += row.isHeldOut() ? 1 : 0;
+      heldOut += FitRow.isHeldOut("p/store" + s) ? 1 : 0;
     }
-    assertEquals(2, both.size());
+    // The CRC-32 of "p/store4" is 0x7c6d0ed0, a multiple of 4; that of "p/store0" is 0x7b00cac9.
+    assertTrue(FitRow.isHeldOut("p/store4"));
+    assertFalse(FitRow.isHeldOut("p/store0"));
     assertTrue(heldOut > 200 && heldOut < 300, "held out " + heldOut);
   }
 }

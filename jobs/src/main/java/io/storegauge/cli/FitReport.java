@@ -2,8 +2,9 @@ package io.storegauge.cli;
 
 import io.storegauge.config.Scheme;
 import io.storegauge.config.SchemeText;
+import io.storegauge.scheme.FittedCutoffs;
 import io.storegauge.scheme.FittedVersion;
-import io.storegauge.stats.Agreement;
+import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -62,18 +63,43 @@ final class FitReport {
     }
     lines.addAll(weights.lines());
     lines.add("");
+    if (!v.cutoffs().isEmpty()) {
+      lines.addAll(cutoffs(v).lines());
+      lines.add("");
+    }
     TextTable errors = TextTable.of("on the stores held out", ">before", ">after");
-    figure(errors, v, "mean absolute error", Agreement::mae);
-    figure(errors, v, "bias", Agreement::bias);
-    figure(errors, v, "within 2 % of the scale", Agreement::within);
-    figure(errors, v, "rank correlation", Agreement::rankCorrelation);
-    errors.add("R²", figure(v.determined()[0]), figure(v.determined()[1]));
+    figure(errors, v, "mean absolute error", h -> h.agreement().mae());
+    figure(errors, v, "largest error", FittedVersion.HeldOut::worst);
+    figure(errors, v, "bias", h -> h.agreement().bias());
+    figure(errors, v, "within 2 % of the scale", h -> h.agreement().within());
+    figure(errors, v, "rank correlation", h -> h.agreement().rankCorrelation());
+    figure(errors, v, "R²", FittedVersion.HeldOut::determined);
     lines.addAll(errors.lines());
     v.remarks().forEach(r -> lines.add("  " + r));
   }
 
+  private static TextTable cutoffs(FittedVersion v) {
+    TextTable table = TextTable.of("cut-off, % of the peers", ">was", ">fitted", ">fits as well");
+    for (FittedCutoffs c : v.cutoffs()) {
+      String name = v.version().indicators().get(c.indicator()).name();
+      cutoff(table, name + " worst", c.was().worst(), c.fitted().worst(), c.worst());
+      cutoff(table, name + " best", c.was().best(), c.fitted().best(), c.best());
+    }
+    return table;
+  }
+
+  private static void cutoff(
+      TextTable table, String name, double was, double fitted, FittedCutoffs.Fits fits) {
+    String range = fits.all() ? "any" : whole(fits.from()) + "\u2013" + whole(fits.to());
+    table.add(name, whole(was), whole(fitted), range);
+  }
+
+  private static String whole(double percent) {
+    return Figures.fixed(percent, 0);
+  }
+
   private static void figure(
-      TextTable table, FittedVersion v, String name, ToDoubleFunction<Agreement> of) {
+      TextTable table, FittedVersion v, String name, ToDoubleFunction<FittedVersion.HeldOut> of) {
     table.add(name, figure(of.applyAsDouble(v.before())), figure(of.applyAsDouble(v.after())));
   }
 
@@ -85,7 +111,7 @@ final class FitReport {
     return Figures.fixed(weight, 2);
   }
 
-  /** The scheme's file with the estimated weights; what no score told of stays as it is. */
+  /** The scheme's file with the estimated numbers; what no score told of stays as it is. */
   SchemeText fitted(SchemeText text) {
     SchemeText fitted = text;
     for (FittedVersion v : versions) {
@@ -121,6 +147,16 @@ final class FitReport {
         fitted = fitted.with(pointers, shares, source);
       }
     }
+    for (FittedCutoffs c : v.cutoffs()) {
+      if (!c.fitted().equals(c.was())) {
+        fitted = with(fitted, SchemeText.worst(place, c.indicator()), c.fitted().worst(), source);
+        fitted = with(fitted, SchemeText.best(place, c.indicator()), c.fitted().best(), source);
+      }
+    }
     return fitted;
+  }
+
+  private static SchemeText with(SchemeText text, String pointer, double to, String source) {
+    return text.with(pointer, BigDecimal.valueOf(to), source);
   }
 }

@@ -6,8 +6,8 @@ import io.storegauge.config.SchemeText;
 import io.storegauge.job.OfficialSample;
 import io.storegauge.model.Platform;
 import io.storegauge.scheme.FittedVersion;
+import io.storegauge.scheme.OwnNumbers;
 import io.storegauge.scheme.SchemeFit;
-import io.storegauge.scheme.WeightSources;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.file.Files;
@@ -19,7 +19,7 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
-/** {@code schemes fit}: estimates a scheme's weights from the scores that platforms published. */
+/** {@code schemes fit}: estimates numbers of a scheme from the scores that platforms published. */
 @Command
 final class SchemesFitCommand implements Callable<Integer> {
   private final Terminal terminal;
@@ -36,7 +36,7 @@ final class SchemesFitCommand implements Callable<Integer> {
       names = "--out",
       paramLabel = "FILE",
       description =
-          "File to write the scheme with the estimated weights to. Default: it is printed, and the"
+          "File to write the scheme with the estimated numbers to. Default: it is printed, and the"
               + " report goes to stderr.")
   private Path out;
 
@@ -61,7 +61,7 @@ final class SchemesFitCommand implements Callable<Integer> {
     }
     SchemeText text = SchemeText.read(conf.folder(), id);
     List<FittedVersion> versions =
-        fit.fit(sample.days(), sample.official(), v -> sources(text, scheme.versions().get(v), v));
+        fit.fit(sample.days(), sample.official(), v -> ours(text, scheme.versions().get(v), v));
     if (versions.stream().noneMatch(FittedVersion::isFitted)) {
       throw CliErrors.notFitted(
           id, versions.stream().map(v -> v.version().version() + ": " + v.problem()).toList());
@@ -73,10 +73,10 @@ final class SchemesFitCommand implements Callable<Integer> {
     return 0;
   }
 
-  private static WeightSources sources(SchemeText text, Scheme.Version version, int place) {
-    return new WeightSources() {
+  private static OwnNumbers ours(SchemeText text, Scheme.Version version, int place) {
+    return new OwnNumbers() {
       @Override
-      public boolean indicator(int indicator) {
+      public boolean weight(int indicator) {
         return text.isOurs(SchemeText.weight(place, indicator));
       }
 
@@ -84,6 +84,11 @@ final class SchemesFitCommand implements Callable<Integer> {
       public boolean dimension(String dimension) {
         return version.dimensions().containsKey(dimension)
             && text.isOurs(SchemeText.dimension(place, dimension));
+      }
+
+      @Override
+      public boolean cutoffs(int indicator) {
+        return text.areCutoffsOurs(place, indicator);
       }
     };
   }

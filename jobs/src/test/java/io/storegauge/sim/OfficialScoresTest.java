@@ -93,7 +93,7 @@ class OfficialScoresTest {
   }
 
   @Test
-  void hiddenWeightsDifferOnlyWhereTheShippedOnesAreOurs() throws IOException {
+  void hiddenNumbersDifferOnlyWhereTheShippedOnesAreOurs() throws IOException {
     Path hidden = Files.createDirectories(folder.resolve("hidden"));
     HiddenSchemes.write(CONF, hidden, List.of("douyin-experience"), 7);
     List<String> shipped = Files.readAllLines(CONF.resolve(SchemeText.file("douyin-experience")));
@@ -107,8 +107,9 @@ class OfficialScoresTest {
         assertFalse(shipped.get(i).contains("# rule"), shipped.get(i));
       }
     }
-    // Three dimensions and eight indicators of the oldest version alone.
-    assertTrue(others >= 11, () -> changed.toString());
+    // Three dimensions, eight indicators and their cut-offs of the oldest version alone.
+    assertTrue(others >= 11 + 8, () -> changed.toString());
+    assertTrue(changed.stream().anyMatch(l -> l.matches(" +worst: \\d+, best: \\d+} # rule.*")));
     Path again = Files.createDirectories(folder.resolve("again"));
     HiddenSchemes.write(CONF, again, List.of("douyin-experience"), 7);
     assertArrayEquals(
