@@ -121,6 +121,12 @@ final class ScoringDay {
     return this;
   }
 
+  /** All stores have the same value. */
+  ScoringDay alike(String column, Object value) {
+    stores.keySet().forEach(id -> with(id, column, value));
+    return this;
+  }
+
   Map<String, Object> score() {
     return score(X);
   }
