@@ -20,6 +20,8 @@ public final class PeerDay {
   private long[] orders = new long[16];
   private long[] amounts = new long[16];
   private double[] completeness = new double[16];
+  // Null until a store has a value: other platforms' columns, which stand in every row, cost
+  // nothing.
   private final double[][] values;
   private final UTF8String[][] texts;
   private final Map<UTF8String, Integer> categories = new HashMap<>();
@@ -33,7 +35,7 @@ public final class PeerDay {
     this.platform = platform;
     this.asOf = asOf;
     this.month = (int) LocalDate.ofEpochDay(asOf).withDayOfMonth(1).toEpochDay();
-    this.values = new double[columns][16];
+    this.values = new double[columns][];
     this.texts = new UTF8String[texts][16];
   }
 
@@ -47,10 +49,14 @@ public final class PeerDay {
     this.orders = other.orders.clone();
     this.amounts = other.amounts.clone();
     this.completeness = other.completeness.clone();
-    this.values = Stream.of(other.values).map(double[]::clone).toArray(double[][]::new);
+    this.values = Stream.of(other.values).map(PeerDay::copy).toArray(double[][]::new);
     this.texts = Stream.of(other.texts).map(UTF8String[]::clone).toArray(UTF8String[][]::new);
     this.categories.putAll(other.categories);
     this.size = other.size;
+  }
+
+  private static double[] copy(double[] column) {
+    return column == null ? null : column.clone();
   }
 
   /**
@@ -69,7 +75,7 @@ public final class PeerDay {
     mixed.amounts[store] = other.amounts[as];
     mixed.completeness[store] = other.completeness[as];
     for (int c = 0; c < values.length; c++) {
-      mixed.values[c][store] = other.values[c][as];
+      mixed.set(c, store, other.value(c, as));
     }
     for (int t = 0; t < texts.length; t++) {
       mixed.texts[t][store] = other.texts[t][as];
@@ -102,7 +108,10 @@ public final class PeerDay {
       this.completeness = Arrays.copyOf(this.completeness, 2 * size);
       orders = Arrays.copyOf(orders, 2 * size);
       for (int c = 0; c < values.length; c++) {
-        values[c] = Arrays.copyOf(values[c], 2 * size);
+        if (values[c] != null) {
+          values[c] = Arrays.copyOf(values[c], 2 * size);
+          Arrays.fill(values[c], size, 2 * size, Double.NaN);
+        }
       }
       for (int t = 0; t < texts.length; t++) {
         texts[t] = Arrays.copyOf(texts[t], 2 * size);
@@ -127,7 +136,18 @@ public final class PeerDay {
   }
 
   void setLast(int column, double value) {
-    values[column][size - 1] = value;
+    set(column, size - 1, value);
+  }
+
+  private void set(int column, int store, double value) {
+    if (values[column] == null) {
+      if (Double.isNaN(value)) {
+        return;
+      }
+      values[column] = new double[stores.length];
+      Arrays.fill(values[column], Double.NaN);
+    }
+    values[column][store] = value;
   }
 
   void setLastText(int text, UTF8String value) {
@@ -184,12 +204,17 @@ public final class PeerDay {
 
   /** NaN = unknown. */
   public double value(int column, int i) {
-    return values[column][i];
+    return values[column] == null ? Double.NaN : values[column][i];
   }
 
   /** Values of the stores in their order; NaN = unknown. */
   public double[] column(int column) {
-    return Arrays.copyOf(values[column], size);
+    if (values[column] != null) {
+      return Arrays.copyOf(values[column], size);
+    }
+    double[] unknown = new double[size];
+    Arrays.fill(unknown, Double.NaN);
+    return unknown;
   }
 
   /** Category of a store, counted from 0; −1 = unknown. */
