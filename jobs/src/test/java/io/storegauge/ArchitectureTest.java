@@ -72,6 +72,27 @@ class ArchitectureTest {
       noClasses().that().resideInAPackage(JOB).should().dependOnClassesThat().resideInAPackage(CLI);
 
   @ArchTest
+  static final ArchRule reportsReadTablesInOnePlaceAndKnowNoCommandLine =
+      noClasses()
+          .that()
+          .resideInAPackage("io.storegauge.report..")
+          .and()
+          .resideOutsideOfPackage("io.storegauge.report.data..")
+          .should()
+          .dependOnClassesThat()
+          .resideInAnyPackage(LAKE, JOB, CLI, "org.apache.spark..");
+
+  @ArchTest
+  static final ArchRule markupAndChartsKnowNoStores =
+      noClasses()
+          .that()
+          .resideInAnyPackage("io.storegauge.report.html..", "io.storegauge.report.chart..")
+          .should()
+          .dependOnClassesThat(
+              resideInAPackage("io.storegauge..")
+                  .and(notIn("io.storegauge.report.html..", "io.storegauge.report.chart..")));
+
+  @ArchTest
   static final ArchRule modelIsPlainJava =
       noClasses()
           .that()

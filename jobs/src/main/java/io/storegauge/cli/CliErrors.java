@@ -190,6 +190,29 @@ final class CliErrors {
         String.format("%s is a number of records, at least %d; it is %d.", option, least, given));
   }
 
+  static StoregaugeException noStores(int given) {
+    return new StoregaugeException(
+        USAGE, String.format("--stores is a number of stores, at least 1; it is %d.", given));
+  }
+
+  static StoregaugeException nothingScored(String lake) {
+    return new StoregaugeException(
+        NOT_USABLE,
+        String.format(
+            "The lake %s has no scores yet, so there is nothing to report. `storegauge run` makes"
+                + " them.",
+            lake));
+  }
+
+  static StoregaugeException dayNotScored(LocalDate asked, LocalDate first, LocalDate last) {
+    return new StoregaugeException(
+        USAGE,
+        String.format(
+            "No scores are known as of %s. There are some from %s to %s; give one of these days as"
+                + " --as-of.",
+            asked, first, last));
+  }
+
   static StoregaugeException noFile(String file) {
     return new StoregaugeException(
         NOT_USABLE,

@@ -4,7 +4,11 @@ import io.storegauge.config.Conf;
 import io.storegauge.job.Job;
 import io.storegauge.lake.Lake;
 import io.storegauge.model.DaySet;
+import io.storegauge.report.Labels;
+import io.storegauge.report.Language;
+import io.storegauge.report.Words;
 import io.storegauge.sim.Simulation;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -71,6 +75,11 @@ final class DemoCommand implements Callable<Integer> {
         new DemoReport(
             lake, GoldDay.last(lake).orElseThrow(() -> CliErrors.demoWithoutScores(out)));
     report.print(terminal.out());
+    Path page = Path.of(out, "report.html");
+    ReportCommand.write(
+        page,
+        ReportCommand.overview(
+            lake, null, new Words(new Labels(Language.EN)), ReportCommand.STORES));
     terminal
         .out()
         .printf(
@@ -80,6 +89,7 @@ final class DemoCommand implements Callable<Integer> {
             Values.count(size.stores()),
             Values.bytes(dumps.bytes()),
             StageLines.seconds(Duration.between(started, terminal.clock().instant())));
+    terminal.out().printf("The same and more to look at in a browser: %s%n%n", page);
     next(report);
     return 0;
   }
@@ -108,7 +118,11 @@ final class DemoCommand implements Callable<Integer> {
     terminal.out().println("Try next:");
     report
         .storeToExplain()
-        .ifPresent(store -> terminal.out().println("  ./storegauge why " + store + lake));
+        .ifPresent(
+            store -> {
+              terminal.out().println("  ./storegauge why " + store + lake);
+              terminal.out().println("  ./storegauge report " + store + lake);
+            });
     terminal.out().println("  ./storegauge tables gold.store_scores");
     terminal.out().println("  ./storegauge sql \"" + report.query() + "\"" + lake);
     terminal.out().println("Your own dumps, laid out as " + out + "/landing is:");

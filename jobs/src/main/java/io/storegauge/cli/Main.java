@@ -98,6 +98,11 @@ public final class Main implements Runnable {
     add(root, "why", "Explains a store's score.", new WhyCommand(terminal, session));
     add(
         root,
+        "report",
+        "Writes a page about all stores, or about one.",
+        new ReportCommand(terminal, session));
+    add(
+        root,
         "next-grade",
         "Says what a store has to improve for its next grade.",
         new NextGradeCommand(terminal, session));

@@ -1,0 +1,119 @@
+package io.storegauge.report.data;
+
+import io.storegauge.model.DaySet;
+import io.storegauge.table.Columns;
+import io.storegauge.table.TableSpec;
+import io.storegauge.table.Tables;
+import java.time.LocalDate;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Function;
+
+/** Tables that hold month ends and the newest day: of them the newest day up to the as-of day. */
+public final class Journey {
+  public static final String BOTTLENECKS = "gold.bottlenecks";
+  public static final String CAPACITY = "gold.traffic_capacity";
+  public static final String SIGNALS = "gold.volatility_signals";
+
+  /** A month and its end before. */
+  private static final int LOOK_BACK = 62;
+
+  private Journey() {}
+
+  /**
+   * What every friction costs every store.
+   *
+   * @param stores empty = all, likewise below
+   */
+  public static List<BottleneckRow> bottlenecks(
+      Gold gold, LocalDate asOf, Collection<StoreKey> stores) {
+    return newest(
+        gold,
+        BOTTLENECKS,
+        asOf,
+        stores,
+        Gold.columns(
+            "friction",
+            "exposed_orders",
+            "exposure",
+            "harm",
+            "points_lost",
+            "points_lost_low",
+            "points_lost_high"),
+        c ->
+            new BottleneckRow(
+                c.store(),
+                c.day(Columns.AS_OF),
+                c.text("friction"),
+                c.real("exposure"),
+                c.real("exposed_orders"),
+                c.real("harm"),
+                c.real("points_lost"),
+                c.real("points_lost_low"),
+                c.real("points_lost_high")));
+  }
+
+  public static Optional<CapacityRow> capacity(Gold gold, LocalDate asOf, StoreKey store) {
+    return newest(
+            gold,
+            CAPACITY,
+            asOf,
+            List.of(store),
+            Gold.columns(
+                "status",
+                "limiting_service",
+                "usual_orders",
+                "highest_orders",
+                "capacity_orders",
+                "headroom_orders"),
+            c ->
+                new CapacityRow(
+                    c.store(),
+                    c.day(Columns.AS_OF),
+                    c.text("status"),
+                    c.text("limiting_service"),
+                    c.real("usual_orders"),
+                    c.real("highest_orders"),
+                    c.real("capacity_orders"),
+                    c.real("headroom_orders")))
+        .stream()
+        .findFirst();
+  }
+
+  public static List<SignalRow> signals(Gold gold, LocalDate asOf, Collection<StoreKey> stores) {
+    return newest(
+        gold,
+        SIGNALS,
+        asOf,
+        stores,
+        Gold.columns("window_days", "chart", "date", "direction"),
+        c ->
+            new SignalRow(
+                c.store(),
+                c.day(Columns.AS_OF),
+                (int) c.whole("window_days"),
+                c.text("chart"),
+                c.day("date"),
+                "down".equals(c.text("direction"))));
+  }
+
+  private static <T> List<T> newest(
+      Gold gold,
+      String table,
+      LocalDate asOf,
+      Collection<StoreKey> stores,
+      List<String> columns,
+      Function<Cells, T> row) {
+    Optional<TableSpec> spec = Tables.find(table);
+    if (spec.isEmpty()) {
+      return List.of();
+    }
+    DaySet days = DaySet.between(asOf.minusDays(LOOK_BACK), asOf.plusDays(1));
+    List<Cells> rows = Gold.rows(gold.lake(), spec.get(), columns, Columns.AS_OF, days, stores);
+    LocalDate newest =
+        rows.stream().map(c -> c.day(Columns.AS_OF)).max(Comparator.naturalOrder()).orElse(asOf);
+    return rows.stream().filter(c -> c.day(Columns.AS_OF).equals(newest)).map(row).toList();
+  }
+}
