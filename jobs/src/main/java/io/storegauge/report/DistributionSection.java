@@ -41,7 +41,8 @@ final class DistributionSection {
     Scale scale = Scale.around(Arrays.stream(scores), TICKS);
     int parts = (scale.ticks(TICKS).size() - 1) * COLUMNS;
     double median = Quartiles.medianOf(scores);
-    int places = Math.max(scale.places(TICKS), Words.places(top));
+    int ticks = scale.places(TICKS - 1);
+    int places = Math.max(ticks, Words.places(top));
     String about =
         words.of(
             "distribution.about",
@@ -56,7 +57,12 @@ final class DistributionSection {
             scale,
             Histogram.counts(scores, scale, parts),
             median,
-            v -> words.fixed(v, places),
-            (range, n) -> words.of("distribution.part", range, n)));
+            v -> words.fixed(v, ticks),
+            (part, n) ->
+                words.of(
+                    "distribution.part",
+                    words.fixed(part.from(), places),
+                    words.fixed(part.to(), places),
+                    words.count(n))));
   }
 }

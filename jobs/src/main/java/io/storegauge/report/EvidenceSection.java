@@ -28,11 +28,15 @@ final class EvidenceSection {
   Section section() {
     List<Element> content = new ArrayList<>();
     for (ScoreRow s : file.today()) {
+      Element known = Parts.card(words.of("evidence.known", words.scheme(s.scheme())), known(s));
+      List<ComponentRow> out =
+          file.components(s.scheme()).stream().filter(c -> !c.isKnown()).toList();
       content.add(
-          Element.of("div", "grid wide")
-              .add(
-                  Parts.card(words.of("evidence.known", words.scheme(s.scheme())), known(s)),
-                  Parts.card(words.of("evidence.left_out"), leftOut(s))));
+          out.isEmpty()
+              ? known.add(Parts.note(words.of("evidence.all_known")))
+              : Element.of("div", "grid wide")
+                  .add(known)
+                  .add(Parts.card(words.of("evidence.left_out"), leftOut(out))));
     }
     return new Section(KEY, content);
   }
@@ -58,12 +62,7 @@ final class EvidenceSection {
     return Element.of("div").add(Legend.of(marks)).add(chart.figure());
   }
 
-  private Element leftOut(ScoreRow s) {
-    List<ComponentRow> out =
-        file.components(s.scheme()).stream().filter(c -> !c.isKnown()).toList();
-    if (out.isEmpty()) {
-      return Element.of("p").text(words.of("evidence.all_known"));
-    }
+  private Element leftOut(List<ComponentRow> out) {
     Element list = Element.of("ul");
     out.forEach(
         c ->
@@ -73,9 +72,11 @@ final class EvidenceSection {
                     .add(
                         Parts.text(
                             words.of(
-                                Double.isNaN(c.points())
-                                    ? "why.too_little_evidence"
-                                    : "evidence.no_weight")))));
+                                !Double.isNaN(c.points())
+                                    ? "evidence.no_weight"
+                                    : Double.isNaN(c.median())
+                                        ? "why.not_told"
+                                        : "why.too_little_evidence")))));
     return list;
   }
 }

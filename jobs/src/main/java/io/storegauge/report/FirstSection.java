@@ -33,11 +33,14 @@ final class FirstSection {
   Section section() {
     List<Element> content = new ArrayList<>();
     for (ScoreRow s : file.today()) {
+      Element lost = Parts.card(words.of("first.lost", words.scheme(s.scheme())), losses(s));
+      Optional<String> none = noGrade(s);
       content.add(
-          Element.of("div", "grid wide")
-              .add(
-                  Parts.card(words.of("first.lost", words.scheme(s.scheme())), losses(s)),
-                  Parts.card(words.of("first.grade", words.scheme(s.scheme())), grade(s))));
+          none.isPresent()
+              ? lost.add(Parts.note(words.of("first.no_grade", none.get())))
+              : Element.of("div", "grid wide")
+                  .add(lost)
+                  .add(Parts.card(words.of("first.grade", words.scheme(s.scheme())), grade(s))));
     }
     return new Section(KEY, content);
   }
@@ -82,23 +85,27 @@ final class FirstSection {
     return table.element();
   }
 
-  private Element grade(ScoreRow s) {
+  /** Why nothing leads to another grade; empty if something does. */
+  private Optional<String> noGrade(ScoreRow s) {
     if (file.outlook().obstacle() != null) {
-      return Element.of("p", "absent").text(words.of("first.untold", file.outlook().obstacle()));
+      return Optional.of(words.of("first.untold", file.outlook().obstacle()));
     }
     Optional<NextGrade> found = file.outlook().grade(s.scheme());
     if (found.isEmpty()) {
-      return Element.of("p", "absent").text(words.of("first.no_rules"));
+      return Optional.of(words.of("first.no_rules"));
     }
-    NextGrade n = found.get();
-    if (n.obstacle() != null) {
-      return Element.of("p", "absent")
-          .text(
-              words.of(
-                  "obstacle." + n.obstacle().name().toLowerCase(Locale.ROOT),
-                  n.by() == null ? "" : words.labels().name("gate", n.by()),
-                  Double.isNaN(n.reached()) ? "" : words.score(n.reached(), s.top())));
-    }
+    return found
+        .filter(n -> n.obstacle() != null)
+        .map(
+            n ->
+                words.of(
+                    "obstacle." + n.obstacle().name().toLowerCase(Locale.ROOT),
+                    n.by() == null ? "" : words.labels().name("gate", n.by()),
+                    Double.isNaN(n.reached()) ? "" : words.score(n.reached(), s.top())));
+  }
+
+  private Element grade(ScoreRow s) {
+    NextGrade n = file.outlook().grade(s.scheme()).orElseThrow();
     Table table =
         Table.of(words.of("first.grade", words.scheme(s.scheme())))
             .column(words.of("col.indicator"), Kind.TEXT)

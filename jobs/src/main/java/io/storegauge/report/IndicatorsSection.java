@@ -3,6 +3,7 @@ package io.storegauge.report;
 import io.storegauge.report.Table.Kind;
 import io.storegauge.report.chart.Bars;
 import io.storegauge.report.data.ComponentRow;
+import io.storegauge.report.data.Gold;
 import io.storegauge.report.data.ScoreRow;
 import io.storegauge.report.html.Element;
 import java.util.ArrayList;
@@ -12,8 +13,6 @@ import java.util.List;
 /** Every indicator of the score: value, peers, points, weight, and what it gives and costs. */
 final class IndicatorsSection {
   private static final String KEY = "indicators";
-  private static final List<String> DIMENSIONS =
-      List.of("product", "logistics", "service", "after_sales");
 
   private final StoreFile file;
   private final Words words;
@@ -46,7 +45,7 @@ final class IndicatorsSection {
     List<ComponentRow> rows =
         file.components(s.scheme()).stream()
             .sorted(
-                Comparator.comparing((ComponentRow c) -> DIMENSIONS.indexOf(c.dimension()))
+                Comparator.comparing((ComponentRow c) -> Gold.DIMENSIONS.indexOf(c.dimension()))
                     .thenComparing(c -> -c.weight())
                     .thenComparing(ComponentRow::indicator))
             .toList();
@@ -64,12 +63,13 @@ final class IndicatorsSection {
             .add(Element.of("b").text(words.indicator(c)))
             .add(Element.of("span", "id").text(words.labels().name("dimension", c.dimension()))),
         Double.isNaN(c.value())
-            ? parts.unknown("why.too_little_evidence")
+            ? parts.unknown(
+                Double.isNaN(c.median()) ? "why.not_told" : "why.too_little_evidence")
             : Parts.text(words.value(c.value(), unit)),
         Parts.text(Double.isNaN(c.median()) ? words.of("unknown") : words.value(c.median(), unit)),
         Parts.text(Double.isNaN(c.points()) ? "–" : words.score(c.points(), top)),
-        Parts.text(words.percent(c.weight(), 1)),
-        most > 0
+        Parts.text(c.isKnown() ? words.percent(c.weight(), 1) : "–"),
+        most > 0 && c.isKnown()
             ? Bars.stacked(
                 List.of(
                     new Bars.Part(c.contribution(), "plain"),

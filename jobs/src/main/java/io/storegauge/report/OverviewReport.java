@@ -36,6 +36,8 @@ public final class OverviewReport {
             new WarningsSection(data, words, shown).section(),
             new MoversSection(data, words, shown).section(),
             new FrictionsSection(data.gold(), data.asOf(), words).ofAll(),
+            new SteadinessSection(data, words).section(),
+            new BrandsSection(data, words, shown).section(),
             new IngestSection(data.run(), words).section(),
             new RunSection(data, words).section());
     String title = words.of("overview.title", words.day(data.asOf()));

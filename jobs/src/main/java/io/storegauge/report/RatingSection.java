@@ -29,7 +29,7 @@ final class RatingSection {
   private static final double SIGMAS = 3;
   private static final double LEAST_STARS = 1;
   private static final double MOST_STARS = 5;
-  private static final List<String> LOOKS = List.of("third", "second", "main");
+  private static final List<String> LOOKS = List.of("third", "main", "second");
 
   private final StoreFile file;
   private final Words words;
@@ -90,11 +90,12 @@ final class RatingSection {
                 new Scale(scale.from(), Math.max(MOST_STARS, scale.to())),
                 words.wording(s -> words.fixed(s, 2)),
                 HEIGHT)
-            .area("band", low, high)
-            .reference(v.mean(), "mean", words.of("rating.mean", words.stars(v.mean())))
+            .ranges("band", low, high)
+            .reference(v.mean(), "mean", "")
             .dots(words.of("rating.day_mean"), "main", means, outside);
     Map<String, String> marks = new LinkedHashMap<>();
     marks.put("main", words.of("rating.day_mean"));
+    marks.put("mean", words.of("rating.mean", words.stars(v.mean())));
     marks.put("band", words.of("rating.chance"));
     marks.put("bad", words.of("rating.outside"));
     return Element.of("div").add(Legend.of(marks)).add(chart.figure());

@@ -50,8 +50,7 @@ final class RunSection {
                 Element.of("div", "store")
                     .add(Element.of("b").text(words.scheme(rules.get(1))))
                     .add(
-                        Element.of("span", "id")
-                            .text(rules.get(1) + " · " + words.of("rules", rules.get(2)))),
+                        Element.of("small").text(words.of("rules", rules.get(2)))),
                 Parts.text(words.count(n))));
     Element shown = Element.of("div").add(table.element());
     List<ScoreRow> changed = data.scores().stream().filter(this::changedWithinWeek).toList();

@@ -3,11 +3,12 @@ package io.storegauge.report;
 import io.storegauge.report.Table.Kind;
 import io.storegauge.report.chart.LineChart;
 import io.storegauge.report.chart.Scale;
+import io.storegauge.report.data.Gold;
 import io.storegauge.report.data.ScoreRow;
 import io.storegauge.report.html.Element;
 import io.storegauge.scheme.NextGrade;
 import java.util.ArrayList;
-import java.util.LinkedHashSet;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -44,8 +45,9 @@ final class ScoreSection {
                   ? chart(s, history)
                   : Element.of("p", "absent").text(words.of("why.never_scored"))));
       Element dimensions = Element.of("div", "grid");
-      Set<String> known = new LinkedHashSet<>();
-      history.forEach(h -> known.addAll(h.dimensions().keySet()));
+      Set<String> told = new HashSet<>();
+      history.forEach(h -> told.addAll(h.dimensions().keySet()));
+      List<String> known = Gold.DIMENSIONS.stream().filter(told::contains).toList();
       known.forEach(d -> dimensions.add(dimension(s, history, d)));
       if (!known.isEmpty()) {
         content.add(dimensions);
@@ -110,7 +112,7 @@ final class ScoreSection {
   }
 
   /** Every seventh day back from the newest. */
-  private Element figures(ScoreRow s, List<ScoreRow> history, Set<String> dimensions) {
+  private Element figures(ScoreRow s, List<ScoreRow> history, List<String> dimensions) {
     Table table =
         Table.of(words.of("score.chart", words.scheme(s.scheme())))
             .column(words.of("col.day"), Kind.TEXT)

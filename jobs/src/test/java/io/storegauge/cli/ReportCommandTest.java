@@ -92,7 +92,7 @@ class ReportCommandTest {
     // 12 points each; by the name of the indicator the pickup comes first.
     assertTrue(
         read.section("first")
-            .contains("Picked up within 24 h · 30 d90.0%; median of its peers 95.0%−12.00"),
+            .contains("Picked up within 24 h (30\u00a0d)90.0%; median of its peers 95.0%−12.00"),
         read.section("first"));
     assertTrue(
         read.section("first").contains("Not known: gold.store_metrics"), read.section("first"));
@@ -114,7 +114,7 @@ class ReportCommandTest {
     WebPage all = WebPage.read(page("zh.html", "--lang", "zh"));
     assertEquals(List.of("店铺概览 2025年6月30日"), all.texts("h1"));
     WebPage one = WebPage.read(page("zh1.html", "douyin/S1", "--lang", "zh"));
-    assertTrue(one.section("first").contains("24 小时揽收率 · 30天"), one.section("first"));
+    assertTrue(one.section("first").contains("24 小时揽收率（30天）"), one.section("first"));
     assertTrue(one.section("risk").contains("物流"), one.section("risk"));
   }
 

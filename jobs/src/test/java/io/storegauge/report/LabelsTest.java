@@ -81,7 +81,7 @@ class LabelsTest {
     assertEquals("95.0%", en.value(0.95, "share 0–1"));
     assertEquals("0.25%", en.value(0.0025, "share 0–1"));
     assertEquals("0.0%", en.value(0, "share 0–1"));
-    assertEquals("12.3 h", en.value(12.34, "hours"));
+    assertEquals("12.3\u00a0h", en.value(12.34, "hours"));
     assertEquals("12.3 小时", zh.value(12.34, "hours"));
     assertEquals("4.52 ★", en.value(4.516, "stars"));
     assertEquals("+0.25", en.signed(0.25, 2));
@@ -93,8 +93,8 @@ class LabelsTest {
     assertEquals("1,234,567", en.count(1234567));
     assertEquals("28 Jun 2025", en.day(java.time.LocalDate.of(2025, 6, 28)));
     assertEquals("2025年6月28日", zh.day(java.time.LocalDate.of(2025, 6, 28)));
-    assertEquals("24 小时揽收率 · 30天", zh.metric("pickup_24h_rate_30d"));
-    assertEquals("somebodys_own · 7 d", en.metric("somebodys_own_7d"));
+    assertEquals("24 小时揽收率（30天）", zh.metric("pickup_24h_rate_30d"));
+    assertEquals("somebodys_own (7\u00a0d)", en.metric("somebodys_own_7d"));
     assertEquals("hours", Words.unit("delivery_hours_p50_30d"));
     assertEquals("stars", Words.unit("rating_mean_30d"));
   }

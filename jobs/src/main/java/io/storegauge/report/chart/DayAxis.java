@@ -38,6 +38,16 @@ public record DayAxis(LocalDate first, LocalDate last) {
     return days() == 1 ? 0.5 : (double) index / (days() - 1);
   }
 
+  /** Where the room of a day begins: half way from the day before, or with the axis. */
+  public double start(int index) {
+    return index == 0 ? 0 : (at(index - 1) + at(index)) / 2;
+  }
+
+  /** Where the room of a day ends. */
+  public double end(int index) {
+    return index == days() - 1 ? 1 : (at(index) + at(index + 1)) / 2;
+  }
+
   /**
    * Days that say where one is, at most so many: all, every second, Mondays, every second Monday,
    * first days of months, of every second, third, sixth or twelfth month counted from January.

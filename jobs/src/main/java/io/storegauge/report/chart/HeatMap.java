@@ -11,8 +11,11 @@ public final class HeatMap {
   private static final int HEIGHT = 22;
   private static final int COLUMN_LABELS = 8;
 
+  /** Nothing is pale, so that it is told from what is not known. */
+  private static final double NOTHING = 0.05;
+
   /** The least that can still be told from nothing. */
-  private static final double PALEST = 0.06;
+  private static final double PALEST = 0.12;
 
   /**
    * A row.
@@ -24,9 +27,9 @@ public final class HeatMap {
 
   private HeatMap() {}
 
-  /** How strong a colour is, 0 for nothing, 1 for the greatest value. */
+  /** How strong a colour is, 1 for the greatest value. */
   static double strength(double value, double greatest) {
-    return value <= 0 || greatest <= 0 ? 0 : PALEST + (1 - PALEST) * Math.min(1, value / greatest);
+    return value <= 0 || greatest <= 0 ? NOTHING : PALEST + (1 - PALEST) * Math.min(1, value / greatest);
   }
 
   /** The greatest known value; 0 if there is none above it. */

@@ -30,7 +30,7 @@ public final class Histogram {
    * The chart.
    *
    * @param value words of a value on the axis
-   * @param note words of a part: its ends in words, and how many
+   * @param note words of a part of the axis and how many values lie in it
    */
   public static Element figure(
       String title,
@@ -38,7 +38,7 @@ public final class Histogram {
       int[] counts,
       double median,
       DoubleFunction<String> value,
-      BiFunction<String, Integer, String> note) {
+      BiFunction<Scale, Integer, String> note) {
     int most = 1;
     for (int c : counts) {
       most = Math.max(most, c);
@@ -48,10 +48,10 @@ public final class Histogram {
       double from = (double) i / counts.length;
       double to = (double) (i + 1) / counts.length;
       double height = (HEIGHT - 14.0) * counts[i] / most;
-      String range = value.apply(end(scale, from)) + " – " + value.apply(end(scale, to));
+      Scale part = new Scale(end(scale, from), end(scale, to));
       plot.add(
           Svg.withNote(
-              Svg.rect("column", from, to, HEIGHT - height, height), note.apply(range, counts[i])));
+              Svg.rect("column", from, to, HEIGHT - height, height), note.apply(part, counts[i])));
       if (counts[i] == most) {
         plot.add(
             Svg.text("count", (from + to) / 2, HEIGHT - height - 4, Integer.toString(counts[i])));

@@ -34,7 +34,7 @@ public final class LineChart {
   /**
    * @param values by day of the axis; NaN = unknown
    */
-  private record Series(String name, String cssClass, double[] values) {}
+  private record Series(String name, String cssClass, double[] values, boolean isLine) {}
 
   public LineChart(String title, DayAxis days, Scale scale, Wording wording, int height) {
     this.title = title;
@@ -51,17 +51,24 @@ public final class LineChart {
     if (bottom - top > 0) {
       zones.add(Svg.withNote(Svg.rect("zone " + cssClass, 0, 1, top, bottom - top), label));
       if (bottom - top >= LABEL_HEIGHT) {
-        zones.add(Svg.text("zone-name", 1, top + LABEL_HEIGHT - 2, label).with("dx", -4));
+        zones.add(Svg.text("zone-name", 0, top + LABEL_HEIGHT - 1, label).with("dx", 5));
       }
     }
     return this;
   }
 
-  /** A value to compare with; none if it is off the axis. */
+  /**
+   * A value to compare with; none if it is off the axis.
+   *
+   * @param label empty = the legend names it
+   */
   public LineChart reference(double value, String cssClass, String label) {
     if (value >= scale.from() && value <= scale.to()) {
       shapes.add(Svg.line("reference " + cssClass, 0, y(value), 1, y(value)));
-      shapes.add(Svg.text("reference-name " + cssClass, 0, y(value) - 4, label).with("dx", 4));
+      if (!label.isEmpty()) {
+        shapes.add(
+            Svg.text("reference-name " + cssClass, 0, y(value) - 5, label).with("dx", 5));
+      }
     }
     return this;
   }
@@ -80,10 +87,18 @@ public final class LineChart {
     return this;
   }
 
-  public LineChart area(String cssClass, double[] low, double[] high) {
-    String path = Trace.area(days, scale, low, high);
-    if (!path.isEmpty()) {
-      paths.add(Svg.path("area " + cssClass, path));
+  /**
+   * A range of each day, as wide as the day.
+   *
+   * @param low by day of the axis; NaN = unknown, likewise the upper ends
+   */
+  public LineChart ranges(String cssClass, double[] low, double[] high) {
+    for (int i = 0; i < low.length; i++) {
+      if (!Double.isNaN(low[i]) && !Double.isNaN(high[i])) {
+        double top = y(high[i]);
+        zones.add(
+            Svg.rect("range " + cssClass, days.start(i), days.end(i), top, y(low[i]) - top));
+      }
     }
     return this;
   }
@@ -101,7 +116,7 @@ public final class LineChart {
     for (int i : Trace.alone(values)) {
       shapes.add(Svg.dot("dot " + cssClass, days.at(i), y(values[i]), DOT));
     }
-    series.add(new Series(name, cssClass, values));
+    series.add(new Series(name, cssClass, values, true));
     return this;
   }
 
@@ -117,7 +132,7 @@ public final class LineChart {
         shapes.add(Svg.dot(look, days.at(i), y(values[i]), alert[i] ? ALERT : DOT));
       }
     }
-    series.add(new Series(name, cssClass, values));
+    series.add(new Series(name, cssClass, values, false));
     return this;
   }
 
@@ -154,7 +169,7 @@ public final class LineChart {
 
   /** The newest value of each line stands at its end. */
   private List<Element> newest() {
-    List<Series> lines = series.stream().filter(s -> last(s.values()) >= 0).toList();
+    List<Series> lines = series.stream().filter(s -> s.isLine() && last(s.values()) >= 0).toList();
     double[] wishes = lines.stream().mapToDouble(s -> y(s.values()[last(s.values())])).toArray();
     double[] places = Spread.apart(wishes, LABEL_HEIGHT, 4, height - 2);
     List<Element> labels = new ArrayList<>();
@@ -185,7 +200,6 @@ public final class LineChart {
   }
 
   private List<Element> notes() {
-    double half = days.days() == 1 ? 0.5 : 0.5 / (days.days() - 1);
     List<Element> notes = new ArrayList<>();
     for (int i = 0; i < days.days(); i++) {
       int day = i;
@@ -195,11 +209,9 @@ public final class LineChart {
               .map(s -> s.name() + " " + wording.value().apply(s.values()[day]))
               .collect(Collectors.joining("\n"));
       if (!figures.isEmpty()) {
-        double from = Math.max(0, days.at(i) - half);
-        double to = Math.min(1, days.at(i) + half);
         notes.add(
             Svg.withNote(
-                Svg.rect("day", from, to, 0, height),
+                Svg.rect("day", days.start(i), days.end(i), 0, height),
                 wording.day().apply(days.day(i)) + "\n" + figures));
       }
     }

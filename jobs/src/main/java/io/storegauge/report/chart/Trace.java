@@ -42,29 +42,6 @@ final class Trace {
     return alone;
   }
 
-  /** Path data of the area between two series, where both are known. */
-  static String area(DayAxis days, Scale scale, double[] low, double[] high) {
-    StringBuilder path = new StringBuilder();
-    int start = 0;
-    while (start < low.length) {
-      int end = start;
-      while (end < low.length && !Double.isNaN(low[end]) && !Double.isNaN(high[end])) {
-        end++;
-      }
-      if (end - start > 1) {
-        for (int i = start; i < end; i++) {
-          path.append(i == start ? 'M' : 'L').append(point(days, scale, i, high[i]));
-        }
-        for (int i = end - 1; i >= start; i--) {
-          path.append('L').append(point(days, scale, i, low[i]));
-        }
-        path.append('Z');
-      }
-      start = Math.max(end, start) + 1;
-    }
-    return path.toString();
-  }
-
   private static boolean isAlone(double[] values, int i) {
     return (i == 0 || Double.isNaN(values[i - 1]))
         && (i == values.length - 1 || Double.isNaN(values[i + 1]));

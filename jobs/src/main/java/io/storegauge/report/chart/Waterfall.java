@@ -49,11 +49,10 @@ public final class Waterfall {
       double to = scale.within(Math.max(span.from(), span.to()));
       Element bar =
           Svg.ornament("strip", HEIGHT)
-              .add(Svg.line("grid", 0, HEIGHT, 1, HEIGHT))
+              .add(Svg.line("grid", 0, HEIGHT / 2.0, 1, HEIGHT / 2.0))
               .add(Svg.rect("fill " + look, from, to, 3, HEIGHT - 6.0));
-      if (i + 1 < steps.size() && !steps.get(i + 1).isTotal()) {
-        double end = scale.within(span.to());
-        bar.add(Svg.line("link", end, HEIGHT - 3.0, end, HEIGHT + 3.0));
+      if (s.size() == 0) {
+        bar.add(Svg.line("nothing", from, 3, from, HEIGHT - 3.0));
       }
       Element label = Element.of("span", s.isTotal() ? "label strong" : "label").text(s.label());
       if (!s.remark().isEmpty()) {

@@ -38,7 +38,8 @@ public final class Gold {
   /** {@code gold.store_scores} has a column with this ending for each dimension. */
   private static final String DIMENSION_SCORE = "_score";
 
-  private static final List<String> DIMENSIONS =
+  /** In reading order. */
+  public static final List<String> DIMENSIONS =
       List.of("product", "logistics", "service", "after_sales");
 
   private final Lake lake;

@@ -16,6 +16,8 @@ public final class Journey {
   public static final String BOTTLENECKS = "gold.bottlenecks";
   public static final String CAPACITY = "gold.traffic_capacity";
   public static final String SIGNALS = "gold.volatility_signals";
+  public static final String VOLATILITY_CHANGE = "gold.volatility_change";
+  public static final String TOUCHPOINTS = "gold.platform_benchmarks";
 
   /** A month and its end before. */
   private static final int LOOK_BACK = 62;
@@ -97,6 +99,64 @@ public final class Journey {
                 c.text("chart"),
                 c.day("date"),
                 "down".equals(c.text("direction"))));
+  }
+
+  /** By how much volatility fell, by platform. */
+  public static List<VolatilityChangeRow> volatilityChanges(Gold gold, LocalDate asOf) {
+    return newest(
+        gold,
+        VOLATILITY_CHANGE,
+        asOf,
+        List.of(),
+        List.of(
+            Columns.PLATFORM,
+            Columns.AS_OF,
+            "stores",
+            "volatility_before",
+            "volatility_after",
+            "reduction",
+            "reduction_low",
+            "reduction_high",
+            "conclusion"),
+        c ->
+            new VolatilityChangeRow(
+                c.text(Columns.PLATFORM),
+                c.day(Columns.AS_OF),
+                c.whole("stores"),
+                c.real("volatility_before"),
+                c.real("volatility_after"),
+                c.real("reduction"),
+                c.real("reduction_low"),
+                c.real("reduction_high"),
+                c.text("conclusion")));
+  }
+
+  /** Where brands stand among their peers, by platform and touchpoint. */
+  public static List<TouchpointRow> touchpoints(Gold gold, LocalDate asOf) {
+    return newest(
+        gold,
+        TOUCHPOINTS,
+        asOf,
+        List.of(),
+        List.of(
+            Columns.PLATFORM,
+            Columns.AS_OF,
+            "brand",
+            "touchpoint",
+            "stores",
+            "percentile",
+            "weakest_metric",
+            "gap_to_best"),
+        c ->
+            new TouchpointRow(
+                c.text("brand"),
+                c.day(Columns.AS_OF),
+                c.text(Columns.PLATFORM),
+                c.text("touchpoint"),
+                c.whole("stores"),
+                c.real("percentile"),
+                c.text("weakest_metric"),
+                c.real("gap_to_best")));
   }
 
   private static <T> List<T> newest(

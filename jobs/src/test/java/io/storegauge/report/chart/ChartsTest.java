@@ -54,14 +54,14 @@ class ChartsTest {
             new HeatMap.Row("b", new double[] {0, 2}, "2"));
     assertEquals(4, HeatMap.greatest(rows));
     assertEquals(0, HeatMap.greatest(List.of(new HeatMap.Row("a", new double[] {NONE}, ""))));
-    assertEquals(0, HeatMap.strength(0, 4));
-    // 0.06 + 0.94 · ½
-    assertEquals(0.53, HeatMap.strength(2, 4), 1e-12);
+    assertEquals(0.05, HeatMap.strength(0, 4));
+    // 0.12 + 0.88 · ½
+    assertEquals(0.56, HeatMap.strength(2, 4), 1e-12);
     assertEquals(1, HeatMap.strength(4, 4), 1e-12);
-    assertEquals(0, HeatMap.strength(1, 0));
+    assertEquals(0.05, HeatMap.strength(1, 0));
     String map = HeatMap.figure(rows, List.of("x", "y"), (r, c) -> r + "," + c).toString();
     assertEquals(1, count(map, "class=\"cell unknown\""));
-    assertEquals(1, count(map, "fill-opacity=\"0.53\""));
+    assertEquals(1, count(map, "fill-opacity=\"0.56\""));
     assertTrue(map.contains("<title>1,0</title>"), map);
   }
 
@@ -138,6 +138,29 @@ class ChartsTest {
     assertFalse(chart.contains("off the axis") || chart.contains("before the axis"), chart);
     assertTrue(chart.contains("<title>2025-06-04\nscore v40</title>"), chart);
     assertFalse(chart.contains("<title>2025-06-03\n"), "nothing is known of the third day");
+  }
+
+  @Test
+  void ranges_of_days_are_as_wide_as_the_days_and_none_where_one_end_is_unknown() {
+    DayAxis days = new DayAxis(LocalDate.parse("2025-06-01"), LocalDate.parse("2025-06-05"));
+    String chart =
+        new LineChart(
+                "t",
+                days,
+                new Scale(1, 5),
+                new Wording(LocalDate::toString, LocalDate::toString, Double::toString),
+                100)
+            .ranges(
+                "band", new double[] {NONE, 2, NONE, NONE, 3}, new double[] {4, 4, NONE, NONE, 9})
+            .figure()
+            .toString();
+    assertEquals(2, count(chart, "class=\"range band\""));
+    // The second of five days: from 12.5 % to 37.5 %; 4 is 25 pixels down, 2 is 75.
+    assertTrue(
+        chart.contains("range band\" x=\"12.5%\" y=\"25\" width=\"25%\" height=\"50\""), chart);
+    // The last one ends with the axis, and above it is cut: 3 is 50 pixels down.
+    assertTrue(
+        chart.contains("range band\" x=\"87.5%\" y=\"0\" width=\"12.5%\" height=\"50\""), chart);
   }
 
   private static int count(String text, String part) {

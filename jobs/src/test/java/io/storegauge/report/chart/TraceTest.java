@@ -41,17 +41,6 @@ class TraceTest {
   }
 
   @Test
-  void an_area_goes_along_the_upper_values_and_back_along_the_lower_and_breaks_at_gaps() {
-    double[] low = {0, 1, NONE, 2, 3};
-    double[] high = {5, 6, 7, 8, 9};
-    assertEquals(
-        "M0 500L250 400L250 900L0 1000ZM750 200L1000 100L1000 700L750 800Z",
-        Trace.area(FIVE, TEN, low, high));
-    // A single day has no width.
-    assertEquals("", Trace.area(FIVE, TEN, new double[] {1, NONE, 1, NONE, 1}, high));
-  }
-
-  @Test
   void shares_are_written_short_and_without_an_exponent() {
     assertEquals("33.33%", Percent.of(1 / 3.0));
     assertEquals("50%", Percent.of(0.5));
