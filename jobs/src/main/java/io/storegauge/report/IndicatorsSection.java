@@ -63,8 +63,7 @@ final class IndicatorsSection {
             .add(Element.of("b").text(words.indicator(c)))
             .add(Element.of("span", "id").text(words.labels().name("dimension", c.dimension()))),
         Double.isNaN(c.value())
-            ? parts.unknown(
-                Double.isNaN(c.median()) ? "why.not_told" : "why.too_little_evidence")
+            ? parts.unknown(Double.isNaN(c.median()) ? "why.not_told" : "why.too_little_evidence")
             : Parts.text(words.value(c.value(), unit)),
         Parts.text(Double.isNaN(c.median()) ? words.of("unknown") : words.value(c.median(), unit)),
         Parts.text(Double.isNaN(c.points()) ? "–" : words.score(c.points(), top)),

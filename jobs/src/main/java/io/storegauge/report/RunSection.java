@@ -49,8 +49,7 @@ final class RunSection {
                 Parts.text(words.platform(rules.get(0))),
                 Element.of("div", "store")
                     .add(Element.of("b").text(words.scheme(rules.get(1))))
-                    .add(
-                        Element.of("small").text(words.of("rules", rules.get(2)))),
+                    .add(Element.of("small").text(words.of("rules", rules.get(2)))),
                 Parts.text(words.count(n))));
     Element shown = Element.of("div").add(table.element());
     List<ScoreRow> changed = data.scores().stream().filter(this::changedWithinWeek).toList();

@@ -63,6 +63,7 @@ public record Chromium(Path program) {
         List.of(
             "--no-sandbox",
             "--disable-gpu",
+            "--hide-scrollbars",
             "--enable-logging=stderr",
             "--virtual-time-budget=5000",
             "--user-data-dir=" + folder.resolve("profile"),

@@ -29,7 +29,9 @@ public final class HeatMap {
 
   /** How strong a colour is, 1 for the greatest value. */
   static double strength(double value, double greatest) {
-    return value <= 0 || greatest <= 0 ? NOTHING : PALEST + (1 - PALEST) * Math.min(1, value / greatest);
+    return value <= 0 || greatest <= 0
+        ? NOTHING
+        : PALEST + (1 - PALEST) * Math.min(1, value / greatest);
   }
 
   /** The greatest known value; 0 if there is none above it. */

@@ -8,7 +8,7 @@ import java.util.stream.Collectors;
 
 /** Values over days: lines, dots, areas, with lines and zones to read them by. */
 public final class LineChart {
-  private static final int VALUE_TICKS = 5;
+  private static final int VALUE_TICKS = 7;
   private static final int DAY_TICKS = 8;
 
   /** Where there is little room every second day of more than these is left out. */
@@ -66,8 +66,7 @@ public final class LineChart {
     if (value >= scale.from() && value <= scale.to()) {
       shapes.add(Svg.line("reference " + cssClass, 0, y(value), 1, y(value)));
       if (!label.isEmpty()) {
-        shapes.add(
-            Svg.text("reference-name " + cssClass, 0, y(value) - 5, label).with("dx", 5));
+        shapes.add(Svg.text("reference-name " + cssClass, 0, y(value) - 5, label).with("dx", 5));
       }
     }
     return this;
@@ -96,8 +95,7 @@ public final class LineChart {
     for (int i = 0; i < low.length; i++) {
       if (!Double.isNaN(low[i]) && !Double.isNaN(high[i])) {
         double top = y(high[i]);
-        zones.add(
-            Svg.rect("range " + cssClass, days.start(i), days.end(i), top, y(low[i]) - top));
+        zones.add(Svg.rect("range " + cssClass, days.start(i), days.end(i), top, y(low[i]) - top));
       }
     }
     return this;
