@@ -51,7 +51,7 @@ public final class LineChart {
     if (bottom - top > 0) {
       zones.add(Svg.withNote(Svg.rect("zone " + cssClass, 0, 1, top, bottom - top), label));
       if (bottom - top >= LABEL_HEIGHT) {
-        zones.add(Svg.text("zone-name", 0, top + LABEL_HEIGHT - 1, label).with("dx", 5));
+        shapes.add(Svg.text("zone-name", 0, top + LABEL_HEIGHT - 1, label).with("dx", 5));
       }
     }
     return this;

@@ -5,13 +5,18 @@ import io.storegauge.table.Columns;
 import io.storegauge.table.TableSpec;
 import io.storegauge.table.Tables;
 import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
 
-/** Tables that hold month ends and the newest day: of them the newest day up to the as-of day. */
+/**
+ * Tables that hold ends of weeks or months and the newest day: of them the newest day up to the
+ * as-of day. One that this release does not write has no rows.
+ */
 public final class Journey {
   public static final String BOTTLENECKS = "gold.bottlenecks";
   public static final String CAPACITY = "gold.traffic_capacity";
@@ -21,6 +26,43 @@ public final class Journey {
 
   /** A month and its end before. */
   private static final int LOOK_BACK = 62;
+
+  /** Columns that are read of each table, beside platform and day. */
+  static final Map<String, List<String>> COLUMNS =
+      Map.of(
+          BOTTLENECKS,
+          List.of(
+              Columns.STORE_ID,
+              "friction",
+              "exposed_orders",
+              "exposure",
+              "harm",
+              "points_lost",
+              "points_lost_low",
+              "points_lost_high"),
+          CAPACITY,
+          List.of(
+              Columns.STORE_ID,
+              "status",
+              "limiting_service",
+              "usual_orders",
+              "highest_orders",
+              "capacity_orders",
+              "headroom_orders"),
+          SIGNALS,
+          List.of(Columns.STORE_ID, "window_days", "chart", "date", "direction"),
+          VOLATILITY_CHANGE,
+          List.of(
+              "stores",
+              "volatility_before",
+              "volatility_after",
+              "reduction",
+              "reduction_low",
+              "reduction_high",
+              "conclusion"),
+          TOUCHPOINTS,
+          List.of(
+              "brand", "touchpoint", "stores", "percentile", "weakest_metric", "gap_to_best"));
 
   private Journey() {}
 
@@ -36,14 +78,6 @@ public final class Journey {
         BOTTLENECKS,
         asOf,
         stores,
-        Gold.columns(
-            "friction",
-            "exposed_orders",
-            "exposure",
-            "harm",
-            "points_lost",
-            "points_lost_low",
-            "points_lost_high"),
         c ->
             new BottleneckRow(
                 c.store(),
@@ -63,13 +97,6 @@ public final class Journey {
             CAPACITY,
             asOf,
             List.of(store),
-            Gold.columns(
-                "status",
-                "limiting_service",
-                "usual_orders",
-                "highest_orders",
-                "capacity_orders",
-                "headroom_orders"),
             c ->
                 new CapacityRow(
                     c.store(),
@@ -84,13 +111,13 @@ public final class Journey {
         .findFirst();
   }
 
+  /** Days on which control charts signal. */
   public static List<SignalRow> signals(Gold gold, LocalDate asOf, Collection<StoreKey> stores) {
     return newest(
         gold,
         SIGNALS,
         asOf,
         stores,
-        Gold.columns("window_days", "chart", "date", "direction"),
         c ->
             new SignalRow(
                 c.store(),
@@ -108,16 +135,6 @@ public final class Journey {
         VOLATILITY_CHANGE,
         asOf,
         List.of(),
-        List.of(
-            Columns.PLATFORM,
-            Columns.AS_OF,
-            "stores",
-            "volatility_before",
-            "volatility_after",
-            "reduction",
-            "reduction_low",
-            "reduction_high",
-            "conclusion"),
         c ->
             new VolatilityChangeRow(
                 c.text(Columns.PLATFORM),
@@ -138,15 +155,6 @@ public final class Journey {
         TOUCHPOINTS,
         asOf,
         List.of(),
-        List.of(
-            Columns.PLATFORM,
-            Columns.AS_OF,
-            "brand",
-            "touchpoint",
-            "stores",
-            "percentile",
-            "weakest_metric",
-            "gap_to_best"),
         c ->
             new TouchpointRow(
                 c.text("brand"),
@@ -164,12 +172,17 @@ public final class Journey {
       String table,
       LocalDate asOf,
       Collection<StoreKey> stores,
-      List<String> columns,
       Function<Cells, T> row) {
     Optional<TableSpec> spec = Tables.find(table);
     if (spec.isEmpty()) {
       return List.of();
     }
+    List<String> columns = new ArrayList<>();
+    columns.add(Columns.PLATFORM);
+    // A selection of stores asks for platform and store in front.
+    COLUMNS.get(table).stream().filter(Columns.STORE_ID::equals).forEach(columns::add);
+    columns.add(Columns.AS_OF);
+    COLUMNS.get(table).stream().filter(c -> !c.equals(Columns.STORE_ID)).forEach(columns::add);
     DaySet days = DaySet.between(asOf.minusDays(LOOK_BACK), asOf.plusDays(1));
     List<Cells> rows = Gold.rows(gold.lake(), spec.get(), columns, Columns.AS_OF, days, stores);
     LocalDate newest =
