@@ -61,8 +61,7 @@ public final class Journey {
               "reduction_high",
               "conclusion"),
           TOUCHPOINTS,
-          List.of(
-              "brand", "touchpoint", "stores", "percentile", "weakest_metric", "gap_to_best"));
+          List.of("brand", "touchpoint", "stores", "percentile", "weakest_metric", "gap_to_best"));
 
   private Journey() {}
 
