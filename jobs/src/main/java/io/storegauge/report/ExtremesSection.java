@@ -11,7 +11,6 @@ import io.storegauge.report.data.StoreKey;
 import io.storegauge.report.data.VolatilityRow;
 import io.storegauge.report.html.Element;
 import java.util.Comparator;
-import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -34,7 +33,6 @@ final class ExtremesSection {
   private final List<ScoreRow> worst;
   private final List<VolatilityRow> unsteady;
   private final List<RiskRow> risky;
-  private final Map<StoreKey, ScoreRow> scores = new HashMap<>();
   private final Map<StoreKey, List<ComponentRow>> components;
   private final Map<StoreKey, List<DriverRow>> drivers;
 
@@ -42,7 +40,6 @@ final class ExtremesSection {
     this.data = data;
     this.words = words;
     this.parts = new Parts(words);
-    data.scores().forEach(s -> scores.put(s.store(), s));
     // Scales differ from scheme to scheme; only where a store stands among its peers compares.
     List<ScoreRow> ranked =
         data.scores().stream()

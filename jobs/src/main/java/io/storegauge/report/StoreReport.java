@@ -102,7 +102,7 @@ public final class StoreReport {
   }
 
   private String gates(String gates) {
-    return Stream.of(gates.split(",\\s*"))
+    return Stream.of(gates.split(",\\s*", -1))
         .map(g -> words.labels().name("gate", g))
         .collect(Collectors.joining(", "));
   }

@@ -1,5 +1,6 @@
 package io.storegauge.report;
 
+import java.io.File;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -29,7 +30,7 @@ public record Chromium(Path program) {
 
   /** The browser of this machine; empty if there is none. */
   public static Optional<Chromium> find() {
-    return Stream.of(System.getenv("PATH").split(java.io.File.pathSeparator))
+    return Stream.of(System.getenv("PATH").split(File.pathSeparator, -1))
         .flatMap(
             folder ->
                 Stream.of("chromium", "chromium-browser", "google-chrome")

@@ -57,7 +57,7 @@ public record WebPage(Document document) {
   /** How many elements of a tag have a class. */
   public long count(String tag, String cssClass) {
     return all(tag)
-        .filter(e -> List.of(e.getAttribute("class").split(" ")).contains(cssClass))
+        .filter(e -> List.of(e.getAttribute("class").split(" ", -1)).contains(cssClass))
         .count();
   }
 

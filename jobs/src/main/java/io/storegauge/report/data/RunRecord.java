@@ -11,7 +11,6 @@ import io.storegauge.table.QuarantineTable;
 import io.storegauge.table.RunLogFilesTable;
 import io.storegauge.table.RunLogTable;
 import java.sql.Timestamp;
-import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
@@ -90,7 +89,7 @@ public record RunRecord(List<StageRun> stages, List<FeedCount> feeds, List<Refus
               c.whole("rejected")),
           FeedCount::plus);
     }
-    return new ArrayList<>(feeds.values());
+    return List.copyOf(feeds.values());
   }
 
   private static List<Refusal> refusals(Lake lake) {
