@@ -47,6 +47,7 @@ COPY (
     platform, store_id, as_of, metric, value,
     CASE WHEN peers_no > 0 THEN platform || '/' || category ELSE platform END AS peer_group,
     coalesce(members, 0) AS peer_count,
+    peers_no < 0 AND category IS NOT NULL AS widened,
     CASE WHEN higher_is_better THEN percentile ELSE 100 - percentile END AS percentile,
     median AS peer_median,
     ahead(value, median, higher_is_better) AS gap_to_median,

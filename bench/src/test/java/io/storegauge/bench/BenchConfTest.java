@@ -35,6 +35,7 @@ class BenchConfTest {
       Set<String> schemes = new TreeSet<>();
       conf.platforms().values().forEach(p -> schemes.addAll(p.schemes()));
       assertEquals(Set.of("generic-composite"), schemes);
+      assertEquals(List.of(), conf.settings().benchmarks().weeklyMetrics());
       String orders = Files.readString(written.resolve("sources/generic/orders.yaml"));
       String ending = "orders-*." + formats.orders().word() + "{,.gz}\"";
       assertTrue(orders.contains(ending), orders);

@@ -65,11 +65,14 @@ public record Settings(
       implements Serializable {}
 
   /**
-   * @param metrics columns of store_metrics that are compared
+   * @param metrics columns of store_metrics that are compared as of every day
+   * @param weeklyMetrics those that are compared at the end of a week and as of the newest day;
+   *     with the others
    * @param minPeers a category with fewer stores is compared with the whole platform
    * @param targets target line by column; may lack some
    */
-  public record Benchmarks(List<String> metrics, int minPeers, Map<String, Double> targets)
+  public record Benchmarks(
+      List<String> metrics, List<String> weeklyMetrics, int minPeers, Map<String, Double> targets)
       implements Serializable {}
 
   /**

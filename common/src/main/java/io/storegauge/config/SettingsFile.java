@@ -9,6 +9,8 @@ import java.util.List;
 final class SettingsFile {
   static final String NAME = "storegauge.yaml";
 
+  private static final String ALL_METRICS = "all";
+
   private SettingsFile() {}
 
   /** What the schema cannot say. */
@@ -23,16 +25,36 @@ final class SettingsFile {
         break;
       }
     }
-    for (int i = 0; i < doc.at("/benchmarks/metrics").size(); i++) {
-      column(doc, "/benchmarks/metrics/" + i, problems);
-    }
+    columns(doc, "/benchmarks/metrics", problems);
+    columns(doc, "/benchmarks/weekly_metrics", problems);
     doc.at("/benchmarks/targets").fieldNames().forEachRemaining(c -> target(doc, c, problems));
     Checks.sum(doc, "/risk/weights", doc.at("/risk/weights"), problems);
   }
 
-  private static void column(YamlDoc doc, String pointer, Problems problems) {
-    Checks.name(
-        doc, pointer, "metric column of gold.store_metrics", MetricColumn.names(), problems);
+  /** The word for every metric, or a list of columns. */
+  private static void columns(YamlDoc doc, String pointer, Problems problems) {
+    if (doc.at(pointer).isTextual() && !doc.at(pointer).asText().equals(ALL_METRICS)) {
+      problems.add(
+          doc,
+          pointer,
+          "neither "
+              + ALL_METRICS
+              + " nor a list; allowed: "
+              + ALL_METRICS
+              + ", or metric columns of gold.store_metrics such as [rating_mean_90d]. Change it.");
+    }
+    for (int i = 0; i < doc.at(pointer).size(); i++) {
+      Checks.name(
+          doc,
+          pointer + "/" + i,
+          "metric column of gold.store_metrics",
+          MetricColumn.names(),
+          problems);
+    }
+  }
+
+  private static List<String> columns(JsonNode value) {
+    return value.isTextual() ? MetricColumn.names() : Trees.list(value, JsonNode::asText);
   }
 
   private static void target(YamlDoc doc, String column, Problems problems) {
@@ -88,7 +110,8 @@ final class SettingsFile {
             volatility.path("min_ratings").asInt(),
             volatility.path("target_rating").asDouble()),
         new Settings.Benchmarks(
-            Trees.list(benchmarks.path("metrics"), JsonNode::asText),
+            columns(benchmarks.path("metrics")),
+            columns(benchmarks.path("weekly_metrics")),
             benchmarks.path("min_peers").asInt(),
             Trees.map(benchmarks.path("targets"), JsonNode::asDouble)),
         new Settings.Risk(Trees.map(root.path("risk").path("weights"), JsonNode::asDouble)),

@@ -66,6 +66,19 @@ public record StagePlan(
     return new StagePlan(table, stale, covered, versions, fingerprint, false);
   }
 
+  /** The same plan with more days to compute, of those the table holds afterwards. */
+  public StagePlan also(DaySet days) {
+    return new StagePlan(
+        table, stale.union(days.intersect(covered)), covered, inputs, fingerprint, wholeTable);
+  }
+
+  /** The same plan for a table that has rows of some days alone. */
+  public StagePlan only(DaySet days) {
+    return wholeTable
+        ? this
+        : new StagePlan(table, stale.intersect(days), covered, inputs, fingerprint, false);
+  }
+
   public boolean nothingToDo() {
     return stale.isEmpty();
   }

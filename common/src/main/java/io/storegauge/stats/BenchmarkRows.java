@@ -10,6 +10,7 @@ import java.util.Arrays;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.IntStream;
 import org.apache.spark.sql.catalyst.InternalRow;
 import org.apache.spark.unsafe.types.UTF8String;
 
@@ -55,7 +56,7 @@ public record BenchmarkRows(List<MetricColumn> metrics, double[] targets, int mi
         days.stream()
             .flatMap(
                 day ->
-                    java.util.stream.IntStream.range(0, names.length)
+                    IntStream.range(0, names.length)
                         .mapToObj(m -> (RowBlock) new Block(day, m, names[m])))
             .iterator();
     return new RowBlocks(blocks, StoreBenchmarksTable.SPEC.columns().size());
@@ -111,6 +112,7 @@ public record BenchmarkRows(List<MetricColumn> metrics, double[] targets, int mi
       out.set(c++, value);
       out.set(c++, column.withinCategory(store) ? groupNames[day.category(store)] : day.platform());
       out.setInt(c++, peers.size());
+      out.set(c++, column.isWidened(store));
       out.set(c++, column.percentile(store, higherIsBetter));
       out.set(c++, median);
       out.set(c++, ahead(value, median));

@@ -71,6 +71,11 @@ public final class PeerColumn {
     return category[store] >= 0 && byCategory[category[store]] != null;
   }
 
+  /** Whether the store's peers are the whole platform because its category has too few. */
+  public boolean isWidened(int store) {
+    return category[store] >= 0 && byCategory[category[store]] == null;
+  }
+
   /** The store's peers, itself included if it is formal; empty if none has a value. */
   public MidRank peers(int store) {
     return withinCategory(store) ? byCategory[category[store]] : platform;

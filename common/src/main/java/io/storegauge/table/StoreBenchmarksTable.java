@@ -17,6 +17,10 @@ public final class StoreBenchmarksTable {
               "peer_count",
               "stores",
               "Formal stores of the group with a value, this one included if formal; never null")
+          .bool(
+              "widened",
+              "Whether the group is the platform because the category has too few peers; false ="
+                  + " the category, or none is known; never null")
           .real(
               "percentile",
               "0–100",

@@ -95,6 +95,19 @@ class SettingsProblemsTest {
   }
 
   @Test
+  void aWordThatIsNoListOfMetricsIsToldWhatIsOne() throws Exception {
+    ConfCopy.in(dir)
+        .write("storegauge.yaml", "benchmarks: {metrics: al, weekly_metrics: [delivery_hours]}\n")
+        .assertProblems(
+            "storegauge.yaml:1: benchmarks.metrics = \"al\": neither all nor a list; allowed: all, or"
+                + " metric columns of gold.store_metrics such as [rating_mean_90d]. Change it.\n"
+                + "storegauge.yaml:1: benchmarks.weekly_metrics[0] = \"delivery_hours\": no such metric"
+                + " column of gold.store_metrics; allowed: "
+                + String.join(", ", MetricColumn.names())
+                + ". Change it.");
+  }
+
+  @Test
   void theRepurchaseRateIsAMetricLikeOthersWithTargetsOfItsUnit() throws Exception {
     ConfCopy.in(dir)
         .write(

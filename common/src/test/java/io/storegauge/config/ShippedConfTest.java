@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.storegauge.model.Platform;
+import io.storegauge.table.MetricColumn;
 import java.io.ByteArrayOutputStream;
 import java.io.ObjectOutputStream;
 import java.time.LocalDate;
@@ -33,6 +34,7 @@ class ShippedConfTest {
                     "delivery_sla_rate_90d",
                     "pickup_48h_rate_30d",
                     "delivery_hours_mean_30d"),
+                MetricColumn.names(),
                 20,
                 Map.of("rating_mean_90d", 4.8, "pickup_48h_rate_30d", 0.92)),
             new Settings.Risk(

@@ -63,6 +63,15 @@ class StagePlanTest {
   }
 
   @Test
+  void aPlanTakesMoreDaysOnlyOfThoseTheTableHolds() {
+    StagePlan p = plan(JANUARY, "f1").also(DaySet.parse("2025-01-31..2025-02-01"));
+
+    assertEquals(DaySet.parse("2025-01-31..2025-01-31"), p.stale());
+    assertEquals(JANUARY, p.daysToWrite());
+    assertTrue(p.only(DaySet.parse("2025-01-01..2025-01-30")).nothingToDo());
+  }
+
+  @Test
   void anotherConfigurationMakesEveryCoveredDayStale() {
     StagePlan p = plan(DaySet.parse("2025-02-01..2025-02-01"), "f2");
 

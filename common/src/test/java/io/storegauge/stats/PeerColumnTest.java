@@ -51,6 +51,17 @@ class PeerColumnTest {
   }
 
   @Test
+  void onlyACategoryWithTooFewPeersIsWidened() {
+    // Two of shoes, one of bags, one that nobody knows the category of.
+    double[] values = {1, 2, 3, 4};
+    PeerColumn column = PeerColumn.of(values, new int[] {0, 0, 1, -1}, formal(4), 2, 2);
+    assertFalse(column.isWidened(0));
+    assertTrue(column.isWidened(2));
+    assertFalse(column.isWidened(3));
+    assertEquals(4, column.peers(3).size());
+  }
+
+  @Test
   void twentyPeersAreEnough() {
     PeerColumn column = categoryOf(20);
     assertTrue(column.withinCategory(0));

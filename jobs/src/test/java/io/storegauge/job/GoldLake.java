@@ -102,6 +102,7 @@ final class GoldLake {
             new Settings.Volatility(List.of(7, 90), 2, 3, 4.8),
             new Settings.Benchmarks(
                 List.of("rating_mean_90d", "delivery_hours_mean_30d"),
+                List.of("rating_mean_90d", "im_3min_rate_30d"),
                 minPeers,
                 Map.of("rating_mean_90d", 4.8)),
             new Settings.Risk(

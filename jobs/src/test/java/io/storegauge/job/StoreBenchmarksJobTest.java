@@ -61,6 +61,7 @@ class StoreBenchmarksJobTest {
     Row row = lake.row(TABLE, "store_id = 'shoes4' AND metric = 'rating_mean_90d'");
     assertEquals("jd/shoes", row.getAs("peer_group"));
     assertEquals(5, row.<Integer>getAs("peer_count"));
+    assertEquals(false, row.getAs("widened"));
     assertColumns(
         row,
         Map.of(
@@ -102,6 +103,8 @@ class StoreBenchmarksJobTest {
       Row row = lake.row(TABLE, "store_id = '" + id + "' AND metric = 'rating_mean_90d'");
       assertEquals("jd", row.getAs("peer_group"));
       assertEquals(7, row.<Integer>getAs("peer_count"));
+      // Where no category is known there is nothing to widen.
+      assertEquals(id.equals("bags"), row.getAs("widened"));
     }
   }
 
@@ -130,6 +133,69 @@ class StoreBenchmarksJobTest {
         70.0,
         lake.row(TABLE, "store_id = 'shoes4' AND metric = 'rating_mean_90d'")
             .<Double>getAs("percentile"));
+  }
+
+  /** Two stores on the first days of 2025; 5 and 12 January are Sundays. */
+  private static List<Metrics> firstDays(int days) {
+    List<Metrics> stores = new ArrayList<>();
+    for (int d = 0; d < days; d++) {
+      for (String id : List.of("a", "b")) {
+        stores.add(
+            new Metrics(
+                "jd",
+                id,
+                GoldLake.START.plusDays(d),
+                null,
+                30,
+                "1.00",
+                Map.of(
+                    "rating_mean_90d_shrunk",
+                    4.0,
+                    "im_3min_rate_30d_shrunk",
+                    0.5 + (id.equals("a") ? d : -d) / 100.0)));
+      }
+    }
+    return stores;
+  }
+
+  private static List<String> days(GoldLake lake, String metric) {
+    return lake.rows(TABLE).stream()
+        .filter(r -> r.getAs("metric").equals(metric) && r.getAs("store_id").equals("a"))
+        .map(r -> r.getAs("as_of").toString().substring(5))
+        .toList();
+  }
+
+  @Test
+  void weeklyMetricsHaveRowsOnSundaysAndOnTheNewestDayAlone() {
+    GoldLake lake = new GoldLake(folder.resolve("grown"), GoldLake.conf(5));
+    lake.writeMetrics(DaySet.ALL, GoldLake.days(7), firstDays(7));
+    lake.run(JOB);
+    assertEquals(List.of("01-05", "01-07"), days(lake, "im_3min_rate_30d"));
+    assertEquals(7, days(lake, "rating_mean_90d").size());
+    // The seventh is the newest day no longer, and loses its weekly rows.
+    DaySet fresh = DaySet.between(GoldLake.START.plusDays(7), GoldLake.START.plusDays(13));
+    lake.writeMetrics(fresh, GoldLake.days(13), firstDays(13));
+    lake.run(JOB);
+    assertEquals(List.of("01-05", "01-12", "01-13"), days(lake, "im_3min_rate_30d"));
+    assertEquals(13, days(lake, "rating_mean_90d").size());
+    assertEquals(StageResult.UNCHANGED, lake.run(JOB));
+    // A lake filled at once has the same rows.
+    GoldLake filled = new GoldLake(folder.resolve("filled"), GoldLake.conf(5));
+    filled.writeMetrics(DaySet.ALL, GoldLake.days(13), firstDays(13));
+    filled.run(JOB);
+    assertEquals(filled.rows(TABLE), lake.rows(TABLE));
+  }
+
+  @Test
+  void aNewestDayThatIsInAnotherMonthLeavesNoWeeklyRowsBehind() {
+    GoldLake lake = lake();
+    lake.writeMetrics(DaySet.ALL, GoldLake.days(31), firstDays(31));
+    lake.run(JOB);
+    DaySet fresh = DaySet.between(GoldLake.START.plusDays(31), GoldLake.START.plusDays(32));
+    lake.writeMetrics(fresh, GoldLake.days(32), firstDays(32));
+    assertEquals(2, lake.run(JOB).daysChanged());
+    assertEquals(
+        List.of("01-05", "01-12", "01-19", "01-26", "02-01"), days(lake, "im_3min_rate_30d"));
   }
 
   @Test
