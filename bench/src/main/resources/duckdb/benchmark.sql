@@ -4,13 +4,13 @@ ${stores};
 
 CREATE TEMP TABLE compared_metrics AS
 FROM (VALUES
-  (1::TINYINT, 'rating_mean_90d', true, 4.8::DOUBLE),
-  (2::TINYINT, 'negative_review_rate_90d', false, NULL),
-  (3::TINYINT, 'ship_on_promise_rate_90d', true, NULL),
-  (4::TINYINT, 'delivery_sla_rate_90d', true, NULL),
-  (5::TINYINT, 'pickup_48h_rate_30d', true, 0.92),
-  (6::TINYINT, 'delivery_hours_mean_30d', false, NULL)
-) AS m (item, metric, higher_is_better, target);
+  (1::TINYINT, 'rating_mean_90d', true, 4.8::DOUBLE, 'default'),
+  (2::TINYINT, 'negative_review_rate_90d', false, NULL, NULL),
+  (3::TINYINT, 'ship_on_promise_rate_90d', true, NULL, NULL),
+  (4::TINYINT, 'delivery_sla_rate_90d', true, NULL, NULL),
+  (5::TINYINT, 'pickup_48h_rate_30d', true, 0.92, 'seed 004'),
+  (6::TINYINT, 'delivery_hours_mean_30d', false, NULL, NULL)
+) AS m (item, metric, higher_is_better, target, target_source);
 
 CREATE TEMP TABLE metrics AS
 SELECT
@@ -54,7 +54,8 @@ COPY (
     CASE WHEN higher_is_better THEN high_tenth ELSE low_tenth END AS peer_top10,
     ahead(value, peer_top10, higher_is_better) AS gap_to_top10,
     target,
-    ahead(value, target, higher_is_better) AS gap_to_target
+    ahead(value, target, higher_is_better) AS gap_to_target,
+    target_source
   FROM (
     FROM ranked
     UNION ALL

@@ -12,23 +12,34 @@ import java.util.Map;
  * @param platforms {@code platforms.yaml}, by id
  * @param schemes {@code schemes/*.yaml}, by id
  * @param sources {@code sources/*}, by folder name
+ * @param targets {@code targets.yaml}
  */
 public record Conf(
     Settings settings,
     Map<String, Platform> platforms,
     Map<String, Scheme> schemes,
-    Map<String, Source> sources)
+    Map<String, Source> sources,
+    Targets targets)
     implements Serializable {
+
+  /** A configuration without target lines. */
+  public Conf(
+      Settings settings,
+      Map<String, Platform> platforms,
+      Map<String, Scheme> schemes,
+      Map<String, Source> sources) {
+    this(settings, platforms, schemes, sources, Targets.NONE);
+  }
 
   /** The same with other platforms, by id. */
   public Conf withPlatforms(Map<String, Platform> others) {
-    return new Conf(settings, others, schemes, sources);
+    return new Conf(settings, others, schemes, sources, targets);
   }
 
   /** The same with a scheme that replaces the one of its id, or comes to the others. */
   public Conf with(Scheme scheme) {
     Map<String, Scheme> all = new HashMap<>(schemes);
     all.put(scheme.id(), scheme);
-    return new Conf(settings, platforms, all, sources);
+    return new Conf(settings, platforms, all, sources, targets);
   }
 }

@@ -19,8 +19,8 @@ public final class ConfLoader {
   /**
    * Reads and checks the whole folder.
    *
-   * @param confDir folder with {@code storegauge.yaml}, {@code platforms.yaml}, {@code schemes/}
-   *     and {@code sources/}
+   * @param confDir folder with {@code storegauge.yaml}, {@code platforms.yaml}, {@code
+   *     targets.yaml}, {@code schemes/} and {@code sources/}
    * @param overrides {@code key=value}: a dotted path into {@code storegauge.yaml} and a value in
    *     YAML, such as {@code metrics.min_denominator=10}; the last one of a key wins
    * @throws StoregaugeException with code USAGE and every problem there is
@@ -37,6 +37,7 @@ public final class ConfLoader {
     Optional<YamlDoc> platforms = platforms(confDir, schemes, problems);
     List<String> platformIds = new ArrayList<>();
     platforms.ifPresent(p -> p.root().fieldNames().forEachRemaining(platformIds::add));
+    Optional<YamlDoc> targets = targets(confDir, platformIds, problems);
     Map<String, SourceFolder> sources = SourceFolder.readAll(confDir, platformIds, problems);
 
     problems.throwIfAny(confDir);
@@ -44,7 +45,8 @@ public final class ConfLoader {
         SettingsFile.read(settings.root()),
         PlatformsFile.read(platforms.orElseThrow().root()),
         Trees.map(schemes, (id, doc) -> SchemeReader.read(id, doc.root())),
-        Trees.map(sources, (name, folder) -> folder.read()));
+        Trees.map(sources, (name, folder) -> folder.read()),
+        TargetsFile.read(targets.orElseThrow().root()));
   }
 
   /**
@@ -103,5 +105,16 @@ public final class ConfLoader {
           PlatformsFile.check(doc, new ArrayList<>(schemes.keySet()), problems);
         });
     return platforms;
+  }
+
+  private static Optional<YamlDoc> targets(
+      Path confDir, List<String> platformIds, Problems problems) {
+    Optional<YamlDoc> targets = YamlReader.read(confDir, TargetsFile.NAME, problems);
+    targets.ifPresent(
+        doc -> {
+          ConfSchema.named("targets").apply(doc, problems);
+          TargetsFile.check(doc, platformIds, problems);
+        });
+    return targets;
   }
 }

@@ -69,10 +69,8 @@ public record Settings(
    * @param weeklyMetrics those that are compared at the end of a week and as of the newest day;
    *     with the others
    * @param minPeers a category with fewer stores is compared with the whole platform
-   * @param targets target line by column; may lack some
    */
-  public record Benchmarks(
-      List<String> metrics, List<String> weeklyMetrics, int minPeers, Map<String, Double> targets)
+  public record Benchmarks(List<String> metrics, List<String> weeklyMetrics, int minPeers)
       implements Serializable {}
 
   /**

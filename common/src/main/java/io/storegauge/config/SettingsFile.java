@@ -1,7 +1,6 @@
 package io.storegauge.config;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import io.storegauge.model.NearNames;
 import io.storegauge.table.MetricColumn;
 import java.util.List;
 
@@ -27,7 +26,6 @@ final class SettingsFile {
     }
     columns(doc, "/benchmarks/metrics", problems);
     columns(doc, "/benchmarks/weekly_metrics", problems);
-    doc.at("/benchmarks/targets").fieldNames().forEachRemaining(c -> target(doc, c, problems));
     Checks.sum(doc, "/risk/weights", doc.at("/risk/weights"), problems);
   }
 
@@ -57,39 +55,6 @@ final class SettingsFile {
     return value.isTextual() ? MetricColumn.names() : Trees.list(value, JsonNode::asText);
   }
 
-  private static void target(YamlDoc doc, String column, Problems problems) {
-    String pointer = YamlDoc.child("/benchmarks/targets", column);
-    List<String> known = MetricColumn.names();
-    int at = known.indexOf(column);
-    if (at < 0) {
-      problems.add(
-          doc,
-          pointer,
-          "no such metric column of gold.store_metrics; allowed: "
-              + String.join(", ", known)
-              + "."
-              + NearNames.hint(column, known, "Remove it."));
-      return;
-    }
-    double value = doc.at(pointer).asDouble();
-    switch (MetricColumn.ALL.get(at).unit()) {
-      case "stars" -> within(doc, pointer, value, 1, 5, "stars", problems);
-      case "share 0–1" -> within(doc, pointer, value, 0, 1, "share", problems);
-      default -> {} // any time or count from 0, which the schema holds
-    }
-  }
-
-  /** A negative value is left to the schema. */
-  private static void within(
-      YamlDoc doc, String pointer, double value, int min, int max, String unit, Problems problems) {
-    if (doc.at(pointer).isNumber() && value >= 0 && (value < min || value > max)) {
-      problems.add(
-          doc,
-          pointer,
-          String.format("out of range; allowed: %s, %d to %d. Change it.", unit, min, max));
-    }
-  }
-
   /** The records of a tree without problems. */
   static Settings read(JsonNode root) {
     JsonNode ingest = root.path("ingest");
@@ -112,8 +77,7 @@ final class SettingsFile {
         new Settings.Benchmarks(
             columns(benchmarks.path("metrics")),
             columns(benchmarks.path("weekly_metrics")),
-            benchmarks.path("min_peers").asInt(),
-            Trees.map(benchmarks.path("targets"), JsonNode::asDouble)),
+            benchmarks.path("min_peers").asInt()),
         new Settings.Risk(Trees.map(root.path("risk").path("weights"), JsonNode::asDouble)),
         new Settings.Privacy(root.path("privacy").path("buyer_key_file").asText()));
   }

@@ -1,5 +1,6 @@
 package io.storegauge.stats;
 
+import io.storegauge.config.Targets;
 import io.storegauge.row.RowBlock;
 import io.storegauge.row.RowBlocks;
 import io.storegauge.row.RowBuilder;
@@ -9,7 +10,6 @@ import java.io.Serializable;
 import java.util.Arrays;
 import java.util.Iterator;
 import java.util.List;
-import java.util.Map;
 import java.util.stream.IntStream;
 import org.apache.spark.sql.catalyst.InternalRow;
 import org.apache.spark.unsafe.types.UTF8String;
@@ -20,11 +20,11 @@ import org.apache.spark.unsafe.types.UTF8String;
  * <p>Rows in: as {@link PeerDays} takes them, with the shrunken value of each metric in order. Rows
  * out: one for each store, as-of day and metric with a value.
  *
- * @param targets target line of each metric; NaN = none
+ * @param targets target lines of platforms
  * @param minPeers a category with fewer formal stores with a value is compared with the whole
  *     platform
  */
-public record BenchmarkRows(List<MetricColumn> metrics, double[] targets, int minPeers)
+public record BenchmarkRows(List<MetricColumn> metrics, Targets targets, int minPeers)
     implements Serializable {
 
   /** The line of the best tenth (ours, as users know it from consoles). */
@@ -33,18 +33,6 @@ public record BenchmarkRows(List<MetricColumn> metrics, double[] targets, int mi
   private static final double TOP_WHERE_LOWER_IS_BETTER = 0.1;
 
   private static final UTF8String SLASH = UTF8String.fromString("/");
-
-  /**
-   * @param targets by column; may lack some
-   */
-  public static BenchmarkRows of(
-      List<MetricColumn> metrics, Map<String, Double> targets, int minPeers) {
-    double[] lines = new double[metrics.size()];
-    for (int m = 0; m < lines.length; m++) {
-      lines[m] = targets.getOrDefault(metrics.get(m).name(), Double.NaN);
-    }
-    return new BenchmarkRows(metrics, lines, minPeers);
-  }
 
   public Iterator<InternalRow> rows(Iterator<InternalRow> peerRows) {
     UTF8String[] names = new UTF8String[metrics.size()];
@@ -68,6 +56,7 @@ public record BenchmarkRows(List<MetricColumn> metrics, double[] targets, int mi
     private final UTF8String metric;
     private final boolean higherIsBetter;
     private final double target;
+    private final UTF8String targetSource;
     private final PeerColumn column;
     private final UTF8String[] groupNames;
     private final int[] stores;
@@ -76,7 +65,9 @@ public record BenchmarkRows(List<MetricColumn> metrics, double[] targets, int mi
       this.day = day;
       this.metric = metric;
       this.higherIsBetter = metrics.get(metricIndex).higherIsBetter();
-      this.target = targets[metricIndex];
+      Targets.Line line = targets.line(day.platform().toString(), metrics.get(metricIndex).name());
+      this.target = line == null ? Double.NaN : line.value();
+      this.targetSource = line == null ? null : UTF8String.fromString(line.source());
       double[] values = day.column(metricIndex);
       this.column = day.rank(values, minPeers);
       this.groupNames = groupNames(day);
@@ -120,6 +111,7 @@ public record BenchmarkRows(List<MetricColumn> metrics, double[] targets, int mi
       out.set(c++, ahead(value, top));
       out.set(c++, target);
       out.set(c++, ahead(value, target));
+      out.set(c++, targetSource);
       out.setInt(c, day.month());
     }
 

@@ -35,8 +35,9 @@ public final class StoreBenchmarksTable {
               "metric's unit",
               "90th percentile of the group in the good direction; null = no formal peer")
           .real("gap_to_top10", "metric's unit", "Better is positive; null = no formal peer")
-          .real("target", "metric's unit", "Target line of conf/storegauge.yaml; null = none")
+          .real("target", "metric's unit", "Target line of conf/targets.yaml; null = none")
           .real("gap_to_target", "metric's unit", "Better is positive; null = no target")
+          .string("target_source", "Where the line comes from: default = ours; null = no target")
           .month(Columns.AS_OF_MONTH, Columns.AS_OF)
           .key(Columns.PLATFORM, Columns.STORE_ID, Columns.AS_OF, "metric")
           .build();

@@ -5,7 +5,6 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import io.storegauge.table.MetricColumn;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -22,16 +21,11 @@ class OverridesTest {
                 "volatility.windows_days=[7, 14]",
                 "benchmarks.metrics=all",
                 "benchmarks.weekly_metrics=[]",
-                "benchmarks.targets.delivery_hours_mean_30d=48.5",
                 "privacy.buyer_key_file=keys/a=b.key");
     assertEquals(12, conf.settings().metrics().minDenominator());
     assertEquals(List.of(7, 14), conf.settings().volatility().windowsDays());
     assertEquals(MetricColumn.names(), conf.settings().benchmarks().metrics());
     assertEquals(List.of(), conf.settings().benchmarks().weeklyMetrics());
-    assertEquals(
-        Map.of(
-            "rating_mean_90d", 4.8, "pickup_48h_rate_30d", 0.92, "delivery_hours_mean_30d", 48.5),
-        conf.settings().benchmarks().targets());
     assertEquals("keys/a=b.key", conf.settings().privacy().buyerKeyFile());
   }
 

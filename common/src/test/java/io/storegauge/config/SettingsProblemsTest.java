@@ -35,7 +35,7 @@ class SettingsProblemsTest {
               min_ratings: 3.5
             benchmarks:
               min_peers: true
-              targets: {rating_mean_90d: 48, pickup_48h_rate_30d: -1}
+              targets: {rating_mean_90d: 48}
             risk:
               weights: {logistics: 30.5, respons: 3}
             privacy: {buyer_key_file: 7}
@@ -54,8 +54,7 @@ class SettingsProblemsTest {
             storegauge.yaml:13: volatility.target_rating = [4.8]: wrong type (a list); allowed: number, 1 to 5. Change it, or remove it for the default 4.8.
             storegauge.yaml:14: volatility.min_ratings = 3.5: wrong type (a number); allowed: whole number, 3 to 100000. Change it, or remove it for the default 30.
             storegauge.yaml:16: benchmarks.min_peers = true: wrong type (true or false); allowed: whole number, 2 to 10000. Change it, or remove it for the default 20.
-            storegauge.yaml:17: benchmarks.targets.pickup_48h_rate_30d = -1: too small; allowed: number, at least 0. Change it.
-            storegauge.yaml:17: benchmarks.targets.rating_mean_90d = 48: out of range; allowed: stars, 1 to 5. Change it.
+            storegauge.yaml:17: benchmarks.targets: unknown key; allowed: metrics, weekly_metrics, min_peers. Remove it.
             storegauge.yaml:19: risk.weights.respons = 3: unknown key; allowed: logistics, quality, response, complaint, rating_trend, volatility. Did you mean response?
             storegauge.yaml:19: risk.weights: the weights sum to 108.5; allowed: a sum of 100. Take away 8.5.
             storegauge.yaml:20: privacy.buyer_key_file = 7: wrong type (a number); allowed: text. Put it in quotes.
@@ -76,46 +75,27 @@ class SettingsProblemsTest {
   @Test
   void anUnknownMetricColumnIsToldWithTheNearestOne() throws Exception {
     ConfCopy conf =
-        ConfCopy.in(dir)
-            .write(
-                "storegauge.yaml",
-                "benchmarks:\n  metrics: [rating_mean_9d]\n  targets: {pickup_48h_rate_30: 0.5}\n");
-    String allowed = "; allowed: " + String.join(", ", MetricColumn.names()) + ".";
+        ConfCopy.in(dir).write("storegauge.yaml", "benchmarks:\n  metrics: [rating_mean_9d]\n");
     assertEquals(
         List.of(
             "storegauge.yaml:2: benchmarks.metrics[0] = \"rating_mean_9d\": no such metric column of"
-                + " gold.store_metrics"
-                + allowed
-                + " Did you mean rating_mean_90d?",
-            "storegauge.yaml:3: benchmarks.targets.pickup_48h_rate_30 = 0.5: no such metric column of"
-                + " gold.store_metrics"
-                + allowed
-                + " Did you mean pickup_48h_rate_30d?"),
+                + " gold.store_metrics; allowed: "
+                + String.join(", ", MetricColumn.names())
+                + ". Did you mean rating_mean_90d?"),
         conf.problems());
   }
 
   @Test
   void aWordThatIsNoListOfMetricsIsToldWhatIsOne() throws Exception {
     ConfCopy.in(dir)
-        .write("storegauge.yaml", "benchmarks: {metrics: al, weekly_metrics: [delivery_hours]}\n")
+        .write("storegauge.yaml", "benchmarks: {metrics: al, weekly_metrics: [rating_mean_9d]}\n")
         .assertProblems(
             "storegauge.yaml:1: benchmarks.metrics = \"al\": neither all nor a list; allowed: all, or"
                 + " metric columns of gold.store_metrics such as [rating_mean_90d]. Change it.\n"
-                + "storegauge.yaml:1: benchmarks.weekly_metrics[0] = \"delivery_hours\": no such metric"
+                + "storegauge.yaml:1: benchmarks.weekly_metrics[0] = \"rating_mean_9d\": no such metric"
                 + " column of gold.store_metrics; allowed: "
                 + String.join(", ", MetricColumn.names())
-                + ". Change it.");
-  }
-
-  @Test
-  void theRepurchaseRateIsAMetricLikeOthersWithTargetsOfItsUnit() throws Exception {
-    ConfCopy.in(dir)
-        .write(
-            "storegauge.yaml",
-            "benchmarks:\n  metrics: [repurchase_rate_90d]\n  targets: {repurchase_rate_90d: 1.5}\n")
-        .assertProblems(
-            "storegauge.yaml:3: benchmarks.targets.repurchase_rate_90d = 1.5: out of range; allowed:"
-                + " share, 0 to 1. Change it.");
+                + ". Did you mean rating_mean_90d?");
   }
 
   @Test

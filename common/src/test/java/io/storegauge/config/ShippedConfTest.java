@@ -35,8 +35,7 @@ class ShippedConfTest {
                     "pickup_48h_rate_30d",
                     "delivery_hours_mean_30d"),
                 MetricColumn.names(),
-                20,
-                Map.of("rating_mean_90d", 4.8, "pickup_48h_rate_30d", 0.92)),
+                20),
             new Settings.Risk(
                 Map.of(
                     "logistics", 25.0,

@@ -1,8 +1,10 @@
 package io.storegauge.stats;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.storegauge.config.Targets;
 import io.storegauge.table.MetricColumn;
 import io.storegauge.table.StoreBenchmarksTable;
 import java.util.ArrayList;
@@ -21,12 +23,22 @@ import org.junit.jupiter.api.Test;
 class BenchmarkRowsTest {
   private static final List<MetricColumn> METRICS =
       List.of(MetricColumn.of("rating_mean_90d"), MetricColumn.of("delivery_hours_mean_30d"));
-  private static final Map<String, Double> TARGETS = Map.of("rating_mean_90d", 4.8);
+  private static final Targets TARGETS =
+      Targets.of(
+          Map.of("rating_mean_90d", new Targets.Line(4.8, "default")),
+          Map.of(
+              "jd",
+              Map.of(
+                  "rating_mean_90d",
+                  new Targets.Line(4.9, "rule"),
+                  "delivery_hours_mean_30d",
+                  new Targets.Line(24, "rule"))));
   private static final int MIN_PEERS = 20;
   private static final List<String> COLUMNS = StoreBenchmarksTable.SPEC.columnNames();
 
   /** Values: NaN = unknown; category null = unknown. */
-  private record Store(String platform, String id, int day, String category, long orders, double[] v) {}
+  private record Store(
+      String platform, String id, int day, String category, long orders, double[] v) {}
 
   /** Categories of some thirty, some fifteen and two stores; quarters of stars make ties. */
   private static List<Store> stores(Random random) {
@@ -64,12 +76,13 @@ class BenchmarkRowsTest {
       in.add(new GenericInternalRow(cells.toArray()));
     }
     Map<String, List<Object>> out = new TreeMap<>();
-    Iterator<InternalRow> rows = BenchmarkRows.of(METRICS, TARGETS, MIN_PEERS).rows(in.iterator());
+    Iterator<InternalRow> rows = new BenchmarkRows(METRICS, TARGETS, MIN_PEERS).rows(in.iterator());
     while (rows.hasNext()) {
       InternalRow row = rows.next();
       List<Object> cells = new ArrayList<>();
       for (int c = 0; c < COLUMNS.size(); c++) {
-        Object cell = row.isNullAt(c) ? null : row.get(c, StoreBenchmarksTable.SPEC.columns().get(c).type());
+        Object cell =
+            row.isNullAt(c) ? null : row.get(c, StoreBenchmarksTable.SPEC.columns().get(c).type());
         cells.add(cell instanceof UTF8String text ? text.toString() : cell);
       }
       out.put(cells.subList(0, 4).toString(), cells);
@@ -108,7 +121,7 @@ class BenchmarkRowsTest {
         List<Object> row =
             rows.get(List.of(s.platform(), s.id(), s.day(), METRICS.get(m).name()).toString());
         if (Double.isNaN(s.v()[m])) {
-          assertEquals(null, row);
+          assertNull(row);
           continue;
         }
         known++;
@@ -117,7 +130,10 @@ class BenchmarkRowsTest {
                 .filter(o -> o.platform().equals(s.platform()) && o.day() == s.day())
                 .filter(o -> o.orders() >= 30 && !Double.isNaN(o.v()[metric]))
                 .toList();
-        List<Store> own = platform.stream().filter(o -> o.category() != null && o.category().equals(s.category())).toList();
+        List<Store> own =
+            platform.stream()
+                .filter(o -> o.category() != null && o.category().equals(s.category()))
+                .toList();
         boolean isWidened = s.category() != null && own.size() < MIN_PEERS;
         List<Store> peers = own.size() < MIN_PEERS ? platform : own;
         widened += isWidened ? 1 : 0;
@@ -126,13 +142,14 @@ class BenchmarkRowsTest {
         for (Store o : peers) {
           double ahead = up ? s.v()[m] - o.v()[m] : o.v()[m] - s.v()[m];
           worse += ahead > 0 ? 1 : ahead == 0 ? 0.5 : 0;
-          ties += ahead == 0 && o != s ? 1 : 0;
+          ties += ahead == 0 && !o.id().equals(s.id()) ? 1 : 0;
         }
         List<Double> sorted = peers.stream().map(o -> o.v()[metric]).sorted().toList();
         double median = quantile(sorted, 0.5);
         double top = quantile(sorted, up ? 0.9 : 0.1);
         double sign = up ? 1 : -1;
-        double target = TARGETS.getOrDefault(METRICS.get(m).name(), Double.NaN);
+        boolean jd = s.platform().equals("jd");
+        double target = m == 0 ? (jd ? 4.9 : 4.8) : jd ? 24 : Double.NaN;
         String group = own.size() < MIN_PEERS ? s.platform() : s.platform() + "/" + s.category();
         assertCell(s.v()[m], row, "value");
         assertCell(group, row, "peer_group");
@@ -145,6 +162,8 @@ class BenchmarkRowsTest {
         assertCell(sign * (s.v()[m] - top), row, "gap_to_top10");
         assertCell(target, row, "target");
         assertCell(sign * (s.v()[m] - target), row, "gap_to_target");
+        String source = jd ? "rule" : m == 0 ? "default" : null;
+        assertEquals(source, row.get(COLUMNS.indexOf("target_source")));
       }
     }
     assertEquals(known, rows.size());

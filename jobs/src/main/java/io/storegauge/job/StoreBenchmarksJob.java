@@ -1,5 +1,6 @@
 package io.storegauge.job;
 
+import io.storegauge.config.Conf;
 import io.storegauge.config.Settings;
 import io.storegauge.lake.CommitNote;
 import io.storegauge.lake.StagePlan;
@@ -13,7 +14,6 @@ import io.storegauge.table.StoreMetricsTable;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
-import java.util.TreeMap;
 import org.apache.spark.api.java.JavaRDD;
 import org.apache.spark.sql.SparkSession;
 import org.apache.spark.sql.catalyst.InternalRow;
@@ -45,7 +45,7 @@ public final class StoreBenchmarksJob implements Job {
                 settings.metrics(),
                 settings.weeklyMetrics(),
                 settings.minPeers(),
-                new TreeMap<>(settings.targets())),
+                context.conf().targets()),
             new StagePlan.Input(StoreMetricsTable.SPEC, CommitNote.CHANGED, 1));
     return List.of(WeekDays.moved(context, plan));
   }
@@ -59,25 +59,26 @@ public final class StoreBenchmarksJob implements Job {
     Settings.Benchmarks settings = context.conf().settings().benchmarks();
     Set<String> both = new LinkedHashSet<>(settings.metrics());
     both.addAll(settings.weeklyMetrics());
-    BenchmarkRows daily = benchmarks(settings, new LinkedHashSet<>(settings.metrics()));
-    BenchmarkRows weekly = benchmarks(settings, both);
+    BenchmarkRows daily = benchmarks(context.conf(), new LinkedHashSet<>(settings.metrics()));
+    BenchmarkRows weekly = benchmarks(context.conf(), both);
     DaySet weekDays = WeekDays.of(plan.covered()).intersect(plan.daysToWrite());
     TableScan ofOtherDays = scan(context, plan.daysToWrite().minus(weekDays), daily);
     TableScan ofWeekDays = scan(context, weekDays, weekly);
     // The metrics of a week are many: in a shuffle of their own, other days carry no nulls for
     // them. In as many tasks, which write the files of both.
     SparkSession spark = context.lake().spark();
-    int tasks =
-        Math.max(PeerFrames.tasks(spark, ofOtherDays), PeerFrames.tasks(spark, ofWeekDays));
+    int tasks = Math.max(PeerFrames.tasks(spark, ofOtherDays), PeerFrames.tasks(spark, ofWeekDays));
     return PeerFrames.byPeers(spark, ofOtherDays.frame(), tasks)
         .zipPartitions(
             PeerFrames.byPeers(spark, ofWeekDays.frame(), tasks),
             (d, w) -> new RowSequence(daily.rows(d), () -> weekly.rows(w)));
   }
 
-  private static BenchmarkRows benchmarks(Settings.Benchmarks settings, Set<String> columns) {
-    return BenchmarkRows.of(
-        columns.stream().map(MetricColumn::of).toList(), settings.targets(), settings.minPeers());
+  private static BenchmarkRows benchmarks(Conf conf, Set<String> columns) {
+    return new BenchmarkRows(
+        columns.stream().map(MetricColumn::of).toList(),
+        conf.targets(),
+        conf.settings().benchmarks().minPeers());
   }
 
   private static TableScan scan(JobContext context, DaySet days, BenchmarkRows of) {

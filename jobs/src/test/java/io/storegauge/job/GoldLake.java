@@ -9,6 +9,7 @@ import io.storegauge.config.Scheme.Indicator;
 import io.storegauge.config.Scheme.Point;
 import io.storegauge.config.Scheme.Use;
 import io.storegauge.config.Settings;
+import io.storegauge.config.Targets;
 import io.storegauge.lake.CommitNote;
 import io.storegauge.lake.Lake;
 import io.storegauge.model.DaySet;
@@ -103,8 +104,7 @@ final class GoldLake {
             new Settings.Benchmarks(
                 List.of("rating_mean_90d", "delivery_hours_mean_30d"),
                 List.of("rating_mean_90d", "im_3min_rate_30d"),
-                minPeers,
-                Map.of("rating_mean_90d", 4.8)),
+                minPeers),
             new Settings.Risk(
                 Map.of(
                     "logistics", 25.0,
@@ -116,7 +116,9 @@ final class GoldLake {
             null);
     Platform jd =
         new Platform("jd", ZoneOffset.UTC, "CNY", "plain", Platform.PositiveReviews.RATING);
-    return new Conf(settings, Map.of("jd", jd), Map.of("plain", scheme), Map.of());
+    Targets targets =
+        Targets.of(Map.of("rating_mean_90d", new Targets.Line(4.8, "default")), Map.of());
+    return new Conf(settings, Map.of("jd", jd), Map.of("plain", scheme), Map.of(), targets);
   }
 
   Lake lake() {

@@ -61,7 +61,7 @@ final class SampleLake {
             new Settings.Facts(30),
             new Settings.Metrics(minDenominator),
             new Settings.Volatility(List.of(30), 10, 30, 4.5),
-            new Settings.Benchmarks(List.of(), List.of(), minPeers, Map.of()),
+            new Settings.Benchmarks(List.of(), List.of(), minPeers),
             new Settings.Risk(Map.of()),
             new Settings.Privacy(""));
     Conf conf = new Conf(settings, PLATFORMS, Map.of(), Map.of());
