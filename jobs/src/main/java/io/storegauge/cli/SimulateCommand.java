@@ -84,7 +84,8 @@ final class SimulateCommand implements Callable<Integer> {
       defaultValue = "basic",
       description =
           "Which generic dumps are written: basic (orders, reviews, stores), or all (also after-sales"
-              + " cases, agents' days, violations, traffic). Default: basic.")
+              + " cases, conversations, agents and their days, violations, traffic, products,"
+              + " waybills). Default: basic.")
   private Simulation.Entities entities;
 
   @Option(

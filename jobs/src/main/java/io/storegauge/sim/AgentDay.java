@@ -4,39 +4,62 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * What an agent of customer service did on a day. The world knows no conversations: these are drawn
- * beside it, more of them in larger stores, and slow and unloved where support is.
+ * What the conversations of an agent of customer service on a day come to, as consoles sum them up.
  *
  * @param seconds mean time to an answer
  * @param quick answers within three minutes, in tenths of a percent
  */
 record AgentDay(
-    int day, int agent, int sessions, int seconds, int quick, int rated, int good, int inquiries) {
+    Store store,
+    int day,
+    int agent,
+    int sessions,
+    int turns,
+    int seconds,
+    int quick,
+    int rated,
+    int good,
+    int inquiries,
+    int orders) {
 
-  private static final int MOST_AGENTS = 4;
-
-  /** Agents of a store on a day. */
+  /** Agents of a store who talked to somebody on a day. */
   static List<AgentDay> of(Store store, int day) {
-    boolean slow = store.incident(Incident.Kind.SLOW_SUPPORT, day) != null;
-    int agents = 1 + Math.min(MOST_AGENTS - 1, (int) (store.ordersPerDay() / 60));
     List<AgentDay> days = new ArrayList<>();
-    for (int agent = 1; agent <= agents; agent++) {
-      Draw draw = new Draw().at(Draw.key(store.key(), day, agent, 104));
-      int sessions = draw.poisson((1 + 0.35 * store.ordersPerDay()) / agents);
-      int seconds = (int) draw.lognormal(slow ? 210 : 35, 0.4);
-      int rated = (int) (sessions * draw.uniform(0.1, 0.4));
-      days.add(
-          new AgentDay(
-              day,
-              agent,
-              sessions,
-              seconds,
-              Math.max(200, 1000 - seconds * 2),
-              rated,
-              (int) (rated * (slow ? 0.6 : 0.95)),
-              sessions / 2));
+    for (int agent = 1; agent <= Chat.agents(store); agent++) {
+      List<Chat> chats = Chat.of(store, day, agent);
+      if (!chats.isEmpty()) {
+        days.add(of(store, day, agent, chats));
+      }
     }
     return days;
+  }
+
+  private static AgentDay of(Store store, int day, int agent, List<Chat> chats) {
+    int turns = chats.stream().mapToInt(Chat::turns).sum();
+    int seconds = chats.stream().mapToInt(Chat::seconds).sum();
+    int quick = chats.stream().mapToInt(Chat::quick).sum();
+    return new AgentDay(
+        store,
+        day,
+        agent,
+        chats.size(),
+        turns,
+        seconds / turns,
+        1000 * quick / turns,
+        (int) chats.stream().filter(Chat::isRated).count(),
+        (int) chats.stream().filter(Chat::isSatisfied).count(),
+        (int) chats.stream().filter(Chat::isInquiry).count(),
+        (int) chats.stream().filter(Chat::isConverted).count());
+  }
+
+  /** Store, day and account: silver has the account as a hash. */
+  String key() {
+    return String.join("/", store.id(), date(), account());
+  }
+
+  /** Names the row to {@link Draw}. */
+  long drawKey() {
+    return Draw.key(store.key(), day, agent, 110);
   }
 
   String date() {
@@ -65,6 +88,6 @@ record AgentDay(
   }
 
   String converted() {
-    return Integer.toString(inquiries / 3);
+    return Integer.toString(orders);
   }
 }

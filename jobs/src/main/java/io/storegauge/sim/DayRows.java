@@ -15,17 +15,16 @@ final class DayRows {
   private static final double VIOLATION_CHANCE = 0.003;
 
   private static final String[] KINDS = {"misconduct", "refused_after_sales", "false_advertising"};
-  private static final int TURNS_A_SESSION = 3;
 
   private DayRows() {}
 
-  static void agent(Store store, AgentDay a, TextBuffer out) {
-    out.put(store.id()).put(",agent").put(a.agent()).put(',').put(day(a.day())).put(',');
-    out.put(a.sessions()).put(',').put((long) TURNS_A_SESSION * a.sessions()).put(',');
+  static void agent(AgentDay a, TextBuffer out) {
+    out.put(a.store().id()).put(",agent").put(a.agent()).put(',').put(day(a.day())).put(',');
+    out.put(a.sessions()).put(',').put(a.turns()).put(',');
     out.put(a.seconds()).put(',');
     out.put(a.quick() >= 1000 ? "1." : "0.").putPadded(a.quick() % 1000, 3).put(',');
     out.put(a.rated()).put(',').put(a.rated() - a.good()).put(',');
-    out.put(a.inquiries()).put(',').put(a.inquiries() / 3).put('\n');
+    out.put(a.inquiries()).put(',').put(a.orders()).put('\n');
   }
 
   static boolean isViolated(Store store, int day, Draw draw) {

@@ -23,9 +23,13 @@ final class DumpFile implements Closeable {
   private final Folder folder;
   private final String name;
   private final String header;
-  private final TextBuffer text;
-  private final byte[] packed = new byte[1 << 15];
+  private final Dates dates;
   private final CRC32 crc = new CRC32();
+
+  /** Null before the first row, as are the others: many a file never has one. */
+  private TextBuffer text;
+
+  private byte[] packed;
   private OutputStream out;
   private Deflater deflater;
   private long textBytes;
@@ -39,13 +43,15 @@ final class DumpFile implements Closeable {
     this.folder = folder;
     this.name = name;
     this.header = header;
-    this.text = new TextBuffer(dates);
+    this.dates = dates;
   }
 
   /** Where the next row goes; call {@link #endRow} after it. */
   TextBuffer row() throws IOException {
     if (out == null) {
       out = folder.create(name);
+      text = new TextBuffer(dates);
+      packed = new byte[1 << 15];
       deflater = new Deflater(LEVEL, true);
       write(GZIP_HEADER, GZIP_HEADER.length);
       text.putUtf8(header);

@@ -3,51 +3,68 @@ package io.storegauge.sim;
 import java.io.Closeable;
 import java.io.IOException;
 import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.List;
 
 /**
  * The files of a slice in one export, as known at its cut-off: orders and reviews, with all
- * entities also cases, agents' days, violations and traffic.
+ * entities also cases, conversations, agents and their days, violations, traffic, products and
+ * waybills.
  */
 final class ExportFiles implements Closeable {
-  private static final String AGENTS = "service_agent_days";
-
+  private final Slice slice;
+  private final Folder folder;
+  private final Dates dates;
   private final long from;
   private final long to;
   private final String date;
+  private final boolean all;
+  private final List<Counted> files = new ArrayList<>();
   private final Counted orders;
   private final Counted reviews;
   private final ReviewRows reviewRows = new ReviewRows();
 
-  /** Null without them, as are the next three. */
+  /** Nothing is written into these without all entities. */
   private final Counted cases;
 
+  private final Counted chats;
+  private final Counted agentDays;
   private final Counted agents;
   private final Counted violations;
   private final Counted traffic;
+  private final Counted products;
+  private final Counted waybills;
   private final Draw draw = new Draw();
 
   ExportFiles(World world, Slice slice, int export, Folder folder, Dates dates) {
+    this.slice = slice;
+    this.folder = folder;
+    this.dates = dates;
     this.from = world.previousCutOff(export);
     this.to = world.cutOff(export);
     this.date = LocalDate.ofEpochDay(world.exportedOn(export)).toString();
-    this.orders =
-        new Counted(new DumpFile(folder, name(slice, "orders", "csv.gz"), OrderRows.HEADER, dates));
-    this.reviews = new Counted(new DumpFile(folder, name(slice, "reviews", "jsonl.gz"), "", dates));
-    boolean all = world.options().entities() == Simulation.Entities.ALL;
-    this.cases = all ? csv(folder, slice, "after_sales", CaseRows.HEADER, dates) : null;
-    this.agents = all ? csv(folder, slice, AGENTS, DayRows.AGENTS_HEADER, dates) : null;
-    this.violations =
-        all ? csv(folder, slice, "violations", DayRows.VIOLATIONS_HEADER, dates) : null;
-    this.traffic = all ? csv(folder, slice, "traffic", DayRows.TRAFFIC_HEADER, dates) : null;
+    this.all = world.options().entities() == Simulation.Entities.ALL;
+    this.orders = csv("orders", OrderRows.HEADER);
+    this.reviews = file("reviews", "jsonl.gz", "");
+    this.cases = csv("after_sales", CaseRows.HEADER);
+    this.chats = csv("service_sessions", ChatRows.HEADER);
+    this.agentDays = csv("service_agent_days", DayRows.AGENTS_HEADER);
+    this.agents = csv("service_agents", SnapshotRows.AGENTS_HEADER);
+    this.violations = csv("violations", DayRows.VIOLATIONS_HEADER);
+    this.traffic = csv("traffic", DayRows.TRAFFIC_HEADER);
+    this.products = csv("products", SnapshotRows.PRODUCTS_HEADER);
+    this.waybills = csv("waybills", WaybillRows.HEADER);
   }
 
-  private Counted csv(Folder folder, Slice slice, String kind, String header, Dates dates) {
-    return new Counted(new DumpFile(folder, name(slice, kind, "csv.gz"), header, dates));
+  private Counted csv(String kind, String header) {
+    return file(kind, "csv.gz", header);
   }
 
-  private String name(Slice slice, String kind, String extension) {
-    return Simulation.dump(slice.platform(), kind, date, slice.file(), extension);
+  private Counted file(String kind, String extension, String header) {
+    String name = Simulation.dump(slice.platform(), kind, date, slice.file(), extension);
+    Counted counted = new Counted(kind, new DumpFile(folder, name, header, dates));
+    files.add(counted);
+    return counted;
   }
 
   /** Writes an order if this export shows it. */
@@ -66,9 +83,16 @@ final class ExportFiles implements Closeable {
     }
   }
 
-  /** Writes the cases about an order if this export shows them. */
-  void cases(Order order) throws IOException {
-    CaseState refund = cases == null ? null : CaseState.of(order, to);
+  /** Writes the parcel of an order and the cases about it if this export shows them. */
+  void follow(Order order) throws IOException {
+    if (!all) {
+      return;
+    }
+    if (WaybillRows.shows(order, from, to)) {
+      WaybillRows.write(order, to, waybills.file.row());
+      waybills.add(Order.in(order.leftWarehouse, from, to), false);
+    }
+    CaseState refund = CaseState.of(order, to);
     if (refund == null) {
       return;
     }
@@ -84,17 +108,24 @@ final class ExportFiles implements Closeable {
   }
 
   /**
-   * Writes what the console tells of a store's day if this export is the first to know it.
+   * Writes what is told of a store's day if this export is the first to know it, and how things
+   * stand on the last day it knows.
    *
    * @param placed orders of the day
    */
   void day(Store store, int day, int placed) throws IOException {
-    if (cases == null || !Order.in(day * Clock.DAY, from, to)) {
+    if (!all || !Order.in(day * Clock.DAY, from, to)) {
       return;
     }
+    for (int agent = 0; agent <= Chat.agents(store); agent++) {
+      for (Chat chat : Chat.of(store, day, agent)) {
+        ChatRows.write(chat, placed, chats.file.row());
+        chats.add(true, false);
+      }
+    }
     for (AgentDay agent : AgentDay.of(store, day)) {
-      DayRows.agent(store, agent, agents.file.row());
-      agents.add(true, false);
+      DayRows.agent(agent, agentDays.file.row());
+      agentDays.add(true, false);
     }
     if (DayRows.isViolated(store, day, draw)) {
       DayRows.violation(store, day, draw, violations.file.row());
@@ -102,40 +133,46 @@ final class ExportFiles implements Closeable {
     }
     DayRows.traffic(store, day, placed, draw, traffic.file.row());
     traffic.add(true, false);
+    if ((day + 1) * Clock.DAY == to) {
+      snapshot(store, day);
+    }
+  }
+
+  private void snapshot(Store store, int day) throws IOException {
+    for (int product = 0; product < store.products(); product++) {
+      SnapshotRows.product(store, product, day, draw, products.file.row());
+      products.add(true, false);
+    }
+    for (int agent = 1; agent <= Chat.agents(store); agent++) {
+      SnapshotRows.agent(store, agent, day, draw, agents.file.row());
+      agents.add(true, false);
+    }
   }
 
   /** Completes the files and adds what they hold; a file without rows was never made. */
   void finish(List<DumpCount> counts) throws IOException {
-    orders.finish(counts, "orders", date);
-    reviews.finish(counts, "reviews", date);
-    if (cases != null) {
-      cases.finish(counts, "after_sales", date);
-      agents.finish(counts, AGENTS, date);
-      violations.finish(counts, "violations", date);
-      traffic.finish(counts, "traffic", date);
+    for (Counted file : files) {
+      file.finish(counts, date);
     }
   }
 
   @Override
   public void close() throws IOException {
-    orders.file.close();
-    reviews.file.close();
-    if (cases != null) {
-      cases.file.close();
-      agents.file.close();
-      violations.file.close();
-      traffic.file.close();
+    for (Counted file : files) {
+      file.file.close();
     }
   }
 
   /** A file and what has gone into it. */
   private static final class Counted {
+    private final String kind;
     private final DumpFile file;
     private long rows;
     private long fresh;
     private long repeats;
 
-    Counted(DumpFile file) {
+    Counted(String kind, DumpFile file) {
+      this.kind = kind;
       this.file = file;
     }
 
@@ -149,7 +186,7 @@ final class ExportFiles implements Closeable {
       }
     }
 
-    void finish(List<DumpCount> counts, String kind, String date) throws IOException {
+    void finish(List<DumpCount> counts, String date) throws IOException {
       file.finish();
       if (rows > 0) {
         counts.add(new DumpCount(file.name(), kind, date, rows, fresh, repeats, file.bytes()));

@@ -43,7 +43,7 @@ final class OrderModel {
   void fill(Order o, Store store, int day, int n) {
     o.store = store;
     o.key = world.orderKey(store, day, n);
-    o.id = (Dates.compact(day) * 100_000L + store.number()) * 1_000_000L + n;
+    o.id = id(store, day, n);
     draw.at(o.key);
     goods(o);
     o.placed = day * DAY + Clock.secondOfOrder(draw);
@@ -72,6 +72,11 @@ final class OrderModel {
     if (!cancel(o)) {
       deliver(o, world.promotion(day));
     }
+  }
+
+  /** Number of the order placed n-th at a store on a day. */
+  static long id(Store store, int day, int n) {
+    return (Dates.compact(day) * 100_000L + store.number()) * 1_000_000L + n;
   }
 
   private void goods(Order o) {

@@ -24,7 +24,11 @@ record OrderState(Order order, long cutOff, Contact contact) {
   }
 
   static String title(Order o) {
-    return o.store.name() + "自营" + (o.product + 1) + "号款";
+    return title(o.store, o.product);
+  }
+
+  static String title(Store store, int product) {
+    return store.name() + "自营" + (product + 1) + "号款";
   }
 
   String items() {

@@ -102,7 +102,9 @@ public final class Simulation {
   public enum Entities {
     /** Orders, reviews and stores. */
     BASIC,
-    /** Also after-sales cases, agents' days, violations and traffic. */
+    /**
+     * Also cases, conversations, agents and their days, violations, traffic, products, waybills.
+     */
     ALL
   }
 

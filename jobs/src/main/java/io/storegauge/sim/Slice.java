@@ -22,7 +22,7 @@ record Slice(String platform, int file, int firstExport, int lastExport, Part ow
   /** How often an order shows in daily exports: placed, shipped, delivered, completed. */
   private static final int SHOWN_PER_ORDER = 4;
 
-  /** Files open at once in a task: two for each export. */
+  /** Exports written at once in a task: each has up to ten files open. */
   private static final int EXPORTS_PER_SLICE = 31;
 
   /**

@@ -85,7 +85,7 @@ final class SliceWriter implements Function<Slice, List<DumpCount>> {
             boolean reviewed = reviewModel.fill(review, order);
             for (ExportFiles target : targets) {
               target.order(order, false);
-              target.cases(order);
+              target.follow(order);
               if (reviewed) {
                 target.review(review, false);
               }

@@ -18,8 +18,26 @@ final class Truth {
   private static final String FILES = FOLDER + "/files.csv";
   private static final String TOTALS = FOLDER + "/totals.json";
 
+  /** Kinds that are counted if there are none, too. */
+  private static final List<String> ALWAYS = List.of("stores", "orders", "reviews");
+
+  private static final List<String> KINDS =
+      List.of(
+          "stores",
+          "orders",
+          "reviews",
+          "after_sales",
+          "service_sessions",
+          "service_agent_days",
+          "service_agents",
+          "violations",
+          "traffic",
+          "products",
+          "product_days",
+          "waybills");
+
   /** Raised when the same options begin to give other dumps. */
-  private static final int MODEL_VERSION = 2;
+  private static final int MODEL_VERSION = 3;
 
   private static final ObjectMapper JSON = new ObjectMapper();
 
@@ -172,10 +190,10 @@ final class Truth {
     ObjectNode json = JSON.createObjectNode();
     json.put("files", files.size());
     json.put("bytes", files.stream().mapToLong(DumpCount::bytes).sum());
-    for (String kind : List.of("stores", "orders", "reviews", "after_sales")) {
+    for (String kind : KINDS) {
       List<DumpCount> of = files.stream().filter(f -> f.kind().equals(kind)).toList();
-      if (kind.equals("after_sales") && of.isEmpty()) {
-        continue; // generic dumps of the basic entities have none
+      if (of.isEmpty() && !ALWAYS.contains(kind)) {
+        continue;
       }
       long rows = of.stream().mapToLong(DumpCount::rows).sum();
       long fresh = of.stream().mapToLong(DumpCount::fresh).sum();
