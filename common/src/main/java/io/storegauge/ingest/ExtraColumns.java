@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * What becomes of the columns of a file that no column of its mapping takes: kept as they are,
@@ -81,11 +82,15 @@ final class ExtraColumns {
   }
 
   static ExtraColumns of(Feed feed) {
+    Stream<String> names = feed.columns().values().stream().flatMap(c -> c.from().stream());
     return new ExtraColumns(
-        feed.keepsExtra(), feed.ignore().stream().map(Headers::plain).collect(Collectors.toSet()));
+        feed.keepsExtra(),
+        Stream.concat(feed.ignore().stream(), names)
+            .map(Headers::plain)
+            .collect(Collectors.toSet()));
   }
 
-  /** Whether a name is known and not wanted. */
+  /** Whether a name is known and not wanted, be it because another name of its column is there. */
   boolean isIgnored(String name) {
     return ignored.contains(name);
   }
