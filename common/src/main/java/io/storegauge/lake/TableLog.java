@@ -164,7 +164,11 @@ final class TableLog {
    * if the table asks its readers for more than files and deletion vectors (mapped columns).
    */
   Optional<Live> live() {
-    long newest = newest();
+    return live(newest());
+  }
+
+  /** Live files of a version, as above. */
+  Optional<Live> live(long newest) {
     Map<String, JsonNode> added = new TreeMap<>();
     String schema = null;
     for (long v = 0; v <= newest; v++) {

@@ -32,6 +32,7 @@ public final class TableScan {
   private RowFilter filter;
   private DaySet days = DaySet.ALL;
   private Set<String> files;
+  private TableLog.Live version;
   private InstantFilter instants;
 
   TableScan(Lake lake, TableSpec table, List<String> columns) {
@@ -89,6 +90,12 @@ public final class TableScan {
     return this;
   }
 
+  /** Rows as they were live in a version that needs no more than files and deletion vectors. */
+  TableScan at(TableLog.Live wanted) {
+    version = wanted;
+    return this;
+  }
+
   /** Where a column of {@link FileScan#placed} stands in a row. */
   int position(String column) {
     return FileScan.placed(schema, table).fieldIndex(column);
@@ -96,7 +103,7 @@ public final class TableScan {
 
   /** Rows, in any order. */
   public JavaRDD<InternalRow> rows() {
-    TableLog.Live live = lake.live(table);
+    TableLog.Live live = version == null ? lake.live(table) : version;
     JavaRDD<InternalRow> rows =
         live.plain() && !TableShape.retyped(live.schema(), schema)
             ? new FileScan(lake.spark(), table, lake.path(table), schema).rows(files(live))

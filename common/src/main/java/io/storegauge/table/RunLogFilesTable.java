@@ -52,6 +52,10 @@ public final class RunLogFilesTable {
               "records",
               "Of the accepted and duplicate ones, records that lost a value or broke a rule under"
                   + " on_bad: warn; null = read before these were counted")
+          .string(
+              "seen",
+              "Of a silver.yaml: fingerprint of what shapes its rows, and the versions of the staged"
+                  + " tables before its query; null = a file, or it ran before this was kept")
           .key("run_id", "source", "feed", "file")
           .build();
 

@@ -19,8 +19,9 @@ import org.apache.spark.sql.Row;
 
 /**
  * Rows of silver that join several staged feeds, by the SQL of the source's {@code silver.yaml}.
- * The SQL sees everything staged, so late files of one feed complete what another brought; only
- * rows whose content differs are taken. A row that cannot be one of its table goes to quarantine.
+ * The SQL sees everything staged that belongs to what is new, so late files of one feed complete
+ * what another brought; only rows whose content differs are taken. A row that cannot be one of its
+ * table goes to quarantine.
  */
 final class DerivedSilver {
   private static final List<String> ORDER = Stream.of(Entity.values()).map(Entity::id).toList();
@@ -29,11 +30,13 @@ final class DerivedSilver {
   private static final int CELLS_CHARS = 16 << 10;
 
   private final JobContext context;
+  private final Source source;
   private final List<Feed> staged;
   private final List<SilverQuery> queries;
 
   DerivedSilver(JobContext context, Source source) {
     this.context = context;
+    this.source = source;
     this.staged = source.feeds().stream().filter(Feed::isStaged).toList();
     this.queries =
         ORDER.stream()
@@ -63,8 +66,18 @@ final class DerivedSilver {
     queries.forEach(SilverQuery::plan);
   }
 
-  /** What became of the rows that a query gave. */
-  record Derived(SilverQuery query, long received, long accepted, long duplicate, long rejected) {
+  /**
+   * What became of the rows that a query gave.
+   *
+   * @param seen what it had before it
+   */
+  record Derived(
+      SilverQuery query,
+      long received,
+      long accepted,
+      long duplicate,
+      long rejected,
+      QuerySeen seen) {
 
     /** A line if more was refused than may be. */
     Optional<String> refusal(double maxShare) {
@@ -78,21 +91,34 @@ final class DerivedSilver {
    * @param read staged feeds that have new records; what comes of others alone has not changed
    */
   List<Derived> run(Set<String> read) {
-    for (Feed f : staged) {
-      context.lake().read(Target.of(f).spec()).createOrReplaceTempView(f.name());
-    }
-    return queries.stream().filter(q -> q.reads(read)).map(this::write).toList();
+    StagedNews news = new StagedNews(context, source);
+    news.showAll();
+    return queries.stream().filter(q -> q.reads(read)).map(q -> write(q, news)).toList();
   }
 
-  private Derived write(SilverQuery query) {
-    try (DerivedRows rows = new DerivedRows(query.table(), query.plan())) {
-      Dataset<Row> accepted = rows.accepted();
-      new SilverWriter(context, query.table())
-          .restate(InternalFrames.toRows(accepted), rows.rowsAccepted(), query.events(accepted));
-      quarantine(query, rows);
-      return new Derived(
-          query, rows.received(), rows.rowsAccepted(), rows.duplicate(), rows.rejected());
+  private Derived write(SilverQuery query, StagedNews news) {
+    Optional<Dataset<Row>> some = news.plan(query);
+    if (some.isPresent()) {
+      try (DerivedRows rows = new DerivedRows(query.table(), some.get())) {
+        // Whether too many are refused tells the share of all.
+        if (rows.rejected() == 0) {
+          return write(query, rows, news.seen(query));
+        }
+      }
     }
+    try (DerivedRows rows = new DerivedRows(query.table(), query.plan())) {
+      Derived derived = write(query, rows, news.seen(query));
+      quarantine(query, rows);
+      return derived;
+    }
+  }
+
+  private Derived write(SilverQuery query, DerivedRows rows, QuerySeen seen) {
+    Dataset<Row> accepted = rows.accepted();
+    new SilverWriter(context, query.table())
+        .restate(InternalFrames.toRows(accepted), rows.rowsAccepted(), query.events(accepted));
+    return new Derived(
+        query, rows.received(), rows.rowsAccepted(), rows.duplicate(), rows.rejected(), seen);
   }
 
   private void quarantine(SilverQuery query, DerivedRows rows) {

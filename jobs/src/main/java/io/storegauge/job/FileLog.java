@@ -75,7 +75,8 @@ final class FileLog {
             null,
             null,
             null,
-            0L));
+            0L,
+            d.seen().text()));
   }
 
   private Row row(
@@ -104,7 +105,8 @@ final class FileLog {
         sameAs,
         joined(unknown),
         joined(missing),
-        warned);
+        warned,
+        null);
   }
 
   private static String joined(List<String> names) {

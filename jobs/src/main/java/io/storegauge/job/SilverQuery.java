@@ -93,7 +93,7 @@ final class SilverQuery {
    *     those of the table
    */
   Dataset<Row> plan() {
-    Dataset<Row> rows = planned();
+    Dataset<Row> rows = rows();
     checkColumns(Arrays.asList(rows.columns()));
     try {
       return examined(typed(rows), rows);
@@ -106,7 +106,8 @@ final class SilverQuery {
     }
   }
 
-  private Dataset<Row> planned() {
+  /** What the SQL gives, as it gives it; see {@link #plan}. */
+  Dataset<Row> rows() {
     try {
       return new LakeSql(context.lake()).query(source.silver().get(entity)).rows();
     } catch (StoregaugeException e) {
@@ -208,7 +209,7 @@ final class SilverQuery {
    * The platform of every staged record; null if there are several, or paths name it. Then the
    * query has to select it: the views have it as a column.
    */
-  private String platform() {
+  String platform() {
     Set<String> platforms = new HashSet<>();
     source.feeds().stream().filter(Feed::isStaged).forEach(f -> platforms.add(f.platform()));
     return platforms.size() == 1 ? platforms.iterator().next() : null;
