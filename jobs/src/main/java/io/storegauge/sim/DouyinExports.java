@@ -53,7 +53,7 @@ final class DouyinExports implements PlatformExports {
         .mark(NUMBER, "订单应付金额", "amount", "bad_money")
         .mark(WORD, "订单状态", "status", "unknown_value")
         .mark(TEXT, "商家备注", "", "")
-        .mark(OPTIONAL, "商品数量", "item_count", "bad_number")
+        .mark(OPTIONAL, "商品数量", "quantity", "bad_number")
         .with("主订单编号", s -> "\t" + s.id())
         .with("子订单编号", s -> "\t" + s.id())
         .with("选购商品", OrderState::title)
@@ -146,6 +146,10 @@ final class DouyinExports implements PlatformExports {
         Sheet.<AgentDay>of(
                 "日期,客服昵称,账号名称,人工已接待人数,人工已接待会话量,不满意率,3分钟人工回复率 (会话),3分钟人工回复率,首次响应时长（秒）,"
                     + "平均响应时长（秒）,满意率,客服销售额（元）,询单人数,下单人数,支付人数,询单转化率")
+            .keyed(AgentDay::key)
+            .mark(DATE, "日期", "service_date", "bad_date")
+            .mark(NUMBER, "人工已接待会话量", "sessions", "bad_number")
+            .mark(OPTIONAL, "询单人数", "inquiries", "bad_number")
             .with("日期", AgentDay::date)
             .with("客服昵称", AgentDay::account)
             .with("账号名称", AgentDay::account)
@@ -156,6 +160,11 @@ final class DouyinExports implements PlatformExports {
             .with("下单人数", AgentDay::converted);
     Sheet<AgentDay> of2026 =
         Sheet.<AgentDay>of("日期,客服账号,客服询单支付额,询单人数,下单人数,工作时间平响时长,接待会话量,工作时间3分钟回复率,有效好评数,有效评价数")
+            .keyed(AgentDay::key)
+            .mark(ID, "客服账号", "agent_id", "")
+            .mark(DATE, "日期", "service_date", "bad_date")
+            .mark(NUMBER, "接待会话量", "sessions", "bad_number")
+            .mark(OPTIONAL, "询单人数", "inquiries", "bad_number")
             .with("日期", AgentDay::date)
             .with("客服账号", AgentDay::account)
             .with("询单人数", AgentDay::asked)
@@ -174,6 +183,11 @@ final class DouyinExports implements PlatformExports {
   public List<Export<ProductDay>> products() {
     Sheet<ProductDay> sheet =
         Sheet.<ProductDay>of("日期,商品标题,商品编号,成交金额,商品曝光次数,商品点击人数,商品点击次数,成交人数,退款金额（退款时间）")
+            .keyed(ProductDay::key)
+            .mark(ID, "商品编号", "product_id", "torn_id")
+            .mark(DATE, "日期", "traffic_date", "bad_date")
+            .mark(NUMBER, "成交金额", "amount", "bad_money")
+            .mark(OPTIONAL, "成交人数", "buyers", "bad_number")
             .with("日期", ProductDay::slashedDate)
             .with("商品标题", ProductDay::title)
             .with("商品编号", ProductDay::product)

@@ -8,6 +8,8 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /**
  * Faults of whole files. What makes a file useless strikes a second download beside the sound one;
@@ -21,6 +23,7 @@ enum DumpFault {
   WRONG_SEPARATOR(MustBe.REFUSED, "no_header", " (semicolon)"),
   NO_HEADER(MustBe.REFUSED, "no_header", " (bare)"),
   MISSING_REQUIRED_COLUMN(MustBe.REFUSED, "no_header", " (columns)"),
+  RENAMED_COLUMN(MustBe.REFUSED, "no_header", " (renamed)"),
   UNCLOSED_QUOTE(MustBe.REFUSED, "unterminated_quote", " (quote)"),
   STILL_DOWNLOADED(MustBe.WAITS, "", ".crdownload"),
   STILL_PART(MustBe.WAITS, "", ".part"),
@@ -35,9 +38,25 @@ enum DumpFault {
   AS_UTF8_BOM(MustBe.READ, "", ""),
   AS_UTF16(MustBe.READ, "", ""),
   /** Comes when its successors have been read. */
-  LATE_FILE(MustBe.NEWEST, "", "");
+  LATE_FILE(MustBe.NEWEST, "", ""),
+  /** Comes at once, and what says that its folder is complete comes later. */
+  NO_SUCCESS(MustBe.LATER, "", ""),
+  /** Half of it is there, and somebody goes on writing. */
+  STILL_GROWING(MustBe.LATER, "", ""),
+  /** Comes with other texts, and is replaced in place. */
+  CHANGED_FILE(MustBe.READ, "", "");
 
   static final String NEW_COLUMN = "新版字段";
+  private static final String NEW_VALUE = "新值";
+
+  /** Stands where the text of a review comes later. */
+  private static final String DRAFT = "初稿";
+
+  /** What {@link #UNKNOWN_COLUMN} adds to a record, as {@code _extra} says it. */
+  static final String EXTRA = "\"" + NEW_COLUMN + "\":\"" + NEW_VALUE + "\"";
+
+  private static final Pattern TIME =
+      Pattern.compile("(2\\d{3}-\\d\\d-\\d\\d)( \\d\\d:\\d\\d)?(?::\\d\\d)?\\t?");
 
   private final MustBe mustBe;
   private final String code;
@@ -73,7 +92,7 @@ enum DumpFault {
    * @param isBetween its export is neither the first nor the last
    */
   boolean fits(Export<?> export, boolean isBetween) {
-    boolean orders = export.kind().equals("orders");
+    Sheet<?> sheet = export.sheet();
     boolean table = export.layout().format() == Layout.Format.CSV;
     return switch (this) {
       case EMPTY_FILE,
@@ -85,10 +104,12 @@ enum DumpFault {
               TEMPORARY_FOLDER ->
           true;
       case TRUNCATED_GZIP -> export.layout().format() != Layout.Format.WORKBOOK;
-      case LATE_FILE -> orders && isBetween;
-      case MISSING_OPTIONAL_COLUMN -> table && export.sheet().mark(Role.OPTIONAL) != null;
-      case AS_GB18030, AS_UTF8, AS_UTF8_BOM, AS_UTF16 -> table;
-      default -> orders && table;
+      case NO_SUCCESS, STILL_GROWING -> isBetween;
+      case LATE_FILE -> isBetween && export.kind().equals("orders");
+      case CHANGED_FILE -> isBetween && export.kind().equals("reviews");
+      case MISSING_OPTIONAL_COLUMN -> table && sheet.mark(Role.OPTIONAL) != null;
+      case MISSING_REQUIRED_COLUMN, RENAMED_COLUMN -> table && sheet.mark(Role.ID) != null;
+      default -> table;
     };
   }
 
@@ -106,6 +127,45 @@ enum DumpFault {
     };
   }
 
+  /** What the reason of a refused file, or the account of one that is read, must name. */
+  String expected(Export<?> export) {
+    Sheet<?> sheet = export.sheet();
+    return switch (this) {
+      case UNKNOWN_COLUMN -> NEW_COLUMN;
+      case MISSING_OPTIONAL_COLUMN -> sheet.mark(Role.OPTIONAL).column();
+      case MISSING_REQUIRED_COLUMN -> "columns found: ";
+      case RENAMED_COLUMN -> {
+        String header = sheet.headers().get(sheet.mark(Role.ID).at());
+        yield renamed(header) + " for " + header;
+      }
+      default -> "";
+    };
+  }
+
+  private static String renamed(String header) {
+    return header + "2";
+  }
+
+  /** Whether it needs exports before and behind. */
+  boolean needsNeighbours() {
+    return comesLate() || isMarkedLate();
+  }
+
+  /** Whether the complete file comes when the others have been read. */
+  boolean comesLate() {
+    return this == LATE_FILE || isBegun();
+  }
+
+  /** Whether something else is there under its name before. */
+  boolean isBegun() {
+    return this == STILL_GROWING || this == CHANGED_FILE;
+  }
+
+  /** Whether what says that its folder is complete comes when the others have been read. */
+  boolean isMarkedLate() {
+    return this == LATE_FILE || this == NO_SUCCESS;
+  }
+
   /** The struck file: the second download, or the file itself. */
   byte[] bytes(Export<?> export, List<DumpRecord> records) {
     Layout layout = export.layout();
@@ -114,8 +174,16 @@ enum DumpFault {
       case EMPTY_FILE -> new byte[0];
       case HEADER_ONLY -> DumpText.of(layout, headers, List.of());
       case TRUNCATED_GZIP -> half(packed(export, records));
-      case STILL_DOWNLOADED, STILL_PART, STILL_TMP, STILL_COPIED, TEMPORARY_FOLDER ->
+      case STILL_DOWNLOADED, STILL_PART, STILL_TMP, STILL_COPIED, STILL_GROWING, TEMPORARY_FOLDER ->
           half(DumpText.of(layout, headers, records));
+      case CHANGED_FILE -> DumpText.of(layout, headers, drafts(export, records));
+      case RENAMED_COLUMN -> {
+        List<String> other = new ArrayList<>(headers);
+        other.set(
+            export.sheet().mark(Role.ID).at(),
+            renamed(other.get(export.sheet().mark(Role.ID).at())));
+        yield DumpText.of(layout, other, records);
+      }
       case WRONG_SEPARATOR -> DumpText.of(layout.separatedBy(';'), headers, records);
       case NO_HEADER -> DumpText.of(layout, List.of(), records);
       case MISSING_REQUIRED_COLUMN -> without(export.sheet().mark(Role.ID).at(), export, records);
@@ -128,7 +196,7 @@ enum DumpFault {
       case AS_UTF8 -> DumpText.of(layout.in(StandardCharsets.UTF_8, false), headers, records);
       case AS_UTF8_BOM -> DumpText.of(layout.in(StandardCharsets.UTF_8, true), headers, records);
       case AS_UTF16 -> DumpText.of(layout.in(StandardCharsets.UTF_16LE, true), headers, records);
-      case SAME_CONTENT, LATE_FILE -> DumpText.of(layout, headers, records);
+      case SAME_CONTENT, LATE_FILE, NO_SUCCESS -> DumpText.of(layout, headers, records);
     };
   }
 
@@ -153,6 +221,20 @@ enum DumpFault {
     return DumpText.of(export.layout(), headers, left);
   }
 
+  /** The same records with other texts, all but the last. */
+  private static List<DumpRecord> drafts(Export<?> export, List<DumpRecord> records) {
+    int text = export.sheet().mark(Role.TEXT).at();
+    List<DumpRecord> drafts = new ArrayList<>();
+    for (DumpRecord r : records.subList(0, Math.max(1, records.size() - 1))) {
+      DumpRecord draft = r.copy();
+      if (!r.get(text).isEmpty()) {
+        draft.set(text, DRAFT);
+      }
+      drafts.add(draft);
+    }
+    return drafts;
+  }
+
   /** In front, where it moves every other one. */
   private static byte[] withNewColumn(Export<?> export, List<DumpRecord> records) {
     List<String> headers = new ArrayList<>(export.sheet().headers());
@@ -160,7 +242,7 @@ enum DumpFault {
     List<DumpRecord> wider = new ArrayList<>();
     for (DumpRecord r : records) {
       List<String> cells = new ArrayList<>(Arrays.asList(r.cells()));
-      cells.add(1, "新值");
+      cells.add(1, NEW_VALUE);
       wider.add(r.with(cells.toArray(new String[0])));
     }
     return DumpText.of(export.layout(), headers, wider);
@@ -172,10 +254,10 @@ enum DumpFault {
     for (DumpRecord r : records) {
       String[] cells = r.cells().clone();
       for (int i = 0; i < cells.length; i++) {
-        if (cells[i] != null
-            && cells[i].matches("2\\d{3}-\\d\\d-\\d\\d \\d\\d:\\d\\d:\\d\\d\\t?")) {
-          cells[i] =
-              cells[i].substring(0, 16).replace('-', '/').replaceAll("/0", "/").replace(" 0", " ");
+        Matcher time = TIME.matcher(cells[i] == null ? "" : cells[i]);
+        if (time.matches()) {
+          String minutes = time.group(2) == null ? "" : time.group(2).replace(" 0", " ");
+          cells[i] = time.group(1).replaceAll("-0?", "/") + minutes;
         }
       }
       saved.add(r.with(cells));

@@ -17,6 +17,10 @@ final class FaultPlan {
   /** From the first fault of a store to that of the next: a few stores cover all. */
   private static final int STEP = 8;
 
+  /** Of the orders that a later export tells more of; those that came back are all watched. */
+  private static final double WATCHED = 0.1;
+
+  private static final long WATCH_SALT = 0x165667b1L;
   private static final long RECORD_SALT = 0x27d4eb2fL;
   private static final long CONTACT_SALT = 0x9e3779b1L;
 
@@ -43,9 +47,9 @@ final class FaultPlan {
     return Draw.inShare(o.key ^ CONTACT_SALT, PLAIN_CONTACTS);
   }
 
-  /** Reports of agents and products have no ids to follow and are left sound. */
-  private static boolean isStruck(Export<?> export) {
-    return export.sheet().mark(Sheet.Role.ID) != null;
+  /** Whether the truth says to what status an order comes that was exported more than once. */
+  static boolean isWatched(Order o) {
+    return o.returned || Draw.inShare(o.key ^ WATCH_SALT, WATCHED);
   }
 
   /**
@@ -55,7 +59,7 @@ final class FaultPlan {
    * @param isNewest whether silver will say what this record says
    */
   RecordFault ofRecord(Export<?> export, DumpRecord record, long key, boolean isNewest) {
-    if (!isStruck(export) || !Draw.inShare(key ^ RECORD_SALT, RECORDS)) {
+    if (!Draw.inShare(key ^ RECORD_SALT, RECORDS)) {
       return null;
     }
     RecordFault[] faults = RecordFault.values();
@@ -78,15 +82,19 @@ final class FaultPlan {
    * @param isBetween its export is neither the first nor the last
    */
   DumpFault ofFile(Export<?> export, boolean isBetween) {
-    if (!isStruck(export) || files.merge(export.kind(), 1, Integer::sum) % 2 == 0) {
+    int file = files.merge(export.kind(), 1, Integer::sum);
+    if (file % 2 == 0) {
       return null;
     }
+    // Few files have neighbours: every second one of them gets what needs them.
+    boolean needing = isBetween && (file / 2 + rank) % 2 == 0;
+    String line = export.kind() + needing;
     DumpFault[] faults = DumpFault.values();
-    int turn = fileTurns.getOrDefault(export.kind(), STEP * rank);
+    int turn = fileTurns.getOrDefault(line, STEP * rank);
     for (int i = 0; i < faults.length; i++) {
       DumpFault fault = faults[(turn + i) % faults.length];
-      if (fault.fits(export, isBetween)) {
-        fileTurns.put(export.kind(), turn + i + 1);
+      if (fault.needsNeighbours() == needing && fault.fits(export, isBetween)) {
+        fileTurns.put(line, turn + i + 1);
         return fault;
       }
     }

@@ -3,6 +3,7 @@ package io.storegauge.sim;
 import static io.storegauge.sim.Sheet.Role.DATE;
 import static io.storegauge.sim.Sheet.Role.ID;
 import static io.storegauge.sim.Sheet.Role.NUMBER;
+import static io.storegauge.sim.Sheet.Role.OPTIONAL;
 import static io.storegauge.sim.Sheet.Role.TEXT;
 import static io.storegauge.sim.Sheet.Role.WORD;
 
@@ -103,6 +104,11 @@ final class JdExports implements PlatformExports {
   public List<Export<AgentDay>> chats() {
     Sheet<AgentDay> sheet =
         Sheet.<AgentDay>of("日期,客服,接待量,售前接待人数,促成下单人数,促成下单商品金额,平均响应时长（新）,30s应答率,客服3分钟人工回复率,好评量,评价量")
+            .keyed(AgentDay::key)
+            .mark(ID, "客服", "agent_id", "")
+            .mark(DATE, "日期", "service_date", "bad_date")
+            .mark(NUMBER, "接待量", "sessions", "bad_number")
+            .mark(OPTIONAL, "售前接待人数", "inquiries", "bad_number")
             .with("日期", AgentDay::date)
             .with("客服", AgentDay::account)
             .with("接待量", AgentDay::count)
@@ -122,6 +128,11 @@ final class JdExports implements PlatformExports {
         Sheet.<ProductDay>of(
                 "时间,SKU,SKU名称,一级类目,二级类目,三级类目,货号,成交金额,成交商品件数,成交单量,成交客户数,成交转化率,客单价,件单价,UV价值,"
                     + "商品浏览量,商品访客数,商品人均浏览量,加购商品件数,加购客户数,加购转化率,加购金额")
+            .keyed(ProductDay::key)
+            .mark(ID, "SKU", "product_id", "torn_id")
+            .mark(DATE, "时间", "traffic_date", "bad_date")
+            .mark(NUMBER, "成交金额", "amount", "bad_money")
+            .mark(OPTIONAL, "加购客户数", "add_to_carts", "bad_number")
             .with("时间", ProductDay::date)
             .with("SKU", ProductDay::product)
             .with("SKU名称", ProductDay::title)

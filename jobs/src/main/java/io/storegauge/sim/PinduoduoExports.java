@@ -116,6 +116,11 @@ final class PinduoduoExports implements PlatformExports {
         Sheet.<AgentDay>of(
                 "日期,客服账号,咨询人数,询单人数,最终成团人数,人工接待人数,需要人工回复的咨询人数,3分钟未回复人数,3分钟人工回复率(8-23点),"
                     + "平均人工响应时长（分钟）,评分≤3订单数,评分数,纠纷退款数,投诉数")
+            .keyed(AgentDay::key)
+            .mark(ID, "客服账号", "agent_id", "")
+            .mark(DATE, "日期", "service_date", "bad_date")
+            .mark(NUMBER, "人工接待人数", "sessions", "bad_number")
+            .mark(OPTIONAL, "询单人数", "inquiries", "bad_number")
             .with("日期", a -> a.date() + "\t")
             .with("客服账号", AgentDay::account)
             .with("询单人数", AgentDay::asked)

@@ -11,7 +11,8 @@ import java.util.stream.Stream;
  * @param record number in the file, from 1; 0 = the file as a whole
  * @param key id of the order, review or case; empty = it has none, or the file as a whole
  * @param reason code:column of the refusal; empty = it is not refused
- * @param expected what silver must (scrubbed: must not) say; by {@code |} if it is several things
+ * @param expected what silver must (scrubbed: must not) say; by {@code |} if it is several things.
+ *     Of a file: what its reason or its line in run_log_files must name
  */
 record Planted(
     String fault,
@@ -41,10 +42,14 @@ record Planted(
     WAITS,
     /** The file is read without a fault. */
     READ,
+    /** The file waits in the first run and is read without a fault in the next. */
+    LATER,
     /** The record is in silver. */
     KEPT,
     /** The record is in silver, without what is expected to be gone. */
     SCRUBBED,
+    /** The record is kept, with the expected text among its unknown columns. */
+    EXTRA,
     /** Silver has the expected status, which a newer export says. */
     NEWEST,
     /** The review is in silver and marked as deleted. */

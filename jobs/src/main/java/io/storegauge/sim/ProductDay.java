@@ -7,6 +7,7 @@ final class ProductDay {
   private static final int MYRIAD = 10_000;
   private static final int HUNDRED = 100;
 
+  private final Store store;
   private final int day;
   private final long product;
   private final String title;
@@ -14,6 +15,7 @@ final class ProductDay {
   private long cents;
 
   ProductDay(Order first) {
+    this.store = first.store;
     this.day = Clock.epochDay(first.placed);
     this.product = OrderState.product(first);
     this.title = OrderState.title(first);
@@ -22,6 +24,16 @@ final class ProductDay {
   void add(Order o) {
     orders++;
     cents += o.cents;
+  }
+
+  /** Store, day and product. */
+  String key() {
+    return String.join("/", store.id(), date(), product());
+  }
+
+  /** Names the row to {@link Draw}. */
+  long drawKey() {
+    return Draw.key(store.key(), day, product, 111);
   }
 
   String date() {

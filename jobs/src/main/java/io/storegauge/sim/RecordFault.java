@@ -18,7 +18,7 @@ enum RecordFault {
   BAD_NUMBER(MustBe.REJECTED, Role.NUMBER, "", "面议"),
   NEGATIVE_AMOUNT(MustBe.REJECTED, Role.NUMBER, "out_of_range", "-5.00"),
   BAD_DATE(MustBe.REJECTED, Role.DATE, "", "昨天下午"),
-  IMPOSSIBLE_DATE(MustBe.REJECTED, Role.DATE, "bad_time", "2025-02-30 10:00:00"),
+  IMPOSSIBLE_DATE(MustBe.REJECTED, Role.DATE, "", "2025-02-30 10:00:00"),
   FAR_DATE(MustBe.REJECTED, Role.DATE, "out_of_range", "1899-12-30 00:00:00"),
   AFTER_EXPORT(MustBe.REJECTED, Role.DATE, "after_export", null),
   UNKNOWN_STATUS(MustBe.REJECTED, Role.WORD, "unknown_value", "平台核查中"),
@@ -78,8 +78,9 @@ enum RecordFault {
       return false; // removed, or the platform's own praise
     }
     return switch (this) {
-      case NEGATIVE_AMOUNT -> export.kind().equals("orders");
-      case IMPOSSIBLE_DATE, FAR_DATE, AFTER_EXPORT -> mark.badCode().equals("bad_time");
+      case TORN_ID -> mark.badCode().equals("torn_id"); // accounts are no numbers
+      case NEGATIVE_AMOUNT -> mark.badCode().equals("bad_money");
+      case IMPOSSIBLE_DATE, FAR_DATE, AFTER_EXPORT -> isTime(mark);
       case NO_DATE ->
           !mark.column().equals("concluded_at"); // the number of the order names the day
       case STRAY_SEPARATOR -> table;
@@ -116,7 +117,7 @@ enum RecordFault {
             mark.at(),
             record.get(mark.at()) + "电话" + phone + "，邮箱" + mail + "，地址：" + address + "。");
       }
-      default -> record.set(mark.at(), value(exportedOn, n));
+      default -> record.set(mark.at(), value(mark, exportedOn, n));
     }
     if (this == FORMULA && export.kind().equals("reviews")) {
       expected = record.get(mark.at());
@@ -134,9 +135,19 @@ enum RecordFault {
         expected);
   }
 
-  private String value(int exportedOn, int n) {
+  private static boolean isTime(Sheet.Mark mark) {
+    return mark.badCode().equals("bad_time") || mark.badCode().equals("bad_date");
+  }
+
+  /** A moment as the column writes it: reports tell days alone. */
+  private static String moment(Sheet.Mark mark, String moment) {
+    return mark.badCode().equals("bad_date") ? moment.substring(0, 10) : moment;
+  }
+
+  private String value(Sheet.Mark mark, int exportedOn, int n) {
     return switch (this) {
-      case AFTER_EXPORT -> LocalDate.ofEpochDay(exportedOn + 3L) + " 10:00:00";
+      case IMPOSSIBLE_DATE, FAR_DATE -> moment(mark, value);
+      case AFTER_EXPORT -> moment(mark, LocalDate.ofEpochDay(exportedOn + 3L) + " 10:00:00");
       case FORMULA -> FORMULAS[n % FORMULAS.length];
       case MEGABYTE_LINE -> "长".repeat(MEGABYTE / 3);
       default -> value;
@@ -150,7 +161,7 @@ enum RecordFault {
     return switch (this) {
       case CUT_OFF -> export.layout().format() == Format.CSV ? "field_count" : "bad_json";
       case STRAY_SEPARATOR -> code;
-      case BAD_NUMBER, BAD_DATE -> mark.badCode() + ":" + mark.column();
+      case BAD_NUMBER, BAD_DATE, IMPOSSIBLE_DATE -> mark.badCode() + ":" + mark.column();
       default -> code + ":" + mark.column();
     };
   }

@@ -24,7 +24,7 @@ final class Sheet<T> {
     WORD,
     /** Free text of buyers or sellers. */
     TEXT,
-    /** A mapped column that no record needs. */
+    /** A mapped column that no record needs, and whose absence is told. */
     OPTIONAL
   }
 
@@ -64,7 +64,7 @@ final class Sheet<T> {
     return this;
   }
 
-  /** How a row is called once it is read; without it nothing is planted in the export. */
+  /** How a row is called once it is read. */
   Sheet<T> keyed(Function<T, String> rowKey) {
     this.key = rowKey;
     return this;

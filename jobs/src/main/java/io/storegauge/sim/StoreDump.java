@@ -5,12 +5,20 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.function.Function;
 
 /** One file of a store, collected record by record and written when it is complete. */
 final class StoreDump<T> {
+  private static final String LANDING = "landing/";
+
+  /** Where lies what arrives when the landing folder has been read. */
+  private static final String LATE = "late/";
+
   private final Export<T> export;
   private final Store store;
   private final int exportedOn;
@@ -23,6 +31,9 @@ final class StoreDump<T> {
 
   /** Status by which silver is to know the record at the end, where a later export tells it. */
   private final Map<DumpRecord, String> newest = new IdentityHashMap<>();
+
+  /** Records that no fault struck and that silver is to know at the end. */
+  private final Set<DumpRecord> current = Collections.newSetFromMap(new IdentityHashMap<>());
 
   private long rows;
   private long fresh;
@@ -68,6 +79,8 @@ final class StoreDump<T> {
     RecordFault fault = faults.ofRecord(export, record, key, isNewest);
     if (fault != null) {
       strike(fault, record);
+    } else if (isNewest) {
+      current.add(record);
     }
     return record;
   }
@@ -81,9 +94,23 @@ final class StoreDump<T> {
     strikes.add(new Strike(struck, planted));
   }
 
+  /** Whether silver is to say what a record says, and nothing struck it. */
+  boolean isCurrent(DumpRecord record) {
+    return current.contains(record);
+  }
+
   /** Says that a record is something to watch. */
   void plant(DumpRecord record, String fault, MustBe mustBe) {
-    strikes.add(new Strike(record, planted(fault, "", 0, record.key(), mustBe, "", "")));
+    plant(record, fault, mustBe, "");
+  }
+
+  /**
+   * Says that a record is something to watch.
+   *
+   * @param expected what silver must say of it
+   */
+  void plant(DumpRecord record, String fault, MustBe mustBe, String expected) {
+    strikes.add(new Strike(record, planted(fault, "", 0, record.key(), mustBe, "", expected)));
   }
 
   /** Says what a later export tells of a record. */
@@ -92,7 +119,7 @@ final class StoreDump<T> {
   }
 
   /**
-   * Writes the file, and the second download beside it where one is due.
+   * Writes the file, and what a fault puts beside or before it where one is due.
    *
    * @param isBetween the export is neither the first nor the last
    */
@@ -103,22 +130,72 @@ final class StoreDump<T> {
     String dir = String.join("/", store.platform(), store.id(), export.folder(), date(), "");
     String stem = String.format("%s-%04d", export.file(), number);
     String file = dir + stem + "." + export.layout().extension();
-    DumpFault fault = faults == null ? null : faults.ofFile(export, isBetween);
-    boolean struck = fault != null && !fault.isTwin();
     byte[] sound = DumpText.of(export.layout(), export.sheet().headers(), records);
-    byte[] bytes = struck ? fault.bytes(export, records) : sound;
-    String zone = fault == DumpFault.LATE_FILE ? "late/" : "landing/";
-    write(folder, zone + file, export.kind(), rows, bytes, out);
-    strikesOf(file, out);
-    if (fault == DumpFault.LATE_FILE) {
-      newestOf(file, out);
-    } else if (fault != null) {
-      String name = struck ? file : fault.twinOf(dir, stem, export.layout().extension());
-      if (!struck) {
-        byte[] twin = fault == DumpFault.SAME_CONTENT ? sound : fault.bytes(export, records);
-        write(folder, "landing/" + name, "second_download", 0, twin, out);
+    DumpFault fault = faults == null ? null : faults.ofFile(export, isBetween);
+    if (fault == null || fault.isTwin()) {
+      write(folder, LANDING + file, export.kind(), rows, sound, out);
+    } else {
+      byte[] struck = fault.bytes(export, records);
+      boolean late = fault.comesLate();
+      write(
+          folder, (late ? LATE : LANDING) + file, export.kind(), rows, late ? sound : struck, out);
+      if (fault.isBegun()) {
+        write(folder, LANDING + file, "earlier_version", 0, struck, out);
       }
-      out.planted().add(planted(fault.id(), name, 0, "", fault.mustBe(), fault.code(), ""));
+    }
+    if (faults != null) {
+      folder.write((fault != null && fault.isMarkedLate() ? LATE : LANDING) + dir + "_SUCCESS", "");
+    }
+    strikesOf(file, out);
+    if (fault != null) {
+      String name = fault.isTwin() ? fault.twinOf(dir, stem, export.layout().extension()) : file;
+      if (fault.isTwin()) {
+        byte[] twin = fault == DumpFault.SAME_CONTENT ? sound : fault.bytes(export, records);
+        write(folder, LANDING + name, "second_download", 0, twin, out);
+      }
+      fileOf(fault, name, isBetween, out);
+    }
+  }
+
+  /** What must become of a struck file and, where that can be told, of its records. */
+  private void fileOf(DumpFault fault, String name, boolean isBetween, StoreDumps out) {
+    if (fault != DumpFault.LATE_FILE) {
+      out.planted()
+          .add(
+              planted(
+                  fault.id(), name, 0, "", fault.mustBe(), fault.code(), fault.expected(export)));
+    }
+    switch (fault) {
+      case LATE_FILE, NO_SUCCESS, STILL_GROWING ->
+          each(fault, name, MustBe.NEWEST, newest::get, out);
+      case CHANGED_FILE -> {
+        int text = export.sheet().mark(Sheet.Role.TEXT).at();
+        each(fault, name, MustBe.KEPT, r -> isCurrent(r) ? r.get(text) : "", out);
+      }
+      case UNKNOWN_COLUMN -> {
+        // A record of the first export may be repeated in a file without the column.
+        if (isBetween) {
+          each(fault, name, MustBe.EXTRA, r -> isCurrent(r) ? DumpFault.EXTRA : "", out);
+        }
+      }
+      default -> {}
+    }
+  }
+
+  /**
+   * @param expected what silver must say of a record; null or empty = nothing of it is planted
+   */
+  private void each(
+      DumpFault fault,
+      String file,
+      MustBe mustBe,
+      Function<DumpRecord, String> expected,
+      StoreDumps out) {
+    for (int i = 0; i < records.size(); i++) {
+      String text = expected.apply(records.get(i));
+      if (text != null && !text.isEmpty()) {
+        out.planted().add(planted(fault.id(), file, i + 1, records.get(i).key(), mustBe, "", text));
+      }
     }
   }
 
@@ -147,24 +224,6 @@ final class StoreDump<T> {
                   p.expected()));
       if (p.mustBe() == MustBe.SCRUBBED) {
         out.personal().addAll(List.of(p.expected().split("\\|")));
-      }
-    }
-  }
-
-  private void newestOf(String file, StoreDumps out) {
-    for (int i = 0; i < records.size(); i++) {
-      String status = newest.get(records.get(i));
-      if (status != null) {
-        out.planted()
-            .add(
-                planted(
-                    DumpFault.LATE_FILE.id(),
-                    file,
-                    i + 1,
-                    records.get(i).key(),
-                    MustBe.NEWEST,
-                    "",
-                    status));
       }
     }
   }

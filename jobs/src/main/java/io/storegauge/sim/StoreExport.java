@@ -53,7 +53,7 @@ final class StoreExport {
     if (chats != null && number == 1) {
       int first = export == 0 ? world.firstDay() : world.exportedOn(export - 1);
       for (int d = first; d < day; d++) {
-        AgentDay.of(store, d).forEach(a -> chats.add(a, 0, true, false, true));
+        AgentDay.of(store, d).forEach(a -> chats.add(a, a.drawKey(), true, false, true));
       }
     }
   }
@@ -80,6 +80,9 @@ final class StoreExport {
       if (plain) {
         orders.plant(record, "personal_columns", MustBe.KEPT);
         contacts.addAll(contact.personal());
+      }
+      if (faults != null && isNewest && !isFresh && !isRepeat && FaultPlan.isWatched(o)) {
+        orders.plant(record, "late_version", MustBe.NEWEST, platform.silverStatus(o, end));
       }
       if (isBetween && !isNewest) {
         orders.newest(record, platform.silverStatus(o, end));
@@ -115,6 +118,9 @@ final class StoreExport {
     boolean isFresh = Order.in(r.created, from, to);
     boolean isNewest = !isRepeat && !isRepeated && !r.changedIn(to, end);
     DumpRecord record = reviews.add(state, ~r.order.key + export, isFresh, isRepeat, isNewest);
+    if (faults != null && r.edited < to && !state.isDeleted() && reviews.isCurrent(record)) {
+      reviews.plant(record, "edited_review", MustBe.KEPT, state.text());
+    }
     if (faults != null && isNewest && state.isDeleted()) {
       reviews.plant(record, "tombstone", MustBe.TOMBSTONE);
     }
@@ -134,7 +140,7 @@ final class StoreExport {
       chats.finish(folder, isBetween, out);
     }
     if (products != null) {
-      sold.values().forEach(p -> products.add(p, 0, true, false, true));
+      sold.values().forEach(p -> products.add(p, p.drawKey(), true, false, true));
       products.finish(folder, isBetween, out);
     }
     out.personal().addAll(contacts);

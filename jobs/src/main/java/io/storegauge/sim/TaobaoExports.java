@@ -120,6 +120,11 @@ final class TaobaoExports implements PlatformExports {
         Sheet.<AgentDay>of(
                 "日期,客服昵称,聊天人数(原咨询人数),接待人数,直接接入人数,转发接入人数,转出人数,总消息数,买家消息数,客服消息数,答问比,客服字数,"
                     + "最大同时聊天数,未回复人数,回复率,慢接待人数,长接待人数,首次响应(秒),平均响应(秒),平均接待时长")
+            .keyed(AgentDay::key)
+            .mark(ID, "客服昵称", "agent_id", "")
+            .mark(DATE, "日期", "service_date", "bad_date")
+            .mark(NUMBER, "接待人数", "sessions", "bad_number")
+            .mark(OPTIONAL, "平均响应(秒)", "response_seconds_mean", "bad_number")
             .with("日期", AgentDay::date)
             .with("客服昵称", AgentDay::account)
             .with("接待人数", AgentDay::count)
@@ -135,6 +140,11 @@ final class TaobaoExports implements PlatformExports {
                 "统计日期,商品ID,商品名称,货号,商品状态,商品标签,商品访客数,商品浏览量,平均停留时长,商品详情页跳出率,商品收藏人数,商品加购件数,"
                     + "商品加购人数,下单买家数,下单件数,下单金额,下单转化率,支付买家数,支付件数,支付金额,商品支付转化率,支付新买家数,支付老买家数,"
                     + "老买家支付金额,聚划算支付金额,访客平均价值,成功退款金额,竞争力评分")
+            .keyed(ProductDay::key)
+            .mark(ID, "商品ID", "product_id", "torn_id")
+            .mark(DATE, "统计日期", "traffic_date", "bad_date")
+            .mark(NUMBER, "支付金额", "amount", "bad_money")
+            .mark(OPTIONAL, "商品加购人数", "add_to_carts", "bad_number")
             .with("统计日期", ProductDay::date)
             .with("商品ID", ProductDay::product)
             .with("商品名称", ProductDay::title)

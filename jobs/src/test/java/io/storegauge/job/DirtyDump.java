@@ -1,37 +1,43 @@
 package io.storegauge.job;
 
+import static io.storegauge.job.DirtyTruth.text;
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import io.storegauge.job.DirtyTruth.Line;
 import io.storegauge.table.AfterSalesTable;
 import io.storegauge.table.OrdersTable;
+import io.storegauge.table.ProductDaysTable;
 import io.storegauge.table.QuarantineTable;
 import io.storegauge.table.ReviewsTable;
 import io.storegauge.table.RunLogFilesTable;
+import io.storegauge.table.ServiceAgentDaysTable;
 import io.storegauge.table.TableSpec;
-import io.storegauge.testing.SparkSuite;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
+import java.security.GeneralSecurityException;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import org.apache.spark.sql.Dataset;
+import javax.crypto.Mac;
+import javax.crypto.spec.SecretKeySpec;
 import org.apache.spark.sql.Row;
 
-/** A dirty dump, the lake it is read into, and the truth about it. */
+/** A dirty dump, read into a lake, held against the truth about it. */
 final class DirtyDump {
-  /** Platforms that a source reads, where it has another name. */
-  private static final Map<String, String> PLATFORMS =
-      Map.of("taobao", "tmall taobao", "crawled", "douyin jd pinduoduo xiaohongshu");
-
-  private static final List<String> SOURCES =
-      List.of("douyin", "jd", "pinduoduo", "xiaohongshu", "aliexpress", "taobao", "crawled");
+  /** Those that read any platform last, so that each file goes to the one that knows it. */
+  private static final String SOURCES = "douyin,jd,pinduoduo,xiaohongshu,aliexpress,taobao,crawled";
 
   private static final Map<String, TableSpec> TABLES =
       Map.of(
@@ -40,15 +46,20 @@ final class DirtyDump {
           "reviews",
           ReviewsTable.SPEC,
           "after_sales",
-          AfterSalesTable.SPEC);
+          AfterSalesTable.SPEC,
+          "service_agent_days",
+          ServiceAgentDaysTable.SPEC,
+          "product_days",
+          ProductDaysTable.SPEC);
+
+  /** What is planted as a column that no mapping knows. */
+  private static final String NEW_COLUMN = "新版字段";
 
   private static final String SAME_AS = "same_as";
 
   private final Path out;
   private final LandingLake fixture;
-  private final Set<String> pending = new TreeSet<>();
-  private final Set<String> pendingPlatforms = new TreeSet<>();
-  private final List<Line> truth;
+  private final DirtyTruth truth;
 
   /** Platform and kind of what some mapping reads. */
   private final Set<String> covered = new TreeSet<>();
@@ -58,127 +69,72 @@ final class DirtyDump {
   /** Fault by file; "" = it was read, {@link #SAME_AS} = another file of its content was. */
   private final Map<String, String> files = new HashMap<>();
 
+  /** Columns that a file has and its mapping does not know, and the other way round. */
+  private final Map<String, String> drift = new HashMap<>();
+
+  /** Unknown columns of staged and silver rows, by file and record. */
+  private final Map<String, String> extras = new HashMap<>();
+
+  /** Files of which the first run said something. */
+  private final Set<String> readFirst = new HashSet<>();
+
+  /** Mappings that read a file with a column they do not know. */
+  private final Set<String> surprised = new TreeSet<>();
+
+  private final Set<String> unknown = new TreeSet<>();
   private final Map<String, List<Row>> rows = new HashMap<>();
 
-  /** A line of truth/faults.csv. */
-  record Line(
-      String fault,
-      String platform,
-      String kind,
-      String file,
-      String record,
-      String key,
-      String mustBe,
-      String reason,
-      String expected) {
-
-    String place() {
-      return file + "#" + record;
-    }
-
-    String kindOfPlatform() {
-      return platform + "/" + kind;
-    }
-  }
-
-  /**
-   * @param left a file that names what is not compared
-   */
-  DirtyDump(Path out, LandingLake fixture, Path left) throws IOException {
-    this.out = out;
+  DirtyDump(DirtyTruth truth, LandingLake fixture) {
+    this.out = truth.folder();
+    this.truth = truth;
     this.fixture = fixture;
-    for (String line : Files.readAllLines(left)) {
-      String word = line.split(" ")[0];
-      if (word.startsWith("platform:")) {
-        pendingPlatforms.add(word.substring("platform:".length()));
-      } else if (!word.startsWith("#")) {
-        pending.add(word);
-      }
-    }
-    this.truth =
-        csv("truth/faults.csv").collectAsList().stream()
-            .map(
-                r ->
-                    new Line(
-                        text(r, 0),
-                        text(r, 1),
-                        text(r, 2),
-                        text(r, 3),
-                        text(r, 4),
-                        text(r, 5),
-                        text(r, 6),
-                        text(r, 7),
-                        text(r, 8)))
-            .toList();
   }
 
-  private Dataset<Row> csv(String file) {
-    return SparkSuite.spark()
-        .read()
-        .option("header", true)
-        .option("escape", "\"")
-        .option("multiLine", true)
-        .csv(out.resolve(file).toString());
-  }
-
-  private static String text(Row r, int at) {
-    return r.isNullAt(at) ? "" : r.get(at).toString();
-  }
-
-  /** Nothing is planted there, and every feed takes its time. */
-  private void leaveOut(String folder) throws IOException {
-    try (Stream<Path> found = Files.walk(out.resolve("landing"))) {
-      for (Path file : found.filter(f -> f.toString().contains("/" + folder + "/")).toList()) {
-        if (Files.isRegularFile(file)) {
-          Files.delete(file);
-        }
-      }
-    }
-  }
-
-  /** Reads what is there with every source, and then what arrives late. */
+  /** Reads what is there, while somebody goes on writing, and then what arrives late. */
   void ingest() throws IOException {
-    leaveOut("service_agent_days");
-    leaveOut("product_days");
-    for (String source : SOURCES) {
-      ingest(source);
-    }
+    fixture.source = SOURCES;
+    // Young are all files, so that each is looked at again.
+    fixture.edit("storegauge.yaml", "settle_seconds: 2", "settle_seconds: 3600");
+    fixture.edit("storegauge.yaml", "needs_success: false", "needs_success: true");
+    run(this::goOnWriting);
+    fixture
+        .lake
+        .read(RunLogFilesTable.SPEC)
+        .select("file")
+        .collectAsList()
+        .forEach(r -> readFirst.add(r.getString(0)));
     try (Stream<Path> late = Files.walk(out.resolve("late"))) {
       for (Path file : late.filter(Files::isRegularFile).toList()) {
         Path to = out.resolve("landing").resolve(out.resolve("late").relativize(file));
         Files.createDirectories(to.getParent());
-        Files.move(file, to);
+        Files.move(file, to, StandardCopyOption.REPLACE_EXISTING);
       }
     }
-    for (String source : SOURCES) {
-      if (readers(source).anyMatch(p -> Files.exists(out.resolve("late").resolve(p)))) {
-        ingest(source);
-      }
-    }
+    run(() -> {});
     look();
   }
 
-  private static Stream<String> readers(String source) {
-    return Arrays.stream(PLATFORMS.getOrDefault(source, source).split(" "));
+  private void run(Runnable meanwhile) {
+    IngestJob job =
+        new IngestJob(
+            List.of(SOURCES.split(",")),
+            out.resolve("landing").toString(),
+            seconds -> meanwhile.run());
+    job.planFiles(fixture.context()).files().forEach(f -> covered.add(kindOf(f.file())));
+    job.run(fixture.context());
   }
 
-  private void ingest(String source) throws IOException {
-    if (!fixture.conf().sources().containsKey(source)) {
-      return;
-    }
-    Path view = Files.createDirectories(out.resolve("view").resolve(source));
-    for (String platform : readers(source).toList()) {
-      Path link = view.resolve(platform);
-      if (!Files.exists(link)) {
-        Files.createSymbolicLink(link, out.resolve("landing").resolve(platform));
+  private void goOnWriting() {
+    for (Line l : truth.lines()) {
+      if (l.fault().equals("still_growing") && l.record().equals("0")) {
+        try {
+          Files.writeString(
+              out.resolve("landing").resolve(l.file()), " ", StandardOpenOption.APPEND);
+        } catch (IOException e) {
+          throw new UncheckedIOException(e);
+        }
       }
     }
-    new IngestJob(List.of(source), view.toString(), seconds -> {})
-        .planFiles(fixture.context())
-        .files()
-        .forEach(f -> covered.add(kindOf(f.file())));
-    fixture.source = source;
-    fixture.ingest(view.toString());
   }
 
   /** Platform and kind of a file; those of crawlers lie in folders of their own. */
@@ -198,14 +154,41 @@ final class DirtyDump {
       r.<String>getList(2).forEach(reason -> codes.add(code(reason)));
       refusals.put(r.getString(0) + "#" + r.getLong(1), codes);
     }
-    Dataset<Row> log = fixture.lake.read(RunLogFilesTable.SPEC);
-    boolean knowsCopies = List.of(log.columns()).contains(SAME_AS);
-    for (Row r : log.selectExpr("file", "fault", knowsCopies ? SAME_AS : "null").collectAsList()) {
-      files.put(r.getString(0), r.isNullAt(2) ? code(text(r, 1)) : SAME_AS);
+    // A file that is read again has the later word.
+    for (Row r :
+        fixture
+            .lake
+            .read(RunLogFilesTable.SPEC)
+            .orderBy("run_id", "modified_at")
+            .select(
+                "file", "fault", SAME_AS, "unknown_columns", "missing_columns", "source", "feed")
+            .collectAsList()) {
+      files.put(r.getString(0), r.isNullAt(2) ? text(r, 1) : SAME_AS);
+      drift.put(r.getString(0), text(r, 3) + ", " + text(r, 4));
+      if (!r.isNullAt(3) && !kindOf(r.getString(0)).endsWith("/reviews")) {
+        unknown.addAll(Set.of(text(r, 3).split(", ")));
+      }
+      if (text(r, 3).contains(NEW_COLUMN)) {
+        surprised.add(text(r, 5) + "/" + text(r, 6) + ".yaml");
+      }
     }
     look("orders", "order_id", "status", "''", "''");
     look("reviews", "review_id", "text", "is_deleted", "appended_text");
     look("after_sales", "case_id", "''", "''", "''");
+    look(
+        "service_agent_days", "concat_ws('/', store_id, service_date, agent_id)", "''", "''", "''");
+    look("product_days", "concat_ws('/', store_id, traffic_date, product_id)", "''", "''", "''");
+    List<TableSpec> tables = new ArrayList<>(fixture.lake.stagedTables());
+    tables.addAll(TABLES.values());
+    for (TableSpec table : tables) {
+      fixture
+          .lake
+          .read(table)
+          .where("_extra IS NOT NULL")
+          .select("source_file", "source_record", "_extra")
+          .collectAsList()
+          .forEach(r -> extras.put(r.getString(0) + "#" + r.getLong(1), r.getString(2)));
+    }
   }
 
   private void look(String kind, String... columns) {
@@ -231,27 +214,10 @@ final class DirtyDump {
     return reason.split(":", 2)[0];
   }
 
-  private List<Line> compared() {
-    return truth.stream()
-        .filter(l -> !pending.contains(l.fault()) && !pendingPlatforms.contains(l.platform()))
-        .filter(l -> covered.contains(l.kindOfPlatform()))
-        .toList();
-  }
-
-  /** Faults that were planted at all. */
-  Set<String> planted() {
-    return truth.stream().map(Line::fault).collect(Collectors.toCollection(TreeSet::new));
-  }
-
-  /** Faults that are not compared. */
-  Set<String> pending() {
-    return pending;
-  }
-
   /** How often each fault was planted, and found. */
   Map<String, int[]> byFault() {
     Map<String, int[]> counts = new TreeMap<>();
-    for (Line l : compared()) {
+    for (Line l : truth.compared(covered)) {
       int[] n = counts.computeIfAbsent(l.fault(), f -> new int[2]);
       n[0]++;
       n[1] += isFound(l) ? 1 : 0;
@@ -261,15 +227,40 @@ final class DirtyDump {
 
   /** What was planted and not found. */
   List<String> differences() {
-    return compared().stream().filter(l -> !isFound(l)).map(l -> l + " " + what(l)).toList();
+    return truth.compared(covered).stream()
+        .filter(l -> !isFound(l))
+        .map(l -> l + " " + what(l))
+        .toList();
   }
 
   private String what(Line l) {
-    return refusals.get(l.place()) + " " + files.get(l.file()) + " " + silver(l);
+    return String.join(
+        " ",
+        String.valueOf(refusals.get(l.place())),
+        files.get(l.file()),
+        drift.get(l.file()),
+        extras.get(l.place()),
+        silver(l).toString());
   }
 
   private List<Row> silver(Line l) {
-    return rows.getOrDefault(l.kindOfPlatform() + "/" + l.key(), List.of());
+    String key = l.key();
+    if (l.kind().equals("service_agent_days") && !key.isEmpty()) {
+      int account = key.lastIndexOf('/') + 1;
+      key = key.substring(0, account) + hash(l.platform() + ":" + key.substring(account));
+    }
+    return rows.getOrDefault(l.kindOfPlatform() + "/" + key, List.of());
+  }
+
+  /** Agents are known by a keyed hash alone: the first half of an HMAC. */
+  private static String hash(String account) {
+    try {
+      Mac mac = Mac.getInstance("HmacSHA256");
+      mac.init(new SecretKeySpec(LandingLake.BUYER_KEY.getBytes(UTF_8), "HmacSHA256"));
+      return HexFormat.of().formatHex(mac.doFinal(account.getBytes(UTF_8)), 0, 16);
+    } catch (GeneralSecurityException e) {
+      throw new IllegalStateException(e);
+    }
   }
 
   private boolean isFound(Line l) {
@@ -277,9 +268,14 @@ final class DirtyDump {
     boolean once = found.size() == 1;
     return switch (l.mustBe()) {
       case "rejected" -> Set.of(code(l.reason())).equals(refusals.get(l.place()));
-      case "refused" -> l.reason().equals(files.get(l.file()));
-      case "read" -> "".equals(files.get(l.file()));
+      case "refused" -> {
+        String fault = files.getOrDefault(l.file(), "");
+        yield l.reason().equals(code(fault)) && fault.contains(l.expected());
+      }
+      case "read" -> "".equals(files.get(l.file())) && drift.get(l.file()).contains(l.expected());
       case "waits" -> !files.containsKey(l.file());
+      case "later" -> "".equals(files.get(l.file())) && !readFirst.contains(l.file());
+      case "extra" -> extras.getOrDefault(l.place(), "").contains(l.expected());
       case "skipped" -> SAME_AS.equals(files.get(l.file()));
       case "duplicate" -> once;
       case "kept" -> once && (l.expected().isEmpty() || l.expected().equals(text(found.get(0), 2)));
@@ -294,11 +290,38 @@ final class DirtyDump {
     };
   }
 
+  /** Of some sources, rows that queries over all that is staged give and silver does not hold. */
+  List<String> notDerived(String... sources) throws Exception {
+    List<String> missing = new ArrayList<>();
+    for (String source : sources) {
+      missing.addAll(FullDerivation.missingFromSilver(fixture, source));
+    }
+    return missing;
+  }
+
+  /** Columns of consoles that are unknown to their mapping; crawlers tell more than is asked. */
+  Set<String> unknownColumns() {
+    return unknown;
+  }
+
+  /** Mappings that met a planted column, and how often each said so. */
+  Map<String, Long> reportsOfTheUnknownColumn() {
+    Map<String, Long> reports = new TreeMap<>();
+    for (String mapping : surprised) {
+      reports.put(
+          mapping,
+          fixture.warnings.stream()
+              .filter(w -> w.contains(mapping + " does not know: ") && w.contains(NEW_COLUMN))
+              .count());
+    }
+    return reports;
+  }
+
   /** Refused records and files that nobody planted. */
   List<String> unplanned() {
     Set<String> places = new HashSet<>();
     Set<String> left = new HashSet<>();
-    for (Line l : truth) {
+    for (Line l : truth.lines()) {
       places.add(l.place());
       if (l.mustBe().equals("waits") || l.mustBe().equals("skipped")) {
         left.add(l.file());
@@ -307,7 +330,7 @@ final class DirtyDump {
     return refusals.entrySet().stream()
         .filter(e -> !places.contains(e.getKey()))
         .filter(e -> !left.contains(e.getKey().split("#")[0]))
-        .filter(e -> !pendingPlatforms.contains(e.getKey().split("/")[0]))
+        .filter(e -> !truth.isLeftOut(e.getKey()))
         .map(e -> e.getKey() + " " + e.getValue())
         .sorted()
         .toList();
@@ -328,9 +351,9 @@ final class DirtyDump {
   /** Different orders, reviews and cases that were exported, by platform. */
   Map<String, Long> distinct() {
     Map<String, Long> counts = new TreeMap<>();
-    for (Row r : csv("truth/files.csv").select("file", "kind", "fresh").collectAsList()) {
+    for (Row r : truth.csv("truth/files.csv").select("file", "kind", "fresh").collectAsList()) {
       String kind = r.getString(0).split("/")[1] + "/" + r.getString(1);
-      if (covered.contains(kind) && TABLES.containsKey(r.getString(1)) && !isPending(kind)) {
+      if (covered.contains(kind) && TABLES.containsKey(r.getString(1)) && !truth.isLeftOut(kind)) {
         counts.merge(kind, Long.parseLong(r.getString(2)), Long::sum);
       }
     }
@@ -342,8 +365,8 @@ final class DirtyDump {
     Map<String, Long> counts = new TreeMap<>();
     rows.forEach(
         (key, found) -> {
-          String kind = key.substring(0, key.lastIndexOf('/'));
-          if (!isPending(kind)) {
+          String kind = key.substring(0, key.indexOf('/', key.indexOf('/') + 1));
+          if (!truth.isLeftOut(kind)) {
             counts.merge(kind, (long) found.size(), Long::sum);
           }
         });
@@ -352,10 +375,7 @@ final class DirtyDump {
 
   /** Planted personal texts that some row of the lake holds. */
   List<String> leaks() throws IOException {
-    Set<String> texts = new TreeSet<>(Files.readAllLines(out.resolve("truth/personal.txt")));
-    truth.stream()
-        .filter(l -> l.mustBe().equals("scrubbed") && pending.contains(l.fault()))
-        .forEach(l -> Arrays.asList(l.expected().split("\\|")).forEach(texts::remove));
+    Set<String> texts = truth.personal();
     Set<String> found = new TreeSet<>();
     List<TableSpec> tables = new ArrayList<>(TABLES.values());
     tables.addAll(List.of(QuarantineTable.SPEC, RunLogFilesTable.SPEC));
@@ -369,9 +389,5 @@ final class DirtyDump {
       }
     }
     return List.copyOf(found);
-  }
-
-  private boolean isPending(String kindOfPlatform) {
-    return pendingPlatforms.contains(kindOfPlatform.split("/")[0]);
   }
 }

@@ -146,7 +146,9 @@ class ConsoleDumpsTest {
       faults.add(cells[0]);
       Path landing = dirty.resolve("landing").resolve(cells[3]);
       Path late = dirty.resolve("late").resolve(cells[3]);
-      assertTrue(Files.exists(landing) != Files.exists(late), line);
+      boolean twice = cells[0].equals("still_growing") || cells[0].equals("changed_file");
+      assertTrue(Files.exists(landing) || Files.exists(late), line);
+      assertTrue(!twice || Files.exists(landing) && Files.exists(late), line);
     }
     assertTrue(faults.size() > 30, faults.toString());
   }
