@@ -9,10 +9,12 @@ import io.storegauge.table.RunLogFilesTable;
 import io.storegauge.testing.SparkSuite;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.math.BigDecimal;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.LocalDateTime;
 import java.util.List;
 import java.util.stream.Stream;
 import java.util.zip.ZipEntry;
@@ -50,7 +52,8 @@ class FileFormatTest {
             .toArray(String[]::new);
     List<String> expected = landed("utf8.csv").rows(OrdersTable.SPEC, all);
     assertEquals(2, expected.size());
-    for (String format : List.of("gb18030.csv", "bom.csv", "xlsx", "zip", "parquet")) {
+    for (String format :
+        List.of("gb18030.csv", "bom.csv", "xlsx", "typed.xlsx", "zip", "parquet")) {
       LandingLake other = landed(format);
       assertEquals(expected, other.rows(OrdersTable.SPEC, all), format);
       assertEquals(
@@ -101,7 +104,8 @@ class FileFormatTest {
       case "utf8.csv" -> csv(RECORDS).getBytes(StandardCharsets.UTF_8);
       case "bom.csv" -> ("\uFEFF" + csv(RECORDS)).getBytes(StandardCharsets.UTF_8);
       case "gb18030.csv" -> csv(RECORDS).getBytes(Charset.forName("GB18030"));
-      case "xlsx" -> workbook();
+      case "xlsx" -> workbook(false);
+      case "typed.xlsx" -> workbook(true);
       case "zip" -> zip();
       case "parquet" -> parquet();
       default -> throw new IllegalArgumentException(format);
@@ -116,14 +120,25 @@ class FileFormatTest {
     return out.toString();
   }
 
-  private static byte[] workbook() throws IOException {
+  /**
+   * @param typed numbers and times are cells of these types, as after a spreadsheet has saved them
+   */
+  private static byte[] workbook(boolean typed) throws IOException {
     ByteArrayOutputStream out = new ByteArrayOutputStream();
     try (Workbook book = new Workbook(out, "test", "1.0")) {
       Worksheet sheet = book.newWorksheet("订单");
       for (int c = 0; c < HEADER.length; c++) {
         sheet.value(0, c, HEADER[c]);
         for (int r = 0; r < RECORDS.length; r++) {
-          sheet.value(r + 1, c, RECORDS[r][c]);
+          String cell = RECORDS[r][c];
+          if (typed && HEADER[c].endsWith("时间") && !cell.isEmpty()) {
+            sheet.value(r + 1, c, LocalDateTime.parse(cell.replace(' ', 'T')));
+            sheet.style(r + 1, c).format("yyyy/m/d h:mm").set();
+          } else if (typed && (c == 2 || c == 6)) {
+            sheet.value(r + 1, c, new BigDecimal(cell));
+          } else {
+            sheet.value(r + 1, c, cell);
+          }
         }
       }
     }
