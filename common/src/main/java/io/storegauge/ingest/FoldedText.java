@@ -89,26 +89,25 @@ final class FoldedText {
 
   private void set(String now) {
     text = now;
-    folded = fold(now);
+    char[] twin = now.toCharArray();
+    boolean other = false;
     kinds = 0;
-    for (int i = 0; i < folded.length(); i++) {
-      kinds |= Triggers.of(folded.charAt(i));
+    for (int i = 0; i < twin.length; i++) {
+      char c = fold(twin[i]);
+      other |= c != twin[i];
+      twin[i] = c;
+      kinds |= Triggers.of(c);
     }
-  }
-
-  private static String fold(String text) {
-    char[] folded = text.toCharArray();
-    for (int i = 0; i < folded.length; i++) {
-      if (folded[i] >= '\u00A0') {
-        folded[i] = fold(folded[i]);
-      } else if (folded[i] == '\t') {
-        folded[i] = ' ';
-      }
-    }
-    return new String(folded);
+    folded = other ? new String(twin) : now;
   }
 
   private static char fold(char c) {
+    if (c < '\u00A0') {
+      return c == '\t' ? ' ' : c;
+    }
+    if (c >= '\u3400' && c <= '\u9FFF') {
+      return c; // Chinese characters
+    }
     if (c >= '\uFF01' && c <= '\uFF5E') {
       return (char) (c - 0xFEE0); // wide forms of ASCII
     }

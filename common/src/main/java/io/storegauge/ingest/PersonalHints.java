@@ -1,5 +1,7 @@
 package io.storegauge.ingest;
 
+import java.util.Arrays;
+
 /** Which kinds of personal data a text can hold, by a look at its bytes. */
 final class PersonalHints {
   /** An at sign. */
@@ -25,6 +27,30 @@ final class PersonalHints {
 
   private static final int FEWEST_DIGITS = 7;
   private static final int MOBILE_DIGITS = 11;
+
+  private static final byte DIGIT_KIND = 1;
+  private static final byte NUMERAL_KIND = 2;
+  private static final byte HAN = 3;
+  private static final byte HAN_OF_A_WORD = 4;
+  private static final byte OF_A_WORD = 5;
+
+  /** What each character beyond ASCII is; 0 = nothing of it. */
+  private static final byte[] KINDS = new byte[Character.MAX_VALUE + 1];
+
+  static {
+    Arrays.fill(KINDS, '\u4E00', '\u9FFF' + 1, HAN);
+    put("市区县州盟址编码微扣信鹅人方名息", HAN_OF_A_WORD);
+    put("＠", OF_A_WORD);
+    Arrays.fill(KINDS, '\uFF21', '\uFF5A' + 1, OF_A_WORD);
+    put("零〇一二两三四五六七八九壹贰叁肆伍陆柒捌玖幺", NUMERAL_KIND);
+    put("⓪①②③④⑤⑥⑦⑧⑨０１２３４５６７８９", DIGIT_KIND);
+  }
+
+  private static void put(String characters, byte kind) {
+    for (char c : characters.toCharArray()) {
+      KINDS[c] = kind;
+    }
+  }
 
   private final byte[] b;
   private final int end;
@@ -173,27 +199,29 @@ final class PersonalHints {
     return at < end ? (b[at] | 0x20) & 0xFF : ' ';
   }
 
-  private static boolean isNumeral(int c) {
-    return switch (c) {
-      case '零', '〇', '一', '二', '两', '三', '四', '五', '六', '七', '八', '九' -> true;
-      case '壹', '贰', '叁', '肆', '伍', '陆', '柒', '捌', '玖', '幺' -> true;
-      default -> false;
-    };
+  private void beyondAscii(int c, int before) {
+    switch (KINDS[c]) {
+      case DIGIT_KIND -> digit();
+      case NUMERAL_KIND -> numeral();
+      case HAN -> {
+        digits = 0;
+        numerals = 0;
+      }
+      case HAN_OF_A_WORD -> {
+        digits = 0;
+        numerals = 0;
+        endOfWord(c, before);
+      }
+      case OF_A_WORD -> {
+        numerals = 0;
+        endOfWord(c, before);
+      }
+      default -> numerals = 0;
+    }
   }
 
-  private void beyondAscii(int c, int before) {
-    if (c >= '\uFF10' && c <= '\uFF19' || c >= '\u2460' && c <= '\u2468' || c == '\u24EA') {
-      digit();
-      return;
-    }
-    if (isNumeral(c)) {
-      numeral();
-      return;
-    }
-    numerals = 0;
-    if (c >= '\u4E00' && c <= '\u9FFF') {
-      digits = 0;
-    }
+  /** A character beyond ASCII with which some word ends. */
+  private void endOfWord(int c, int before) {
     switch (c) {
       case '＠' -> hints |= MAIL;
       case '市', '区', '县', '州', '盟', '址' -> hints |= PLACE;

@@ -22,7 +22,8 @@ final class PersonalIds {
                   "(?<![0-9])(?<it>[1-9][0-9]{5}[ -]?(?:18|19|20)[0-9]{2}(?:0[1-9]|1[0-2])"
                       + "(?:0[1-9]|[12][0-9]|3[01])[ -]?[0-9]{3}[0-9Xx])(?![0-9])"),
               Triggers.DIGIT)
-          .at(Search.BEHIND_NO_DIGIT);
+          .at(Search.BEHIND_NO_DIGIT)
+          .ofDigits(17);
 
   private static final Search NAMED_CARD =
       Search.ofWords(
@@ -40,6 +41,7 @@ final class PersonalIds {
               Pattern.compile("(?<![0-9])(?<it>[0-9]{3}\\.[0-9]{3}\\.[0-9]{3}-[0-9]{2})(?![0-9])"),
               Triggers.DIGIT)
           .at(Search.BEHIND_NO_DIGIT)
+          .ofDigits(11)
           .needs(Triggers.HYPHEN);
 
   private static final Search NAMED_CPF =

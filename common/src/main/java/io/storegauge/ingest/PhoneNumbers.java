@@ -35,7 +35,8 @@ final class PhoneNumbers {
                       + ")"),
               Triggers.OPEN | Triggers.PLUS | Triggers.DIGIT)
           .needs(Triggers.DIGIT)
-          .at(Search.BEHIND_NO_DIGIT);
+          .at(Search.BEHIND_NO_DIGIT)
+          .ofDigits(11);
 
   private static final Pattern MOBILE_DIGITS =
       Pattern.compile("^" + CHINA + "(?<number>1(?:[ ._·-]{0,3}[0-9]){10})");
@@ -73,7 +74,8 @@ final class PhoneNumbers {
                       + ")"),
               Triggers.OPEN | Triggers.PLUS | Triggers.DIGIT)
           .needs(Triggers.DIGIT)
-          .at(Search.BEHIND_NO_DIGIT);
+          .at(Search.BEHIND_NO_DIGIT)
+          .ofDigits(10);
 
   private static final Search SERVICE =
       Search.of(
@@ -83,7 +85,8 @@ final class PhoneNumbers {
                       + EXTENSION
                       + ")"),
               Triggers.DIGIT)
-          .at(Search.BEHIND_NO_DIGIT);
+          .at(Search.BEHIND_NO_DIGIT)
+          .ofDigits(10);
 
   private static final Search BRAZIL =
       Search.of(
@@ -92,7 +95,8 @@ final class PhoneNumbers {
                       + "|[1-9]{2} 9[0-9]{4}[ -]?[0-9]{4}|(?:[1-9]{2}[ -]?)?9[0-9]{4}-[0-9]{4})(?![0-9])"),
               Triggers.OPEN | Triggers.DIGIT)
           .needs(Triggers.DIGIT)
-          .at(Search.BEHIND_NO_DIGIT);
+          .at(Search.BEHIND_NO_DIGIT)
+          .ofDigits(9);
 
   private static final Search NORTH_AMERICA =
       Search.of(
@@ -101,7 +105,8 @@ final class PhoneNumbers {
                       + "[0-9]{3}[.-][0-9]{4})(?![0-9])"),
               Triggers.OPEN | Triggers.DIGIT)
           .needs(Triggers.DIGIT)
-          .at(Search.BEHIND_NO_DIGIT);
+          .at(Search.BEHIND_NO_DIGIT)
+          .ofDigits(10);
 
   private static final Search ABROAD =
       Search.of(
@@ -109,7 +114,8 @@ final class PhoneNumbers {
                   "(?<![0-9+])(?<it>\\+ ?[1-9][0-9]{0,2}(?:[ ()./-]{0,2}[0-9]){6,12})(?![0-9])"),
               Triggers.PLUS)
           .needs(Triggers.DIGIT)
-          .at(Search.BEHIND_NO_DIGIT);
+          .at(Search.BEHIND_NO_DIGIT)
+          .ofDigits(7);
 
   /** Praise (+1111111, +1000000), and a day. */
   private static final Pattern NO_NUMBER_ABROAD =

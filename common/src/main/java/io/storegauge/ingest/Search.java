@@ -29,6 +29,9 @@ record Search(Pattern pattern, long first, long[] needed, Starts starts) {
   static final Starts BEHIND_NO_DIGIT =
       (text, at) -> at == 0 || (Triggers.of(text.charAt(at - 1)) & Triggers.DIGIT) == 0;
 
+  /** More signs in a row no number has between two digits. */
+  private static final int MOST_SIGNS = 4;
+
   private static final Starts ANYWHERE = (text, at) -> true;
 
   /** May begin with any character. */
@@ -52,13 +55,38 @@ record Search(Pattern pattern, long first, long[] needed, Starts starts) {
     return of(pattern, first)
         .at(
             (text, at) -> {
+              char c = Character.toLowerCase(text.charAt(at));
               for (String w : words) {
-                if (text.regionMatches(true, at, w, 0, w.length())) {
+                if (w.charAt(0) == c && text.regionMatches(true, at, w, 0, w.length())) {
                   return true;
                 }
               }
               return false;
             });
+  }
+
+  /** Begins only where so many digits follow, with nothing but signs of numbers between them. */
+  Search ofDigits(int least) {
+    return at(
+        (text, at) -> {
+          int digits = 0;
+          int signs = 0;
+          for (int i = at; i < text.length() && signs <= MOST_SIGNS; i++) {
+            long kinds = Triggers.of(text.charAt(i));
+            if ((kinds & Triggers.DIGIT) != 0) {
+              digits++;
+              signs = 0;
+            } else if ((kinds & Triggers.NUMBER_SIGN) != 0) {
+              signs++;
+            } else {
+              return false;
+            }
+            if (digits >= least) {
+              return true;
+            }
+          }
+          return false;
+        });
   }
 
   /** Begins at such places only. */

@@ -40,6 +40,9 @@ final class Triggers {
   static final long RECEIVER_WORD = bit(17);
   static final long SURNAME = bit(18);
 
+  /** Between the digits of a number that people write in groups. */
+  static final long NUMBER_SIGN = bit(19);
+
   /** By the high byte of the character, then by the low one; null = none of these is anything. */
   private static final long[][] PAGES = new long[256][];
 
@@ -54,6 +57,7 @@ final class Triggers {
     put("-", HYPHEN);
     put("@", AT);
     put("‹", MARK);
+    put(" ._·-()+/", NUMBER_SIGN);
     put("一二三四五六七八九十", NUMERAL);
     put("1一幺壹", ONE);
     put("号弄栋幢座单室层组户", HOUSE);
