@@ -1,6 +1,7 @@
 package io.storegauge.ingest;
 
 import io.storegauge.config.Feed;
+import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -153,7 +154,22 @@ final class SheetReader extends HeldRecords {
       if (shared != null && shared.getSize() > MOST_SHARED_BYTES) {
         throw new FileFault("not_readable:a workbook of too many texts; save it as csv");
       }
+      for (ZipEntry e : Collections.list(zip.entries())) {
+        checkSize(zip, e);
+      }
       return zip.stream().anyMatch(e -> e.getName().endsWith("styles.xml"));
+    }
+  }
+
+  /** Refuses an entry that holds more than the archive's directory makes it out to. */
+  private static void checkSize(ZipFile zip, ZipEntry entry) throws IOException {
+    try (InputStream in = zip.getInputStream(entry)) {
+      in.skipNBytes(entry.getSize());
+      if (in.read() >= 0) {
+        throw new FileFault("not_readable:an archive with wrong sizes");
+      }
+    } catch (EOFException e) {
+      throw new FileFault("not_readable:an archive with wrong sizes");
     }
   }
 

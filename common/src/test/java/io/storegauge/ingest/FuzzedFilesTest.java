@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import com.github.luben.zstd.ZstdOutputStream;
 import io.storegauge.config.Conf;
 import io.storegauge.config.ConfLoader;
 import io.storegauge.config.Feed;
@@ -83,7 +84,9 @@ class FuzzedFilesTest {
     REVIEWS_ARRAY("generic", "reviews", "jd"),
     CONSOLE_GB18030("taobao", "order_list", "tmall"),
     ORDERS_GZIP("generic", "orders", "jd"),
+    ORDERS_ZSTD("generic", "orders", "jd"),
     ORDERS_ZIP("generic", "orders", "jd"),
+    CONSOLE_UTF16("taobao", "order_list", "tmall"),
     CONSOLE_WORKBOOK("taobao", "order_list", "tmall");
 
     final String source;
@@ -102,9 +105,30 @@ class FuzzedFilesTest {
         case REVIEWS_JSONL -> String.join("\n", reviews()).getBytes(StandardCharsets.UTF_8);
         case REVIEWS_ARRAY -> reviews().toString().getBytes(StandardCharsets.UTF_8);
         case CONSOLE_GB18030 -> console().getBytes(Charset.forName("GB18030"));
-        case ORDERS_GZIP -> gzip(csv());
-        case ORDERS_ZIP -> zip(csv());
+        case ORDERS_GZIP, ORDERS_ZSTD, ORDERS_ZIP -> packed(csv());
+        case CONSOLE_UTF16 -> ("\uFEFF" + console()).getBytes(StandardCharsets.UTF_16LE);
         case CONSOLE_WORKBOOK -> workbook(console());
+      };
+    }
+
+    private byte[] packed(String text) throws IOException {
+      ByteArrayOutputStream out = new ByteArrayOutputStream();
+      try (OutputStream packing = packing(out)) {
+        packing.write(text.getBytes(StandardCharsets.UTF_8));
+      }
+      return out.toByteArray();
+    }
+
+    /** Packs what is written to it; closing it completes the file. */
+    OutputStream packing(OutputStream out) throws IOException {
+      return switch (this) {
+        case ORDERS_GZIP -> new GZIPOutputStream(out);
+        case ORDERS_ZSTD -> new ZstdOutputStream(out);
+        default -> {
+          ZipOutputStream zip = new ZipOutputStream(out);
+          zip.putNextEntry(new ZipEntry("orders.csv"));
+          yield zip;
+        }
       };
     }
   }
@@ -139,6 +163,26 @@ class FuzzedFilesTest {
       refusedSome += once.fault() != null || once.refused() > 0 ? 1 : 0;
     }
     assertTrue(refusedSome > ROUNDS / 10, "the damage was felt " + refusedSome + " times");
+  }
+
+  /** Of a file that unpacks to far more than it is no more is read than tells so. */
+  @ParameterizedTest
+  @EnumSource(
+      value = Sound.class,
+      names = {"ORDERS_GZIP", "ORDERS_ZSTD", "ORDERS_ZIP"})
+  void aBombIsRefusedAsAWhole(Sound sound) throws IOException {
+    ByteArrayOutputStream bomb = new ByteArrayOutputStream();
+    try (OutputStream packing = sound.packing(bomb)) {
+      packing.write(
+          "order_id,store_id,status,amount,ordered_at\n".getBytes(StandardCharsets.UTF_8));
+      for (int i = 0; i < 300; i++) {
+        packing.write(new byte[1 << 20]);
+      }
+    }
+    assertTrue(bomb.size() < 1 << 20, "packed to " + bomb.size());
+    assertEquals(
+        "FileFault: not_readable:unpacks to more than 600 times its size",
+        scan(sound, bomb.toByteArray()).fault());
   }
 
   private static byte[] damage(byte[] b, Random random) {
@@ -272,23 +316,6 @@ class FuzzedFilesTest {
           String.format("=\"35150%d\",小明%d,\"￥1,%03d.00元\",交易成功,2026-01-05 10:00:00,2\n", i, i, i));
     }
     return out + "总计,,,,,\n";
-  }
-
-  private static byte[] gzip(String text) throws IOException {
-    ByteArrayOutputStream out = new ByteArrayOutputStream();
-    try (OutputStream packed = new GZIPOutputStream(out)) {
-      packed.write(text.getBytes(StandardCharsets.UTF_8));
-    }
-    return out.toByteArray();
-  }
-
-  private static byte[] zip(String text) throws IOException {
-    ByteArrayOutputStream out = new ByteArrayOutputStream();
-    try (ZipOutputStream packed = new ZipOutputStream(out)) {
-      packed.putNextEntry(new ZipEntry("orders.csv"));
-      packed.write(text.getBytes(StandardCharsets.UTF_8));
-    }
-    return out.toByteArray();
   }
 
   private static byte[] workbook(String csv) throws IOException {

@@ -13,6 +13,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.LocalDateTime;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
 import java.util.function.Consumer;
@@ -24,6 +25,8 @@ import org.dhatim.fastexcel.Worksheet;
 import org.junit.jupiter.api.Test;
 
 class SheetReaderTest {
+  private static final String BLANKS = "xl/media/blanks.xml";
+
   private static final List<List<String>> WANTED =
       List.of(List.of("订单号", "订单编号"), List.of("金额(元)"), List.of("时间"));
   private static final boolean[] REQUIRED = {true, false, false};
@@ -118,8 +121,52 @@ class SheetReaderTest {
     assertEquals("no_header:lacks 订单号|订单编号; cells found: 2", fault(other));
     assertEquals("empty_file", fault(workbook(sheet -> {})));
     byte[] sound = workbook(sheet -> row(sheet, 0, "订单号"));
-    byte[] cut = java.util.Arrays.copyOf(sound, sound.length / 2);
+    byte[] cut = Arrays.copyOf(sound, sound.length / 2);
     assertTrue(fault(cut).startsWith("not_readable:"), fault(cut));
+  }
+
+  /** A sheet of blanks, which the archive owns up to or makes out to be small. */
+  @Test
+  void aWorkbookThatUnpacksToFarMoreThanItIsIsRefused() throws IOException {
+    byte[] bomb = withMany(workbook(sheet -> row(sheet, 0, "订单号")));
+    assertEquals("not_readable:unpacks to more than 600 times its size", fault(bomb));
+    assertEquals("not_readable:an archive with wrong sizes", fault(understated(bomb)));
+  }
+
+  /** With a file of 64 MB of blanks more. */
+  private static byte[] withMany(byte[] book) throws IOException {
+    Path file = Files.write(Files.createTempFile("book", ".xlsx"), book);
+    ByteArrayOutputStream out = new ByteArrayOutputStream();
+    try (ZipFile from = new ZipFile(file.toFile());
+        ZipOutputStream zip = new ZipOutputStream(out)) {
+      for (ZipEntry e : Collections.list(from.entries())) {
+        zip.putNextEntry(new ZipEntry(e.getName()));
+        from.getInputStream(e).transferTo(zip);
+      }
+      zip.putNextEntry(new ZipEntry(BLANKS));
+      byte[] blanks = new byte[1 << 20];
+      Arrays.fill(blanks, (byte) ' ');
+      for (int i = 0; i < 64; i++) {
+        zip.write(blanks);
+      }
+    } finally {
+      Files.delete(file);
+    }
+    return out.toByteArray();
+  }
+
+  /** Its directory says that the file of blanks has 100 bytes. */
+  private static byte[] understated(byte[] book) {
+    byte[] name = BLANKS.getBytes(StandardCharsets.US_ASCII);
+    byte[] lying = book.clone();
+    for (int at = book.length - name.length; at > 46; at--) {
+      boolean isEntry = lying[at - 46] == 'P' && lying[at - 45] == 'K' && lying[at - 44] == 1;
+      if (isEntry && Arrays.equals(lying, at, at + name.length, name, 0, name.length)) {
+        System.arraycopy(new byte[] {100, 0, 0, 0}, 0, lying, at - 46 + 24, 4);
+        return lying;
+      }
+    }
+    throw new IllegalArgumentException("no " + BLANKS);
   }
 
   private static String fault(byte[] book) {
