@@ -25,7 +25,7 @@ final class ChangeSteps {
 
   private final ScoredDay then;
   private final int there;
-  private final ScoredDay own;
+  private final Score own;
   private final ScoredDay moved;
   private final ScoredDay now;
   private final int here;
@@ -34,12 +34,12 @@ final class ChangeSteps {
   /**
    * @param then the earlier day by its rules
    * @param there the store's number on it
-   * @param own the same with the store's row of today
+   * @param own the store's score there with its row of today
    * @param moved today by the earlier rules
    * @param now today by its rules
    * @param here the store's number today
    */
-  ChangeSteps(ScoredDay then, int there, ScoredDay own, ScoredDay moved, ScoredDay now, int here) {
+  ChangeSteps(ScoredDay then, int there, Score own, ScoredDay moved, ScoredDay now, int here) {
     this.then = then;
     this.there = there;
     this.own = own;
@@ -50,7 +50,7 @@ final class ChangeSteps {
 
   ScoreChange change(LocalDate from) {
     Score first = then.score(there);
-    Score second = own.score(there);
+    Score second = own;
     Score third = moved.score(here);
     Score last = now.score(here);
     ScoreChange.Unsplit unsplit =

@@ -17,6 +17,7 @@ import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
@@ -195,6 +196,11 @@ public final class PlatformSchemes implements Serializable {
       }
     }
     return rules;
+  }
+
+  /** Rules of one scheme of a platform on an as-of day; empty = it has none then. */
+  Optional<InForce> on(String platform, int asOf, String scheme) {
+    return on(platform, asOf).stream().filter(r -> r.scheme().equals(scheme)).findFirst();
   }
 
   /** Of a column that is not among them: −1, which is {@link #PAID_ORDERS}. */

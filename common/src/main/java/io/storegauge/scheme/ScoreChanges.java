@@ -15,11 +15,8 @@ import org.apache.spark.sql.catalyst.InternalRow;
  * What changed a store's scores since earlier days.
  *
  * <p>Rows in: as {@link ScoreRows} takes them, of the platform, of the as-of day and the earlier
- * ones. Scored are four stores that differ by one step each: the store of then among the peers of
- * then by the rules of then; the same with the store's own row of today; also with everybody
- * else's; also with the rules of today. All four by the scheme's own evaluator, so that the steps
- * sum to the change without a rest. The store counts among its own peers, so what its own value
- * does to their tenths is the store's.
+ * ones. Scored are the four stores of {@link DayPair}, by the scheme's own evaluator, so that the
+ * steps sum to the change without a rest.
  *
  * @param before earlier days
  */
@@ -54,34 +51,11 @@ public record ScoreChanges(
 
   private ScoreChange change(
       PlatformSchemes.InForce rules, LocalDate from, PeerDay then, PeerDay now) {
-    int here = now.indexOf(store);
-    int there = then == null ? -1 : then.indexOf(store);
     PlatformSchemes.InForce old =
-        schemes.on(platform, (int) from.toEpochDay()).stream()
-            .filter(r -> r.scheme().equals(rules.scheme()))
-            .findFirst()
-            .orElse(null);
-    ScoredDay today = new ScoredDay(now, rules, minPeers);
-    Score scoreNow = today.score(here);
-    if (there < 0 || old == null) {
-      return new ScoreChange(
-          rules.scheme(),
-          from,
-          null,
-          rules.rules().version(),
-          null,
-          known(scoreNow),
-          there < 0 ? ScoreChange.Unsplit.NO_ROW_THEN : ScoreChange.Unsplit.NO_RULES_THEN,
-          List.of());
-    }
-    return new ChangeSteps(
-            new ScoredDay(then, old, minPeers),
-            there,
-            new ScoredDay(then.with(there, now, here), old, minPeers),
-            new ScoredDay(now, old, minPeers),
-            today,
-            here)
-        .change(from);
+        schemes.on(platform, (int) from.toEpochDay(), rules.scheme()).orElse(null);
+    DayPair pair = new DayPair(from, then, old, now, rules, minPeers);
+    int here = now.indexOf(store);
+    return pair.change(here, pair.guest(here));
   }
 
   static Long known(Score score) {

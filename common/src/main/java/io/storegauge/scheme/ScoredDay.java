@@ -12,7 +12,7 @@ import java.util.stream.Collectors;
 import org.apache.spark.unsafe.types.UTF8String;
 
 /** The stores of one platform and day under the rules of one scheme. */
-final class ScoredDay {
+class ScoredDay {
   private final PeerDay stores;
   private final PlatformSchemes.InForce inForce;
   private final SchemeEvaluator rules;
@@ -88,6 +88,10 @@ final class ScoredDay {
     return rules;
   }
 
+  int minPeers() {
+    return minPeers;
+  }
+
   boolean isFormal(int store) {
     return formal[store];
   }
@@ -114,6 +118,17 @@ final class ScoredDay {
       evidence[denominator] = Arrays.stream(columns[denominator]).anyMatch(d -> d > 0);
     }
     return evidence[denominator];
+  }
+
+  /** Whether any store but one has a denominator above 0. */
+  boolean othersHaveEvidence(int denominator, int store) {
+    double[] values = columns[denominator];
+    for (int s = 0; s < values.length; s++) {
+      if (s != store && values[s] > 0) {
+        return true;
+      }
+    }
+    return false;
   }
 
   /** Type of a store; null = unknown. */

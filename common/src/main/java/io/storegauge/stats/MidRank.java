@@ -41,6 +41,35 @@ public final class MidRank {
     return 50.0 * (2L * n - lowerBound(number) - upperBound(number)) / n;
   }
 
+  /** How many of the group are greater, ties left out. */
+  public int above(double number) {
+    return sorted.length - upperBound(number);
+  }
+
+  /**
+   * The group without one of its numbers and with another.
+   *
+   * @param leaves NaN = none
+   * @param joins NaN = none
+   */
+  MidRank swapped(double leaves, double joins) {
+    double[] kept = sorted;
+    if (!Double.isNaN(leaves)) {
+      int from = Arrays.binarySearch(sorted, leaves);
+      kept = Arrays.copyOf(sorted, sorted.length - 1);
+      System.arraycopy(sorted, from + 1, kept, from, kept.length - from);
+    }
+    if (Double.isNaN(joins)) {
+      return new MidRank(kept);
+    }
+    int found = Arrays.binarySearch(kept, joins);
+    int at = found < 0 ? -found - 1 : found;
+    double[] joined = Arrays.copyOf(kept, kept.length + 1);
+    System.arraycopy(kept, at, joined, at + 1, kept.length - at);
+    joined[at] = joins;
+    return new MidRank(joined);
+  }
+
   /** Middle number, or the mean of the middle two; NaN for an empty group. */
   public double median() {
     int n = sorted.length;

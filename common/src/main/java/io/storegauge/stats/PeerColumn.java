@@ -6,17 +6,29 @@ package io.storegauge.stats;
  * unknown. Newcomers are nobody's peers: their values rest on too few orders to be measured by.
  */
 public final class PeerColumn {
+  private static final double NONE = Double.NaN;
+
   private final double[] values;
   private final int[] category;
   private final boolean[] formal;
+  private final int[] counts;
+  private final int minPeers;
   private final MidRank platform;
   private final MidRank[] byCategory;
 
   private PeerColumn(
-      double[] values, int[] category, boolean[] formal, MidRank platform, MidRank[] byCategory) {
+      double[] values,
+      int[] category,
+      boolean[] formal,
+      int[] counts,
+      int minPeers,
+      MidRank platform,
+      MidRank[] byCategory) {
     this.values = values;
     this.category = category;
     this.formal = formal;
+    this.counts = counts;
+    this.minPeers = minPeers;
     this.platform = platform;
     this.byCategory = byCategory;
   }
@@ -59,7 +71,51 @@ public final class PeerColumn {
     for (int c = 0; c < categories; c++) {
       groups[c] = members[c] == null ? null : MidRank.of(members[c], members[c].length);
     }
-    return new PeerColumn(values, category, formal, MidRank.of(everyone, known), groups);
+    return new PeerColumn(
+        values, category, formal, counts, minPeers, MidRank.of(everyone, known), groups);
+  }
+
+  /**
+   * How a store would stand here in the place of one of these; it alone, as store 0.
+   *
+   * @param leaves whose place it takes
+   * @param value NaN = unknown
+   * @param joins its category; −1 = unknown, the number of categories = one that nobody here has
+   * @param isFormal whether it is ranked, and its own peer
+   */
+  public PeerColumn with(int leaves, double value, int joins, boolean isFormal) {
+    double out = formal[leaves] ? values[leaves] : Double.NaN;
+    double in = isFormal ? value : Double.NaN;
+    MidRank group = joins < 0 ? null : groupWith(joins, category[leaves] == joins ? out : NONE, in);
+    return new PeerColumn(
+        new double[] {value},
+        new int[] {joins < 0 ? -1 : 0},
+        new boolean[] {isFormal},
+        null,
+        minPeers,
+        group == null ? platform.swapped(out, in) : null,
+        new MidRank[] {group});
+  }
+
+  /** A category with other members; null = these are too few. */
+  private MidRank groupWith(int joined, double out, double in) {
+    int before = joined < counts.length ? counts[joined] : 0;
+    int after = before - (Double.isNaN(out) ? 0 : 1) + (Double.isNaN(in) ? 0 : 1);
+    return after < minPeers ? null : members(joined, before).swapped(out, in);
+  }
+
+  private MidRank members(int of, int count) {
+    if (count >= minPeers) {
+      return byCategory[of];
+    }
+    double[] members = new double[count];
+    int filled = 0;
+    for (int i = 0; i < values.length && filled < count; i++) {
+      if (formal[i] && category[i] == of && !Double.isNaN(values[i])) {
+        members[filled++] = values[i];
+      }
+    }
+    return MidRank.of(members, count);
   }
 
   public double value(int store) {

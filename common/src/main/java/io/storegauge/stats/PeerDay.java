@@ -2,11 +2,12 @@ package io.storegauge.stats;
 
 import io.storegauge.model.Stage;
 import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
-import java.util.stream.Stream;
 import org.apache.spark.unsafe.types.UTF8String;
 
 /** The stores of one platform on one as-of day, column by column. */
@@ -25,6 +26,7 @@ public final class PeerDay {
   private final double[][] values;
   private final UTF8String[][] texts;
   private final Map<UTF8String, Integer> categories = new HashMap<>();
+  private final List<UTF8String> names = new ArrayList<>();
   private int size;
 
   PeerDay(UTF8String platform, int asOf, int columns) {
@@ -39,48 +41,17 @@ public final class PeerDay {
     this.texts = new UTF8String[texts][16];
   }
 
-  private PeerDay(PeerDay other) {
-    this.platform = other.platform;
-    this.asOf = other.asOf;
-    this.month = other.month;
-    this.stores = other.stores.clone();
-    this.category = other.category.clone();
-    this.formal = other.formal.clone();
-    this.orders = other.orders.clone();
-    this.amounts = other.amounts.clone();
-    this.completeness = other.completeness.clone();
-    this.values = Stream.of(other.values).map(PeerDay::copy).toArray(double[][]::new);
-    this.texts = Stream.of(other.texts).map(UTF8String[]::clone).toArray(UTF8String[][]::new);
-    this.categories.putAll(other.categories);
-    this.size = other.size;
-  }
-
-  private static double[] copy(double[] column) {
-    return column == null ? null : column.clone();
-  }
-
-  /**
-   * This day with one store as it stands on another day, and everybody else as they are.
-   *
-   * @param store its number on this day
-   * @param other a day with the same columns
-   * @param as its number there
-   */
-  public PeerDay with(int store, PeerDay other, int as) {
-    PeerDay mixed = new PeerDay(this);
-    int there = other.category[as];
-    mixed.category[store] = there < 0 ? -1 : mixed.categoryIndex(other.categoryNames()[there]);
-    mixed.formal[store] = other.formal[as];
-    mixed.orders[store] = other.orders[as];
-    mixed.amounts[store] = other.amounts[as];
-    mixed.completeness[store] = other.completeness[as];
+  /** One store of this day, with number 0. */
+  public PeerDay only(int store) {
+    PeerDay one = new PeerDay(platform, asOf, values.length, texts.length);
+    one.add(stores[store], categoryName(store), orders[store], amounts[store], completeness[store]);
     for (int c = 0; c < values.length; c++) {
-      mixed.set(c, store, other.value(c, as));
+      one.setLast(c, value(c, store));
     }
     for (int t = 0; t < texts.length; t++) {
-      mixed.texts[t][store] = other.texts[t][as];
+      one.setLastText(t, texts[t][store]);
     }
-    return mixed;
+    return one;
   }
 
   /** Number of a store; −1 = it has no row on this day. */
@@ -129,17 +100,15 @@ public final class PeerDay {
   private int categoryIndex(UTF8String name) {
     Integer known = categories.get(name);
     if (known == null) {
+      UTF8String kept = name.clone();
       known = categories.size();
-      categories.put(name.clone(), known);
+      categories.put(kept, known);
+      names.add(kept);
     }
     return known;
   }
 
   void setLast(int column, double value) {
-    set(column, size - 1, value);
-  }
-
-  private void set(int column, int store, double value) {
     if (values[column] == null) {
       if (Double.isNaN(value)) {
         return;
@@ -147,7 +116,7 @@ public final class PeerDay {
       values[column] = new double[stores.length];
       Arrays.fill(values[column], Double.NaN);
     }
-    values[column][store] = value;
+    values[column][size - 1] = value;
   }
 
   void setLastText(int text, UTF8String value) {
@@ -222,11 +191,21 @@ public final class PeerDay {
     return category[i];
   }
 
+  /** Name of a store's category; null = unknown. */
+  public UTF8String categoryName(int i) {
+    return category[i] < 0 ? null : names.get(category[i]);
+  }
+
+  /**
+   * Number of a category; −1 = null, which is unknown; the number of categories = no store has it.
+   */
+  public int categoryNumber(UTF8String name) {
+    return name == null ? -1 : categories.getOrDefault(name, names.size());
+  }
+
   /** Names of the categories by their number. */
   public UTF8String[] categoryNames() {
-    UTF8String[] names = new UTF8String[categories.size()];
-    categories.forEach((name, i) -> names[i] = name);
-    return names;
+    return names.toArray(new UTF8String[0]);
   }
 
   /** How the stores stand among their peers in a column of this day. */

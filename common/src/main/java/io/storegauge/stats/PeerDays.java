@@ -64,8 +64,17 @@ public final class PeerDays {
     return sorted;
   }
 
+  static UTF8String platform(InternalRow row) {
+    return row.getUTF8String(PLATFORM);
+  }
+
+  /** Number of columns of a row. */
+  static int width(int values, int texts) {
+    return FIRST_VALUE + values + texts;
+  }
+
   private void add(InternalRow row) {
-    UTF8String platform = row.getUTF8String(PLATFORM);
+    UTF8String platform = platform(row);
     int asOf = row.getInt(AS_OF);
     PeerDay day = days.get(new Key(platform, asOf));
     if (day == null) {

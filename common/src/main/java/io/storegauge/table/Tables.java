@@ -31,6 +31,7 @@ public final class Tables {
           StoreFidelityTable.SPEC,
           StoreVolatilityTable.SPEC,
           StoreBenchmarksTable.SPEC,
+          RankChangesTable.SPEC,
           StoreRiskTable.SPEC,
           RiskDriversTable.SPEC,
           RunLogTable.SPEC,

@@ -279,7 +279,8 @@ class ScoreChangesTest {
     assertEquals(written, millionths == null ? null : BigDecimal.valueOf(millionths, 6));
   }
 
-  private static Map<String, Object> values(Random random) {
+  /** A store of which nine tenths is known. */
+  static Map<String, Object> values(Random random) {
     Map<String, Object> values = new TreeMap<>();
     values.put("paid_orders_30d", (long) random.nextInt(300));
     values.put("category", random.nextInt(3) == 0 ? null : "c" + random.nextInt(2));

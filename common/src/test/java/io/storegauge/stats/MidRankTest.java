@@ -68,4 +68,18 @@ class MidRankTest {
     assertTrue(Double.isNaN(of().median()));
     assertTrue(Double.isNaN(of().quantile(0.5)));
   }
+
+  @Test
+  void aGroupWithAnotherMemberIsTheGroupOfTheNewNumbers() {
+    MidRank group = MidRank.of(new double[] {1, 2, 2, 5}, 4);
+    assertEquals(2, group.above(1.5) - group.above(3)); // both twos
+    assertEquals(0, group.above(5));
+    MidRank swapped = group.swapped(2, 9); // 1, 2, 5, 9
+    assertEquals(4, swapped.size());
+    assertEquals(3.5, swapped.median());
+    assertEquals(1, swapped.above(5));
+    assertEquals(3, group.swapped(1, Double.NaN).size());
+    assertEquals(2.0, group.swapped(Double.NaN, 0).median()); // 0, 1, 2, 2, 5
+    assertEquals(3.0, MidRank.of(new double[0], 0).swapped(Double.NaN, 3).median());
+  }
 }

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.Arrays;
+import java.util.Random;
 import org.junit.jupiter.api.Test;
 
 class PeerColumnTest {
@@ -107,5 +108,45 @@ class PeerColumnTest {
     assertEquals(0, column.peers(0).size());
     assertTrue(Double.isNaN(column.percentile(0, true)));
     assertTrue(Double.isNaN(column.peers(0).median()));
+  }
+
+  /** One store in the place of another stands as if all were ranked anew. */
+  @Test
+  void aGuestStandsAsIfAllWereRankedWithIt() {
+    Random random = new Random(3);
+    int widened = 0;
+    int foreign = 0;
+    for (int round = 0; round < 2000; round++) {
+      int n = 1 + random.nextInt(9);
+      double[] values = new double[n];
+      int[] category = new int[n];
+      boolean[] formal = new boolean[n];
+      for (int i = 0; i < n; i++) {
+        values[i] = random.nextInt(5) == 0 ? Double.NaN : random.nextInt(4) / 2.0;
+        category[i] = random.nextInt(3) - 1;
+        formal[i] = random.nextInt(4) > 0;
+      }
+      int minPeers = 1 + random.nextInt(4);
+      PeerColumn host = PeerColumn.of(values, category, formal, 2, minPeers);
+      int place = random.nextInt(n);
+      double value = random.nextInt(5) == 0 ? Double.NaN : random.nextInt(4) / 2.0;
+      int joins = random.nextInt(4) - 1;
+      boolean isFormal = random.nextInt(4) > 0;
+      PeerColumn guest = host.with(place, value, joins, isFormal);
+      values[place] = value;
+      category[place] = joins;
+      formal[place] = isFormal;
+      PeerColumn anew = PeerColumn.of(values, category, formal, 3, minPeers);
+      assertEquals(anew.withinCategory(place), guest.withinCategory(0));
+      assertEquals(anew.isWidened(place), guest.isWidened(0));
+      assertEquals(anew.percentile(place, true), guest.percentile(0, true));
+      assertEquals(anew.percentile(place, false), guest.percentile(0, false));
+      assertEquals(anew.peers(place).size(), guest.peers(0).size());
+      assertEquals(anew.peers(place).quantile(0.1), guest.peers(0).quantile(0.1));
+      assertEquals(anew.peers(place).median(), guest.peers(0).median());
+      widened += guest.isWidened(0) ? 1 : 0;
+      foreign += joins == 2 && guest.withinCategory(0) ? 1 : 0;
+    }
+    assertTrue(widened > 200 && foreign > 50, widened + " " + foreign);
   }
 }

@@ -62,13 +62,16 @@ class PeerDaysTest {
   }
 
   @Test
-  void aStoreOfAnotherDayBringsAndTakesItsUnknownValues() {
-    PeerDay today = PeerDays.gather(List.of(row("jd", "a", 1, 5.0, null)).iterator(), 2).get(0);
-    PeerDay then = PeerDays.gather(List.of(row("jd", "a", 0, null, 7.0)).iterator(), 2).get(0);
-    PeerDay mixed = today.with(0, then, 0);
-    assertTrue(Double.isNaN(mixed.value(0, 0)));
-    assertEquals(7, mixed.value(1, 0));
-    assertEquals(5, today.value(0, 0));
-    assertTrue(Double.isNaN(today.value(1, 0)));
+  void aStoreAloneKeepsWhatIsKnownOfIt() {
+    PeerDay day =
+        PeerDays.gather(
+                List.of(row("jd", "a", 1, 5.0, null), row("jd", "b", 1, null, 7.0)).iterator(), 2)
+            .get(0);
+    PeerDay alone = day.only(1);
+    assertEquals(1, alone.size());
+    assertEquals("b", alone.store(0).toString());
+    assertTrue(Double.isNaN(alone.value(0, 0)));
+    assertEquals(7, alone.value(1, 0));
+    assertEquals(40, alone.paidOrders(0));
   }
 }

@@ -3,6 +3,7 @@ package io.storegauge.cli;
 import io.storegauge.job.FactsJob;
 import io.storegauge.job.IngestJob;
 import io.storegauge.job.Job;
+import io.storegauge.job.RankChangesJob;
 import io.storegauge.job.ScoreFidelityJob;
 import io.storegauge.job.StoreBenchmarksJob;
 import io.storegauge.job.StoreMetricsJob;
@@ -21,6 +22,7 @@ enum Stage {
   FIDELITY("Brings gold.score_fidelity and gold.store_fidelity up to date."),
   VOLATILITY("Brings gold.store_volatility up to date."),
   BENCHMARK("Brings gold.store_benchmarks up to date."),
+  RANKS("Brings gold.rank_changes up to date."),
   RISK("Brings gold.store_risk and gold.risk_drivers up to date.");
 
   private final String description;
@@ -53,6 +55,7 @@ enum Stage {
       case FIDELITY -> new ScoreFidelityJob();
       case VOLATILITY -> new StoreVolatilityJob();
       case BENCHMARK -> new StoreBenchmarksJob();
+      case RANKS -> new RankChangesJob();
       case RISK -> new StoreRiskJob();
     };
   }

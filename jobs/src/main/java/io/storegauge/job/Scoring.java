@@ -1,6 +1,9 @@
 package io.storegauge.job;
 
+import static org.apache.spark.sql.functions.array;
 import static org.apache.spark.sql.functions.col;
+import static org.apache.spark.sql.functions.date_add;
+import static org.apache.spark.sql.functions.explode;
 import static org.apache.spark.sql.functions.when;
 
 import io.storegauge.config.Conf;
@@ -8,15 +11,21 @@ import io.storegauge.lake.InternalFrames;
 import io.storegauge.lake.Lake;
 import io.storegauge.lake.TableScan;
 import io.storegauge.model.DaySet;
+import io.storegauge.model.Platform;
 import io.storegauge.scheme.MetricChanges;
 import io.storegauge.scheme.PlatformSchemes;
 import io.storegauge.scheme.ScoreRows;
 import io.storegauge.scheme.StoreSelection;
 import io.storegauge.table.Columns;
 import io.storegauge.table.StoreScoresTable;
+import java.sql.Date;
+import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.stream.Stream;
 import org.apache.spark.api.java.JavaRDD;
 import org.apache.spark.sql.Column;
@@ -29,6 +38,9 @@ import org.apache.spark.sql.catalyst.InternalRow;
  * what is only tried out, so that the two cannot differ.
  */
 final class Scoring {
+  /** Later day of a pair of days. */
+  private static final String PAIR = "pair";
+
   private final Lake lake;
   private final PlatformSchemes schemes;
   private final ScoreRows rows;
@@ -37,6 +49,19 @@ final class Scoring {
     this.lake = lake;
     this.schemes = PlatformSchemes.of(conf);
     this.rows = new ScoreRows(schemes, conf.settings().benchmarks().minPeers());
+  }
+
+  /**
+   * What shapes scores, for a fingerprint; sorted, because the order of a map may differ from run
+   * to run.
+   */
+  static String configuration(Conf conf) {
+    Map<String, Object> rules = new TreeMap<>();
+    for (Platform p : conf.platforms().values()) {
+      rules.put(
+          p.id(), p.schemes().stream().map(s -> String.valueOf(conf.schemes().get(s))).toList());
+    }
+    return rules + "\n" + conf.settings().benchmarks().minPeers();
   }
 
   ScoreRows rows() {
@@ -51,6 +76,29 @@ final class Scoring {
   JavaRDD<InternalRow> metrics(DaySet days) {
     TableScan metrics = PeerFrames.metrics(lake, days, schemes.rowColumns());
     return byPeers(metrics, metrics.frame());
+  }
+
+  /**
+   * Metrics of days and of the days a week before them, as {@link
+   * io.storegauge.scheme.RankChangeRows} takes them.
+   */
+  JavaRDD<InternalRow> weeks(DaySet days) {
+    List<Integer> both = new ArrayList<>();
+    List<Date> later = new ArrayList<>();
+    for (int day : AsOfDays.epochDays(days)) {
+      both.add(day);
+      both.add(day - WeekDays.WEEK);
+      later.add(Date.valueOf(LocalDate.ofEpochDay(day)));
+    }
+    TableScan metrics = PeerFrames.metrics(lake, DaySet.ofEpochDays(both), schemes.rowColumns());
+    Column asOf = col(Columns.AS_OF);
+    Dataset<Row> pairs =
+        needed(metrics.frame())
+            .withColumn(PAIR, explode(array(asOf, date_add(asOf, WeekDays.WEEK))))
+            .where(col(PAIR).isin(later.toArray()))
+            .repartition(PeerFrames.tasks(lake.spark(), metrics), col(Columns.PLATFORM), col(PAIR))
+            .sortWithinPartitions(Columns.PLATFORM, PAIR);
+    return InternalFrames.toRows(pairs);
   }
 
   /**

@@ -1,10 +1,8 @@
 package io.storegauge.job;
 
-import io.storegauge.config.Conf;
 import io.storegauge.lake.CommitNote;
 import io.storegauge.lake.StagePlan;
 import io.storegauge.model.DaySet;
-import io.storegauge.model.Platform;
 import io.storegauge.scheme.ScoreRows;
 import io.storegauge.table.ScoreComponentsTable;
 import io.storegauge.table.StoreMetricsTable;
@@ -13,7 +11,6 @@ import io.storegauge.table.TableSpec;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.TreeMap;
 import org.apache.spark.api.java.JavaRDD;
 import org.apache.spark.sql.catalyst.InternalRow;
 
@@ -40,19 +37,8 @@ public final class StoreScoresJob implements Job {
         context.lake(),
         table,
         AsOfDays.heldBy(StoreMetricsTable.SPEC, context),
-        fingerprint(context.conf()),
+        JobContext.fingerprint(stage(), DEFINITIONS, Scoring.configuration(context.conf())),
         new StagePlan.Input(StoreMetricsTable.SPEC, CommitNote.CHANGED, 1));
-  }
-
-  /** Sorted, because the order of a map may differ from run to run. */
-  private String fingerprint(Conf conf) {
-    Map<String, Object> rules = new TreeMap<>();
-    for (Platform p : conf.platforms().values()) {
-      rules.put(
-          p.id(), p.schemes().stream().map(s -> String.valueOf(conf.schemes().get(s))).toList());
-    }
-    return JobContext.fingerprint(
-        stage(), DEFINITIONS, rules, conf.settings().benchmarks().minPeers());
   }
 
   @Override

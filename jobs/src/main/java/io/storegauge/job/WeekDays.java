@@ -1,6 +1,5 @@
 package io.storegauge.job;
 
-import io.storegauge.lake.CommitNote;
 import io.storegauge.lake.StagePlan;
 import io.storegauge.model.DaySet;
 import java.time.DayOfWeek;
@@ -13,6 +12,8 @@ import java.util.List;
  * has to wait for Sunday.
  */
 final class WeekDays {
+  static final int WEEK = 7;
+
   private WeekDays() {}
 
   /** Those among the days a table holds. */
@@ -37,17 +38,20 @@ final class WeekDays {
     return covered.isEmpty() ? DaySet.EMPTY : DaySet.of(List.of(covered.last()));
   }
 
+  /** A plan of a table that has weekly rows alone. */
+  static StagePlan only(JobContext context, StagePlan plan) {
+    return moved(context, plan).only(of(plan.covered()).union(newest(held(context, plan))));
+  }
+
   /**
    * A plan that also writes the day again that was the newest one until now, since it loses its
    * weekly rows to the new one: whatever the days a lake was filled by, it ends the same.
    */
   static StagePlan moved(JobContext context, StagePlan plan) {
-    DaySet held =
-        context
-            .lake()
-            .lastNote(plan.table())
-            .map(n -> n.days(CommitNote.COVERED))
-            .orElse(DaySet.EMPTY);
-    return plan.also(newest(held).minus(WeekDays.of(plan.covered())));
+    return plan.also(newest(held(context, plan)).minus(of(plan.covered())));
+  }
+
+  private static DaySet held(JobContext context, StagePlan plan) {
+    return context.lake().coveredDays(plan.table());
   }
 }
