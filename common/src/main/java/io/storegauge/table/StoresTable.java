@@ -2,6 +2,7 @@ package io.storegauge.table;
 
 /** {@code silver.stores}: one row per store. */
 public final class StoresTable {
+  public static final String BRAND = "brand";
   public static final String STORE_TYPE = "store_type";
   public static final String INDUSTRY = "industry";
   public static final String OPENED_ON = "opened_on";
@@ -10,7 +11,7 @@ public final class StoresTable {
   public static final TableSpec SPEC =
       Columns.version(
               Columns.store(TableSpec.of("silver", "stores", "Stores; one row per store"))
-                  .string("brand", "Brand that owns the store; null = unknown")
+                  .string(BRAND, "Brand that owns the store; null = unknown")
                   .string("store_name", "Name shown to buyers; null = unknown")
                   .string(STORE_TYPE, "flagship, other or personal; null = unknown")
                   .string(

@@ -32,6 +32,7 @@ public final class Tables {
           StoreVolatilityTable.SPEC,
           StoreBenchmarksTable.SPEC,
           RankChangesTable.SPEC,
+          PlatformBenchmarksTable.SPEC,
           StoreRiskTable.SPEC,
           RiskDriversTable.SPEC,
           RunLogTable.SPEC,

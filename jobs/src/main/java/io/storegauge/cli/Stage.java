@@ -3,6 +3,7 @@ package io.storegauge.cli;
 import io.storegauge.job.FactsJob;
 import io.storegauge.job.IngestJob;
 import io.storegauge.job.Job;
+import io.storegauge.job.PlatformBenchmarksJob;
 import io.storegauge.job.RankChangesJob;
 import io.storegauge.job.ScoreFidelityJob;
 import io.storegauge.job.StoreBenchmarksJob;
@@ -23,6 +24,7 @@ enum Stage {
   VOLATILITY("Brings gold.store_volatility up to date."),
   BENCHMARK("Brings gold.store_benchmarks up to date."),
   RANKS("Brings gold.rank_changes up to date."),
+  BRANDS("Brings gold.platform_benchmarks up to date."),
   RISK("Brings gold.store_risk and gold.risk_drivers up to date.");
 
   private final String description;
@@ -56,6 +58,7 @@ enum Stage {
       case VOLATILITY -> new StoreVolatilityJob();
       case BENCHMARK -> new StoreBenchmarksJob();
       case RANKS -> new RankChangesJob();
+      case BRANDS -> new PlatformBenchmarksJob();
       case RISK -> new StoreRiskJob();
     };
   }

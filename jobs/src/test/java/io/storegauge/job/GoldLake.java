@@ -18,6 +18,7 @@ import io.storegauge.model.Platform;
 import io.storegauge.table.OfficialScoresTable;
 import io.storegauge.table.StoreDayTable;
 import io.storegauge.table.StoreMetricsTable;
+import io.storegauge.table.StoresTable;
 import io.storegauge.table.TableSpec;
 import io.storegauge.testing.SparkSuite;
 import java.io.IOException;
@@ -180,6 +181,22 @@ final class GoldLake {
       schema = schema.add(c, text ? DataTypes.StringType : DataTypes.DoubleType);
     }
     write(StoreMetricsTable.SPEC, rows, schema, changed, covered);
+  }
+
+  /** Writes silver.stores: brand by platform/store. */
+  void writeBrands(Map<String, String> brands) {
+    List<Row> rows = new ArrayList<>();
+    brands.forEach(
+        (store, brand) -> {
+          String[] key = store.split("/");
+          rows.add(RowFactory.create(key[0], key[1], brand));
+        });
+    StructType schema =
+        new StructType()
+            .add("platform", DataTypes.StringType)
+            .add("store_id", DataTypes.StringType)
+            .add("brand", DataTypes.StringType);
+    write(StoresTable.SPEC, rows, schema, DaySet.ALL, DaySet.ALL);
   }
 
   void writeOfficial(DaySet changed, Official... published) {
