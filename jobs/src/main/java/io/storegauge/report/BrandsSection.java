@@ -12,21 +12,23 @@ import java.util.List;
 final class BrandsSection {
   private static final String KEY = "brands";
 
-  private final Overview data;
   private final Words words;
   private final int shown;
 
-  BrandsSection(Overview data, Words words, int shown) {
-    this.data = data;
+  BrandsSection(Words words, int shown) {
     this.words = words;
     this.shown = shown;
   }
 
-  Section section() {
+  Section of(Overview data) {
     List<TouchpointRow> rows = Journey.touchpoints(data.gold(), data.asOf());
-    if (rows.isEmpty()) {
-      return Section.absent(KEY, words, data.gold().has(Journey.TOUCHPOINTS), Journey.TOUCHPOINTS);
-    }
+    return rows.isEmpty()
+        ? Section.absent(KEY, words, data.gold().has(Journey.TOUCHPOINTS), Journey.TOUCHPOINTS)
+        : of(rows);
+  }
+
+  /** The lowest percentiles first. */
+  Section of(List<TouchpointRow> rows) {
     Table table =
         Table.stacked(words.of("section." + KEY))
             .column(words.of("col.brand"), Kind.TEXT)

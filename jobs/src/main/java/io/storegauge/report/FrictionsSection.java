@@ -15,7 +15,6 @@ import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 
@@ -23,24 +22,23 @@ import java.util.stream.Collectors;
 final class FrictionsSection {
   private static final String KEY = "bottlenecks";
 
-  private final Gold gold;
-  private final LocalDate asOf;
   private final Words words;
   private final Parts parts;
 
-  FrictionsSection(Gold gold, LocalDate asOf, Words words) {
-    this.gold = gold;
-    this.asOf = asOf;
+  FrictionsSection(Words words) {
     this.words = words;
     this.parts = new Parts(words);
   }
 
-  /** Frictions by platform: the mean over the stores of which it is known. */
-  Section ofAll() {
+  Section ofAll(Gold gold, LocalDate asOf) {
     List<BottleneckRow> rows = Journey.bottlenecks(gold, asOf, List.of());
-    if (rows.isEmpty()) {
-      return Section.absent(KEY, words, gold.has(Journey.BOTTLENECKS), Journey.BOTTLENECKS);
-    }
+    return rows.isEmpty()
+        ? Section.absent(KEY, words, gold.has(Journey.BOTTLENECKS), Journey.BOTTLENECKS)
+        : ofAll(rows);
+  }
+
+  /** Frictions by platform: the mean over the stores of which it is known. */
+  Section ofAll(List<BottleneckRow> rows) {
     List<String> platforms =
         rows.stream().map(r -> r.store().platform()).distinct().sorted().toList();
     Map<String, double[]> means = new TreeMap<>();
@@ -84,17 +82,34 @@ final class FrictionsSection {
             .add(Parts.note(words.of("bottlenecks.map_note", words.day(rows.get(0).day())))));
   }
 
-  /** Frictions of one store, and how much traffic it can take. */
-  Section of(StoreKey store) {
+  Section of(Gold gold, LocalDate asOf, StoreKey store) {
+    List<BottleneckRow> rows = Journey.bottlenecks(gold, asOf, List.of(store));
+    if (rows.isEmpty()) {
+      return Section.absent(KEY, words, gold.has(Journey.BOTTLENECKS), Journey.BOTTLENECKS);
+    }
+    Element capacity =
+        Journey.capacity(gold, asOf, store)
+            .map(this::capacity)
+            .orElseGet(
+                () ->
+                    Element.of("p", "absent")
+                        .text(
+                            words.of(
+                                gold.has(Journey.CAPACITY)
+                                    ? "absent.empty"
+                                    : "absent.never_written",
+                                Journey.CAPACITY)));
+    return of(rows, capacity);
+  }
+
+  /** Frictions of one store, the most expensive first, and how much traffic it can take. */
+  Section of(List<BottleneckRow> frictions, Element capacity) {
     List<BottleneckRow> rows =
-        Journey.bottlenecks(gold, asOf, List.of(store)).stream()
+        frictions.stream()
             .sorted(
                 Comparator.comparing((BottleneckRow r) -> Double.isNaN(r.lost()) ? 1 : -r.lost())
                     .thenComparing(BottleneckRow::friction))
             .toList();
-    if (rows.isEmpty()) {
-      return Section.absent(KEY, words, gold.has(Journey.BOTTLENECKS), Journey.BOTTLENECKS);
-    }
     List<Element> content = new ArrayList<>();
     double most =
         rows.stream()
@@ -114,7 +129,7 @@ final class FrictionsSection {
         Element.of("article", "card")
             .add(table.element())
             .add(Parts.note(words.of("bottlenecks.note", words.day(rows.get(0).day())))));
-    content.add(Parts.card(words.of("capacity"), capacity(store)));
+    content.add(Parts.card(words.of("capacity"), capacity));
     return new Section(KEY, content);
   }
 
@@ -136,13 +151,8 @@ final class FrictionsSection {
             : Parts.text(""));
   }
 
-  private Element capacity(StoreKey store) {
-    Optional<CapacityRow> found = Journey.capacity(gold, asOf, store);
-    if (found.isEmpty()) {
-      String why = gold.has(Journey.CAPACITY) ? "absent.empty" : "absent.never_written";
-      return Element.of("p", "absent").text(words.of(why, Journey.CAPACITY));
-    }
-    CapacityRow c = found.get();
+  /** How much traffic a store can take. */
+  Element capacity(CapacityRow c) {
     if (Double.isNaN(c.usual()) || c.status().equals("too_few_days")) {
       return Element.of("p", "absent").text(words.of("capacity.too_few_days"));
     }

@@ -35,9 +35,9 @@ public final class OverviewReport {
             new ExtremesSection(data, words, shown).section(),
             new WarningsSection(data, words, shown).section(),
             new MoversSection(data, words, shown).section(),
-            new FrictionsSection(data.gold(), data.asOf(), words).ofAll(),
-            new SteadinessSection(data, words).section(),
-            new BrandsSection(data, words, shown).section(),
+            new FrictionsSection(words).ofAll(data.gold(), data.asOf()),
+            new SteadinessSection(words).of(data),
+            new BrandsSection(words, shown).of(data),
             new IngestSection(data.run(), words).section(),
             new RunSection(data, words).section());
     String title = words.of("overview.title", words.day(data.asOf()));

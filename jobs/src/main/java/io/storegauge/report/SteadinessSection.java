@@ -12,27 +12,24 @@ final class SteadinessSection {
   private static final String KEY = "steadiness";
   private static final String ALL = "all";
 
-  private final Overview data;
   private final Words words;
   private final Parts parts;
 
-  SteadinessSection(Overview data, Words words) {
-    this.data = data;
+  SteadinessSection(Words words) {
     this.words = words;
     this.parts = new Parts(words);
   }
 
-  Section section() {
-    List<VolatilityChangeRow> rows =
-        Journey.volatilityChanges(data.gold(), data.asOf()).stream()
-            .sorted(
-                Comparator.comparing((VolatilityChangeRow r) -> r.platform().equals(ALL))
-                    .thenComparing(VolatilityChangeRow::platform))
-            .toList();
-    if (rows.isEmpty()) {
-      return Section.absent(
-          KEY, words, data.gold().has(Journey.VOLATILITY_CHANGE), Journey.VOLATILITY_CHANGE);
-    }
+  Section of(Overview data) {
+    List<VolatilityChangeRow> rows = Journey.volatilityChanges(data.gold(), data.asOf());
+    return rows.isEmpty()
+        ? Section.absent(
+            KEY, words, data.gold().has(Journey.VOLATILITY_CHANGE), Journey.VOLATILITY_CHANGE)
+        : of(rows);
+  }
+
+  /** Platforms in order, all of them together last. */
+  Section of(List<VolatilityChangeRow> rows) {
     Table table =
         Table.stacked(words.of("section." + KEY))
             .column(words.of("col.platform"), Kind.TEXT)
@@ -41,7 +38,11 @@ final class SteadinessSection {
             .column(words.of("col.after"), Kind.FIGURE)
             .column(words.of("col.reduction"), Kind.FIGURE)
             .column(words.of("col.conclusion"), Kind.TEXT);
-    rows.forEach(r -> row(table, r));
+    rows.stream()
+        .sorted(
+            Comparator.comparing((VolatilityChangeRow r) -> r.platform().equals(ALL))
+                .thenComparing(VolatilityChangeRow::platform))
+        .forEach(r -> row(table, r));
     return Section.of(
         KEY,
         table.element(),

@@ -46,7 +46,7 @@ public final class StoreReport {
             new PeersSection(file, words).section(),
             new RatingSection(file, words).section(),
             new RiskSection(file, words).section(),
-            new FrictionsSection(file.gold(), file.asOf(), words).of(file.store()),
+            new FrictionsSection(words).of(file.gold(), file.asOf(), file.store()),
             new EvidenceSection(file, words).section());
     String name = words.store(file.store(), file.profile());
     String title = words.of("store.title", name, words.day(file.asOf()));
