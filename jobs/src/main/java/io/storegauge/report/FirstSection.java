@@ -22,12 +22,10 @@ final class FirstSection {
 
   private final StoreFile file;
   private final Words words;
-  private final Parts parts;
 
   FirstSection(StoreFile file, Words words) {
     this.file = file;
     this.words = words;
-    this.parts = new Parts(words);
   }
 
   Section section() {
@@ -123,7 +121,7 @@ final class FirstSection {
   }
 
   private Element move(NextGrade.Move m) {
-    boolean up = m.to() > m.from() || m.to() == m.from() && m.beyond();
+    boolean up = m.to() > m.from() || (m.to() == m.from() && m.beyond());
     String to = words.value(m.to(), m.unit());
     String goal = m.beyond() ? words.of(up ? "first.above" : "first.below", to) : to;
     String remark = words.of("first.from_to", words.value(m.from(), m.unit()), goal);

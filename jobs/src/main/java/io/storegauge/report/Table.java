@@ -33,6 +33,8 @@ public final class Table {
   }
 
   /**
+   * A table without rows.
+   *
    * @param caption what it shows, read aloud
    */
   public static Table of(String caption) {

@@ -8,6 +8,8 @@ public final class Legend {
   private Legend() {}
 
   /**
+   * Marks with their names beside them.
+   *
    * @param marks class of a mark to its name
    */
   public static Element of(Map<String, String> marks) {

@@ -94,6 +94,8 @@ public final class Gold {
   }
 
   /**
+   * Scores under all schemes.
+   *
    * @param stores empty = all, likewise below
    */
   public List<ScoreRow> scores(DaySet days, Collection<StoreKey> stores) {
