@@ -1,0 +1,95 @@
+package io.storegauge.text;
+
+import java.util.Locale;
+import java.util.Map;
+
+/** What people should know of a model before they trust it, in Markdown. */
+final class ModelCard {
+  private final StringBuilder text = new StringBuilder();
+
+  private ModelCard() {}
+
+  static String of(String version, TrainedModel model) {
+    ModelCard card = new ModelCard();
+    card.line("# Sentiment model %s", version);
+    card.line("");
+    card.origin(model.report());
+    card.line("");
+    card.held(model.report());
+    card.line("");
+    card.form(model);
+    card.line("");
+    card.failures();
+    return card.text.toString();
+  }
+
+  private void line(String format, Object... arguments) {
+    text.append(String.format(Locale.ROOT, format, arguments)).append('\n');
+  }
+
+  private void origin(TrainingReport r) {
+    line("Says of a review's text how probable it is that it is positive.");
+    line("");
+    line("| learned from | |");
+    line("|---|---|");
+    line("| source | %s |", r.source());
+    line("| texts | %,d negative, %,d positive; both classes weigh the same |", r.negative(), r.positive());
+    line(
+        "| left out | %,d that repeat another, %,d that are negative and positive, %,d without a letter |",
+        r.repeated(), r.contradictory(), r.blank());
+    String first = TrainingReport.day(r.firstDay());
+    line(
+        "| days | %s |",
+        first == null ? "not known" : first + " to " + TrainingReport.day(r.lastDay()));
+  }
+
+  private void held(TrainingReport r) {
+    line("## How right it is");
+    line(
+        "Measured on %s, with a model that was made of the other four fifths; this one has seen all of them.",
+        r.byTime() ? "the newest fifth of the texts" : "a fifth of the texts, chosen by content");
+    line("");
+    line("| | texts | accuracy | negatives found | positives found | macro-F1 | neutral | accuracy of the rest |");
+    line("|---|--:|--:|--:|--:|--:|--:|--:|");
+    row("all", r.heldOut().all());
+    for (Map.Entry<String, Tally> e : r.heldOut().byCategory().entrySet()) {
+      row("category " + e.getKey(), e.getValue());
+    }
+    for (Map.Entry<String, Tally> e : r.heldOut().byScript().entrySet()) {
+      row("script " + e.getKey(), e.getValue());
+    }
+  }
+
+  private void row(String name, Tally t) {
+    line(
+        "| %s | %,d | %s | %s | %s | %s | %s | %s |",
+        name.replace('|', '/'),
+        t.texts(),
+        share(t.accuracy()),
+        share(t.recallNegative()),
+        share(t.recallPositive()),
+        share(t.macroF1()),
+        share(t.neutralShare()),
+        share(t.accuracyWhenSure()));
+  }
+
+  private static String share(double value) {
+    return Double.isNaN(value) ? "–" : String.format(Locale.ROOT, "%.4f", value);
+  }
+
+  private void form(TrainedModel model) {
+    Features f = model.features();
+    line("## What it is");
+    line(
+        "Weights of n-grams of 1 to %d characters%s, hashed to 2^%d numbers, and a bias of %s.",
+        f.longest(), f.words() ? ", and of words and pairs of words" : "", f.bits(), model.bias());
+  }
+
+  private void failures() {
+    line("## Known failures");
+    line("- It knows which words go with which stars, not what they mean: irony, praise of a rival and questions mislead it.");
+    line("- A text of both praise and blame gets a probability near one half, and is neutral.");
+    line("- Of a language, a category or a fashion of speech that was not among its texts it knows little.");
+    line("- Stars are not texts: where buyers give five stars by habit, a model learned from stars has seen blame as praise.");
+  }
+}

@@ -1,0 +1,46 @@
+package io.storegauge.text;
+
+import org.apache.spark.unsafe.types.UTF8String;
+
+/**
+ * Scores one text after another in reused buffers; nothing is allocated a text. One thread at a
+ * time: a task makes its own of the model it was sent.
+ */
+public final class SentimentScorer {
+  private final Features features;
+  private final float[] weights;
+  private final double bias;
+  private final PlainText text = new PlainText();
+  private final int[] found;
+
+  public SentimentScorer(SentimentModel model) {
+    features = model.features();
+    weights = model.weights();
+    bias = model.bias();
+    found = new int[features.most()];
+  }
+
+  /** Probability that a text is positive, 0 to 1; NaN if it is null or says nothing. */
+  public double probability(UTF8String given) {
+    return given == null ? Double.NaN : probability(text.read(given));
+  }
+
+  /** As above. */
+  public double probability(String given) {
+    return given == null ? Double.NaN : probability(text.read(given));
+  }
+
+  private double probability(PlainText plain) {
+    // StrictMath, because Math may differ in the last digit from machine to machine.
+    return plain.isBlank() ? Double.NaN : 1 / (1 + StrictMath.exp(-logit(plain)));
+  }
+
+  private double logit(PlainText plain) {
+    int count = features.of(plain, found);
+    double sum = 0;
+    for (int i = 0; i < count; i++) {
+      sum += weights[found[i]];
+    }
+    return bias + sum / Math.sqrt(count);
+  }
+}

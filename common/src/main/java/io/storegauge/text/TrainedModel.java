@@ -1,0 +1,15 @@
+package io.storegauge.text;
+
+/**
+ * A model fresh from its training, not named yet.
+ *
+ * @param weights one for each number of {@code features}
+ */
+public record TrainedModel(
+    Features features, float[] weights, double bias, TrainingReport report) {
+
+  /** As a model of that name. */
+  SentimentModel named(String version) {
+    return new SentimentModel(version, features, weights, bias);
+  }
+}

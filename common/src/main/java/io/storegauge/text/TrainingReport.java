@@ -1,0 +1,44 @@
+package io.storegauge.text;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.time.LocalDate;
+
+/**
+ * What a model was made of, and how a model made of four fifths of it does on the last fifth.
+ *
+ * @param source where the texts are from, in words
+ * @param firstDay epoch days of the texts; {@link LabelledText#UNDATED} = not all are dated
+ * @param lastDay likewise
+ * @param byTime whether the newest fifth was held out; else one chosen by content
+ * @param heldOut how it does there
+ */
+public record TrainingReport(
+    String source,
+    long negative,
+    long positive,
+    long repeated,
+    long contradictory,
+    long blank,
+    long firstDay,
+    long lastDay,
+    boolean byTime,
+    Evaluation heldOut) {
+  private static final ObjectMapper JSON = new ObjectMapper();
+
+  ObjectNode toJson() {
+    ObjectNode o = JSON.createObjectNode();
+    o.put("source", source).put("negative", negative).put("positive", positive);
+    o.put("repeated_left_out", repeated).put("contradictory_left_out", contradictory);
+    o.put("blank_left_out", blank);
+    o.put("first_day", day(firstDay)).put("last_day", day(lastDay));
+    o.put("held_out", byTime ? "newest fifth" : "a fifth by content");
+    o.set("held_out_result", heldOut.toJson());
+    return o;
+  }
+
+  /** Null if not known. */
+  static String day(long epochDay) {
+    return epochDay == LabelledText.UNDATED ? null : LocalDate.ofEpochDay(epochDay).toString();
+  }
+}

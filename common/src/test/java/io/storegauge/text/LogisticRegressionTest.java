@@ -1,0 +1,139 @@
+package io.storegauge.text;
+
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.util.Arrays;
+import java.util.List;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+
+class LargeMarginTest {
+  private static final Features FEATURES = new Features(12, 2, false);
+
+  private static LabelledText text(String text, boolean positive) {
+    return new LabelledText(text, positive, null, LabelledText.UNDATED);
+  }
+
+  private static PackedTexts packed(LabelledText... texts) {
+    return new PackedTexts(FEATURES, List.of(texts));
+  }
+
+  private static int[] all(PackedTexts texts) {
+    return IntStream.range(0, texts.size()).toArray();
+  }
+
+  private static double[] ones() {
+    double[] ones = new double[FEATURES.size()];
+    Arrays.fill(ones, 1);
+    return ones;
+  }
+
+  @Test
+  void theGradientOfWhatIsMinimisedIsNearlyNothing() {
+    PackedTexts texts =
+        packed(
+            text("很好很好", true),
+            text("不好", false),
+            text("好吃", true),
+            text("差", false),
+            text("很差很差", false),
+            text("太好了", true),
+            text("不好吃吗", true));
+    double[] scales = ones();
+    for (int f = 0; f < scales.length; f++) {
+      scales[f] = 0.5 + (f % 3);
+    }
+    double cost = 2;
+    LargeMargin.Fit fit = LargeMargin.fit(texts, all(texts), scales, cost);
+    // d/dW: W / scale² − Σ 2 cost_i label_i max(0, 1 − label_i score_i) x_i, done the plain way.
+    double[] gradient = new double[FEATURES.size()];
+    double biasGradient = fit.bias();
+    for (int f = 0; f < gradient.length; f++) {
+      gradient[f] = fit.weights()[f] / (scales[f] * scales[f]);
+    }
+    for (int i = 0; i < texts.size(); i++) {
+      double each = cost * 7 / (2.0 * (texts.label(i) > 0 ? 4 : 3));
+      double missing = Math.max(0, 1 - texts.label(i) * fit.score(texts, i));
+      double pull = 2 * each * texts.label(i) * missing;
+      biasGradient -= pull;
+      for (int at = texts.start(i); at < texts.end(i); at++) {
+        gradient[texts.feature(at)] -= pull / Math.sqrt(texts.count(i));
+      }
+    }
+    double worst = Arrays.stream(gradient).map(Math::abs).max().getAsDouble();
+    assertTrue(worst < 0.3 && Math.abs(biasGradient) < 0.6, worst + " " + biasGradient);
+    // Worse by far at the beginning, where all weights are nothing: Σ 2 cost_i over the positive.
+    assertTrue(2 * cost * 7 / 2 > 10 * Math.abs(biasGradient));
+    // And not because everything is nothing.
+    assertTrue(fit.score(texts, 0) > 0.3 && fit.score(texts, 4) < -0.3);
+  }
+
+  @Test
+  void bothClassesWeighTheSameHoweverManyTextsTheyHave() {
+    LabelledText[] given = new LabelledText[12];
+    Arrays.fill(given, text("还行", true));
+    given[0] = text("还行", false);
+    PackedTexts texts = packed(given);
+    LargeMargin.Fit fit = LargeMargin.fit(texts, all(texts), ones(), 1);
+    assertEquals(0, fit.score(texts, 0), 0.05);
+  }
+
+  @Test
+  void onlyChosenTextsAreLearnedFrom() {
+    PackedTexts texts = packed(text("好", true), text("差", false), text("贵", true));
+    LargeMargin.Fit two = LargeMargin.fit(texts, new int[] {0, 1}, ones(), 1);
+    PackedTexts without = packed(text("好", true), text("差", false));
+    LargeMargin.Fit same = LargeMargin.fit(without, all(without), ones(), 1);
+    assertArrayEquals(same.weights(), two.weights());
+    assertEquals(same.bias(), two.bias());
+  }
+
+  @Test
+  void aFeatureWithoutAScaleIsNotUsed() {
+    PackedTexts texts = packed(text("好", true), text("差", false));
+    double[] scales = ones();
+    scales[FEATURES.number("好")] = 0;
+    LargeMargin.Fit fit = LargeMargin.fit(texts, all(texts), scales, 1);
+    assertEquals(0, fit.weights()[FEATURES.number("好")]);
+    assertTrue(fit.weights()[FEATURES.number("差")] < 0);
+  }
+
+  @Test
+  void aRatioTellsHowMuchMoreOftenAFeatureStandsInOneClass() {
+    // 好 in 2 positive and 0 negative texts, twice in one of them: (1 + 2) / (1 + 0) against all
+    // features: ^ and $ in 2 and 1, … The odds of 好 over those of 差 are 3 / (1/2) = 6.
+    PackedTexts texts = packed(text("好好", true), text("好", true), text("差", false));
+    double[] scales = LogCountRatio.of(texts, all(texts));
+    double good = scales[FEATURES.number("好")];
+    double bad = scales[FEATURES.number("差")];
+    assertEquals(Math.log(6), good + bad, 1e-9);
+  }
+
+  @Test
+  void calibrationFindsTheLineThatScoresWereBentBy() {
+    // Labels as often positive as a logit of 2 s − 1 says, 1,000 texts at each score; the classes
+    // are then about equal, so that weighing them moves little.
+    double[] scores = new double[21_000];
+    double[] labels = new double[21_000];
+    for (int s = 0; s <= 20; s++) {
+      double score = -1.5 + s * 0.2;
+      long positive = Math.round(1000 / (1 + Math.exp(-(2 * score - 1))));
+      for (int i = 0; i < 1000; i++) {
+        scores[s * 1000 + i] = score;
+        labels[s * 1000 + i] = i < positive ? 1 : -1;
+      }
+    }
+    Calibration line = Calibration.of(scores, labels);
+    assertEquals(2, line.slope(), 0.01);
+    assertEquals(-1, line.shift(), 0.05);
+  }
+
+  @Test
+  void calibrationOfScoresThatDivideTheClassesComesToAnEnd() {
+    Calibration line = Calibration.of(new double[] {-1, -2, 1, 2}, new double[] {-1, -1, 1, 1});
+    assertTrue(line.slope() > 0 && Double.isFinite(line.slope()), "" + line);
+    assertEquals(0, line.shift(), 1e-9);
+  }
+}

@@ -1,0 +1,140 @@
+package io.storegauge.text;
+
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.storegauge.model.StoregaugeException;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import org.apache.hadoop.conf.Configuration;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class ModelFolderTest {
+  private static TrainedModel trained;
+
+  @TempDir Path temporary;
+
+  @BeforeAll
+  static void train() {
+    List<LabelledText> texts = SentimentTrainingTest.texts(300, 1, "书籍");
+    trained =
+        new SentimentTraining(LabelledTexts.of(texts), 1500, new Features(12, 2, true))
+            .train("a test");
+  }
+
+  private ModelFolder folder(String name) {
+    return new ModelFolder(temporary.resolve(name).toString(), new Configuration());
+  }
+
+  private void replace(String model, String file, String from, String to) throws IOException {
+    Path path = temporary.resolve(model).resolve(file);
+    String text = Files.readString(path);
+    assertTrue(text.contains(from), text);
+    // Hadoop's own check sum beside the file would find the change first.
+    Files.deleteIfExists(path.resolveSibling("." + file + ".crc"));
+    Files.writeString(path, text.replace(from, to));
+  }
+
+  private String refusal(String name) {
+    return assertThrows(StoregaugeException.class, () -> folder(name).read()).getMessage();
+  }
+
+  @Test
+  void aModelIsReadAsItWasWritten() throws IOException {
+    SentimentModel written = folder("m").write(trained);
+    SentimentModel read = folder("m").read();
+    assertEquals(written.version(), read.version());
+    assertEquals(trained.features(), read.features());
+    assertEquals(trained.bias(), read.bias());
+    assertArrayEquals(trained.weights(), read.weights());
+    assertEquals(
+        new SentimentScorer(written).probability("这个很棒"),
+        new SentimentScorer(read).probability("这个很棒"));
+    assertEquals(300, folder("m").trained().path("positive").asInt() + 100);
+    String card = Files.readString(temporary.resolve("m").resolve(ModelFolder.CARD));
+    assertTrue(card.contains("| category 书籍 | 60 |"), card);
+    assertTrue(card.contains("100 negative, 200 positive"), card);
+    assertTrue(card.contains("| days | 2024-10-04 to 2025-07-30 |"), card);
+  }
+
+  @Test
+  void theSameModelHasTheSameVersionAndAnotherAnother() {
+    assertEquals(folder("a").write(trained).version(), folder("b").write(trained).version());
+    TrainedModel other =
+        new TrainedModel(
+            trained.features(), trained.weights(), trained.bias() + 1e-9, trained.report());
+    assertNotEquals(folder("a").read().version(), folder("c").write(other).version());
+  }
+
+  @Test
+  void aFolderWithoutAModelIsNamed() throws IOException {
+    assertEquals(
+        "There is no model in "
+            + temporary.resolve("none")
+            + " (no file model.json). Train one with `storegauge text train`, or name another"
+            + " folder.",
+        refusal("none"));
+    folder("half").write(trained);
+    Files.delete(temporary.resolve("half").resolve(ModelFolder.DESCRIPTION));
+    assertFalse(folder("half").holdsModel());
+  }
+
+  @Test
+  void weightsThatAreNotThoseOfTheModelAreRefused() throws IOException {
+    folder("m").write(trained);
+    TrainedModel other =
+        new TrainedModel(trained.features(), new float[4096], 0, trained.report());
+    folder("other").write(other);
+    for (String file : List.of(ModelFolder.WEIGHTS, "." + ModelFolder.WEIGHTS + ".crc")) {
+      Files.write(
+          temporary.resolve("m").resolve(file),
+          Files.readAllBytes(temporary.resolve("other").resolve(file)));
+    }
+    String refusal = refusal("m");
+    assertTrue(refusal.contains("is not what the model was trained with: its SHA-256 is "), refusal);
+    assertTrue(refusal.contains("Copy the whole folder anew."), refusal);
+  }
+
+  @Test
+  void aDescriptionThatWasChangedIsRefused() throws IOException {
+    folder("m").write(trained);
+    replace("m", ModelFolder.DESCRIPTION, "\"longest\" : 2", "\"longest\" : 3");
+    assertTrue(refusal("m").contains("model.json: version is \""), refusal("m"));
+    replace("m", ModelFolder.DESCRIPTION, "\"longest\" : 3", "\"longest\" : 30");
+    assertTrue(
+        refusal("m").contains("model.json: longest is 30; allowed: a whole number, 1 to 8."),
+        refusal("m"));
+    replace("m", ModelFolder.DESCRIPTION, "\"longest\" : 30,", "");
+    assertTrue(refusal("m").contains("model.json: longest is missing"), refusal("m"));
+    replace("m", ModelFolder.DESCRIPTION, "\"bias\"", "bias");
+    assertTrue(refusal("m").contains("the file is no JSON"), refusal("m"));
+  }
+
+  @Test
+  void aModelOfANewerStoregaugeIsRefused() throws IOException {
+    folder("m").write(trained);
+    replace("m", ModelFolder.DESCRIPTION, "\"hashing\" : 1", "\"hashing\" : 2");
+    assertTrue(
+        refusal("m")
+            .contains(
+                "model.json: hashing is 2, this Storegauge reads models with 1. Use the Storegauge"
+                    + " that wrote it."),
+        refusal("m"));
+  }
+
+  @Test
+  void aModelIsNeverOverwritten() {
+    folder("m").write(trained);
+    String refusal =
+        assertThrows(StoregaugeException.class, () -> folder("m").write(trained)).getMessage();
+    assertTrue(refusal.contains("is not empty, and models are not overwritten"), refusal);
+  }
+}
