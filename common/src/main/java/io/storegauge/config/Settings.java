@@ -15,6 +15,7 @@ public record Settings(
     Volatility volatility,
     Benchmarks benchmarks,
     Risk risk,
+    Text text,
     Privacy privacy)
     implements Serializable {
 
@@ -77,6 +78,19 @@ public record Settings(
    * @param weights weight by driver; they sum to 100
    */
   public record Risk(Map<String, Double> weights) implements Serializable {}
+
+  /**
+   * @param model folder of the model of sentiment; empty = the lake's own
+   * @param neutralBand a probability less than so far from one half is neutral
+   */
+  public record Text(String model, double neutralBand) implements Serializable {
+    private static final int ONE = 10_000;
+
+    /** The band in ten-thousandths, as probabilities are stored. */
+    public int storedBand() {
+      return (int) Math.round(neutralBand * ONE);
+    }
+  }
 
   /**
    * @param buyerKeyFile file with the key of the buyer hash; the environment variable

@@ -79,6 +79,9 @@ final class SettingsFile {
             columns(benchmarks.path("weekly_metrics")),
             benchmarks.path("min_peers").asInt()),
         new Settings.Risk(Trees.map(root.path("risk").path("weights"), JsonNode::asDouble)),
+        new Settings.Text(
+            root.path("text").path("model").asText(),
+            root.path("text").path("neutral_band").asDouble()),
         new Settings.Privacy(root.path("privacy").path("buyer_key_file").asText()));
   }
 }

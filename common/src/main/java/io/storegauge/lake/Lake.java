@@ -93,6 +93,11 @@ public final class Lake {
     return new Path(new Path(root, table.zone()), table.name()).toString();
   }
 
+  /** Folder of what was learned from the tables, beside them. */
+  public String modelFolder(String kind) {
+    return new Path(new Path(root, "models"), kind).toString();
+  }
+
   /** Tables of staged feeds that were written, by name; see {@link StagedTable#named}. */
   public List<TableSpec> stagedTables() {
     Path zone = new Path(root, StagedTable.ZONE);

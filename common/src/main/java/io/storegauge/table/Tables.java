@@ -35,6 +35,7 @@ public final class Tables {
           PlatformBenchmarksTable.SPEC,
           StoreRiskTable.SPEC,
           RiskDriversTable.SPEC,
+          ReviewSentimentTable.SPEC,
           RunLogTable.SPEC,
           RunLogFilesTable.SPEC,
           QuarantineTable.SPEC);

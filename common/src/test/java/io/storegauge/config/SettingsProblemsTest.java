@@ -38,6 +38,7 @@ class SettingsProblemsTest {
               targets: {rating_mean_90d: 48}
             risk:
               weights: {logistics: 30.5, respons: 3}
+            text: {model: 3, neutral_band: 0.5}
             privacy: {buyer_key_file: 7}
             extra: 1
             """)
@@ -57,8 +58,10 @@ class SettingsProblemsTest {
             storegauge.yaml:17: benchmarks.targets: unknown key; allowed: metrics, weekly_metrics, min_peers. Remove it.
             storegauge.yaml:19: risk.weights.respons = 3: unknown key; allowed: logistics, quality, response, complaint, rating_trend, volatility. Did you mean response?
             storegauge.yaml:19: risk.weights: the weights sum to 108.5; allowed: a sum of 100. Take away 8.5.
-            storegauge.yaml:20: privacy.buyer_key_file = 7: wrong type (a number); allowed: text. Put it in quotes.
-            storegauge.yaml:21: extra = 1: unknown key; allowed: ingest, facts, metrics, volatility, benchmarks, risk, privacy. Remove it.
+            storegauge.yaml:20: text.model = 3: wrong type (a number); allowed: text. Put it in quotes.
+            storegauge.yaml:20: text.neutral_band = 0.5: too large; allowed: number, 0 to 0.45. Change it, or remove it for the default 0.15.
+            storegauge.yaml:21: privacy.buyer_key_file = 7: wrong type (a number); allowed: text. Put it in quotes.
+            storegauge.yaml:22: extra = 1: unknown key; allowed: ingest, facts, metrics, volatility, benchmarks, risk, text, privacy. Remove it.
             """);
   }
 

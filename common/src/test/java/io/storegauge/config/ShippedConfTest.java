@@ -44,6 +44,7 @@ class ShippedConfTest {
                     "complaint", 15.0,
                     "rating_trend", 10.0,
                     "volatility", 5.0)),
+            new Settings.Text("", 0.15),
             new Settings.Privacy("")),
         CONF.settings());
   }

@@ -54,6 +54,15 @@ final class CliErrors {
         USAGE, String.format("There is no table %s.%s", name, NearNames.hint(name, known)));
   }
 
+  static StoregaugeException noOwnModel(String lake) {
+    return new StoregaugeException(
+        NOT_USABLE,
+        String.format(
+            "The lake %s has no model of sentiment yet. Make one with `storegauge text train`, or name"
+                + " a folder with --model.",
+            lake));
+  }
+
   static StoregaugeException negativeLimit(String option, int limit) {
     return new StoregaugeException(
         USAGE, String.format("%s is a number of rows, at least 0; it is %d.", option, limit));

@@ -144,6 +144,19 @@ public final class Main implements Runnable {
         "draft",
         "Writes a mapping to start from for a file that none fits.",
         new SourcesDraftCommand(terminal));
+    CommandLine text =
+        add(root, "text", "Makes and tries models of what reviews say.", new TextCommand());
+    add(
+        text,
+        "train",
+        "Learns a model from labelled texts or from stars.",
+        new TextTrainCommand(terminal, session));
+    add(
+        text,
+        "eval",
+        "Says how right a model is about labelled texts.",
+        new TextEvalCommand(terminal, session));
+    add(text, "score", "Says what texts are like.", new TextScoreCommand(terminal, session));
     add(root, "version", "Says which version this is.", new VersionCommand(terminal));
     return root;
   }

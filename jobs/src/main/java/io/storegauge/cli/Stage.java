@@ -5,6 +5,7 @@ import io.storegauge.job.IngestJob;
 import io.storegauge.job.Job;
 import io.storegauge.job.PlatformBenchmarksJob;
 import io.storegauge.job.RankChangesJob;
+import io.storegauge.job.ReviewSentimentJob;
 import io.storegauge.job.ScoreFidelityJob;
 import io.storegauge.job.StoreBenchmarksJob;
 import io.storegauge.job.StoreMetricsJob;
@@ -25,7 +26,8 @@ enum Stage {
   BENCHMARK("Brings gold.store_benchmarks up to date."),
   RANKS("Brings gold.rank_changes up to date."),
   BRANDS("Brings gold.platform_benchmarks up to date."),
-  RISK("Brings gold.store_risk and gold.risk_drivers up to date.");
+  RISK("Brings gold.store_risk and gold.risk_drivers up to date."),
+  SENTIMENT("Brings gold.review_sentiment up to date.");
 
   private final String description;
 
@@ -60,6 +62,7 @@ enum Stage {
       case RANKS -> new RankChangesJob();
       case BRANDS -> new PlatformBenchmarksJob();
       case RISK -> new StoreRiskJob();
+      case SENTIMENT -> new ReviewSentimentJob();
     };
   }
 }

@@ -118,7 +118,7 @@ class RunTest {
             folder.resolve("demo/lake").toString());
     assertEquals(
         "stage,n\r\nbenchmark,1\r\nbrands,1\r\nfacts,1\r\ningest,1\r\nmetrics,1\r\nranks,1\r\nrisk,1\r\nscores,1\r\n"
-            + "volatility,1\r\n",
+            + "sentiment,1\r\nvolatility,1\r\n",
         log.out(),
         log.err());
   }

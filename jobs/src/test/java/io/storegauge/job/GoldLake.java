@@ -114,6 +114,7 @@ final class GoldLake {
                     "complaint", 15.0,
                     "rating_trend", 10.0,
                     "volatility", 5.0)),
+            null,
             null);
     Platform jd =
         new Platform("jd", ZoneOffset.UTC, "CNY", "plain", Platform.PositiveReviews.RATING);

@@ -63,6 +63,7 @@ final class SampleLake {
             new Settings.Volatility(List.of(30), 10, 30, 4.5),
             new Settings.Benchmarks(List.of(), List.of(), minPeers),
             new Settings.Risk(Map.of()),
+            new Settings.Text("", 0.15),
             new Settings.Privacy(""));
     Conf conf = new Conf(settings, PLATFORMS, Map.of(), Map.of());
     return new JobContext(lake, conf, interval, "run", Progress.SILENT);

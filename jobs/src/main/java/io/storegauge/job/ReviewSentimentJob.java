@@ -1,0 +1,187 @@
+package io.storegauge.job;
+
+import io.storegauge.lake.CommitNote;
+import io.storegauge.lake.InstantFilter;
+import io.storegauge.lake.Lake;
+import io.storegauge.lake.StagePlan;
+import io.storegauge.model.DaySet;
+import io.storegauge.model.Platform;
+import io.storegauge.table.ReviewSentimentTable;
+import io.storegauge.table.ReviewsTable;
+import io.storegauge.table.TableSpec;
+import io.storegauge.text.LabelledTexts;
+import io.storegauge.text.Lexicon;
+import io.storegauge.text.ModelFolder;
+import io.storegauge.text.ReviewSentiments;
+import io.storegauge.text.SentimentModel;
+import io.storegauge.text.SentimentTraining;
+import io.storegauge.text.Tally;
+import io.storegauge.text.TrainedModel;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import org.apache.spark.api.java.JavaRDD;
+import org.apache.spark.api.java.JavaSparkContext;
+import org.apache.spark.broadcast.Broadcast;
+import org.apache.spark.sql.catalyst.InternalRow;
+import org.apache.spark.unsafe.types.UTF8String;
+
+/**
+ * {@code gold.review_sentiment} from {@code silver.reviews}. Months with a changed review are scored
+ * anew: to find out which of their reviews need it would take longer than to score them all.
+ *
+ * <p>A lake without a model learns one of its own reviews with stars, once there are enough.
+ */
+public final class ReviewSentimentJob implements Job {
+  /** Raised when the meaning of a number changes, so that lakes are recomputed. */
+  private static final int DEFINITIONS = 1;
+
+  /** Reviews of each class that the first model is learned from; more take longer than they help. */
+  private static final int MOST_TO_LEARN_FROM = 20_000;
+
+  /** Texts of each class, copies left out, with which a model is better than plain words. */
+  static final int LEAST_TO_LEARN_FROM = 500;
+
+  private static final int SLACK_DAYS = 1;
+
+  @Override
+  public String stage() {
+    return "sentiment";
+  }
+
+  @Override
+  public List<StagePlan> plan(JobContext context) {
+    return List.of(plan(context, model(context).orElseGet(Lexicon::model).version()));
+  }
+
+  @Override
+  public StageResult run(JobContext context) {
+    Optional<SentimentModel> known = model(context);
+    SentimentModel model = known.orElseGet(Lexicon::model);
+    StagePlan plan = plan(context, model.version());
+    if (plan.nothingToDo()) {
+      return StageResult.UNCHANGED;
+    }
+    if (known.isEmpty() && context.lake().exists(ReviewsTable.SPEC)) {
+      model = learned(context).orElse(model);
+      plan = plan(context, model.version());
+    }
+    long rows = PlannedWrite.write(context, plan, rows(context, plan, model));
+    return PlannedWrite.result(List.of(plan), rows);
+  }
+
+  private StagePlan plan(JobContext context, String modelVersion) {
+    TreeMap<String, Object> zones = new TreeMap<>();
+    Map<String, Platform> platforms = context.conf().platforms();
+    platforms.forEach((id, platform) -> zones.put(id, platform.zone()));
+    return StagePlan.of(
+        context.lake(),
+        ReviewSentimentTable.SPEC,
+        DaySet.ALL,
+        JobContext.fingerprint(stage(), DEFINITIONS, modelVersion, band(context), zones),
+        new StagePlan.Input(ReviewsTable.SPEC, CommitNote.CHANGED, 1));
+  }
+
+  private static int band(JobContext context) {
+    return context.conf().settings().text().storedBand();
+  }
+
+  /** The configured model, else the lake's own; empty = neither. */
+  private static Optional<SentimentModel> model(JobContext context) {
+    String configured = context.conf().settings().text().model();
+    Lake lake = context.lake();
+    Optional<ModelFolder> folder =
+        configured.isEmpty()
+            ? new OwnModels(lake).newest()
+            : Optional.of(
+                new ModelFolder(configured, lake.spark().sparkContext().hadoopConfiguration()));
+    return folder.map(ModelFolder::read);
+  }
+
+  /** A model of the lake's own stars; empty = too few. */
+  private static Optional<SentimentModel> learned(JobContext context) {
+    context.progress().doing("learning sentiment from reviews with stars");
+    LabelledTexts texts =
+        LabelledTexts.of(
+            RatedTexts.of(context.lake(), context.conf().platforms(), MOST_TO_LEARN_FROM));
+    if (texts.leastOfAClass() < LEAST_TO_LEARN_FROM) {
+      context
+          .progress()
+          .warn(
+              String.format(
+                  Locale.ROOT,
+                  "no model of sentiment yet, and only %,d different texts of the rarer kind to learn"
+                      + " one from (%,d are needed): scored by a list of plain words",
+                  texts.leastOfAClass(),
+                  LEAST_TO_LEARN_FROM));
+      return Optional.empty();
+    }
+    TrainedModel trained =
+        new SentimentTraining(texts, band(context)).train("stars of this lake's own reviews");
+    ModelFolder folder = new OwnModels(context.lake()).next();
+    SentimentModel model = folder.write(trained);
+    Tally heldOut = trained.report().heldOut().all();
+    context
+        .progress()
+        .warn(
+            String.format(
+                Locale.ROOT,
+                "no model of sentiment yet: learned one from %,d own reviews with stars, right about"
+                    + " %.1f %% of the newest; see MODEL_CARD.md in %s",
+                texts.texts().size(),
+                100 * heldOut.accuracy(),
+                folder));
+    return Optional.of(model);
+  }
+
+  private static JavaRDD<InternalRow> rows(
+      JobContext context, StagePlan plan, SentimentModel model) {
+    Lake lake = context.lake();
+    JavaSparkContext spark = JavaSparkContext.fromSparkContext(lake.spark().sparkContext());
+    if (!lake.exists(ReviewsTable.SPEC)) {
+      return spark.emptyRDD();
+    }
+    Broadcast<SentimentModel> sent = spark.broadcast(model);
+    int band = band(context);
+    ReviewSentiments.Days days =
+        new PlannedDays(new PlatformClocks(context.conf().platforms()), plan.daysToWrite());
+    return lake.scan(ReviewsTable.SPEC, ReviewSentiments.COLUMNS)
+        .where(
+            InstantFilter.any(
+                List.of(ReviewsTable.CREATED_AT), plan.daysToWrite(), SLACK_DAYS))
+        .rows()
+        .mapPartitions(reviews -> new ReviewSentiments(reviews, sent.value(), band, days));
+  }
+
+  /** Platform days, of which a plan's are wanted. */
+  private static final class PlannedDays implements ReviewSentiments.Days {
+    private static final long serialVersionUID = 1L;
+
+    private final PlatformClocks clocks;
+
+    /** First and last days by turns; null = all. */
+    private final long[] bounds;
+
+    PlannedDays(PlatformClocks clocks, DaySet days) {
+      this.clocks = clocks;
+      this.bounds = days.isAll() ? null : days.bounds();
+    }
+
+    @Override
+    public long of(UTF8String platform, long instant) {
+      return clocks.day(platform, instant);
+    }
+
+    @Override
+    public boolean wanted(long day) {
+      for (int i = 0; bounds != null && i < bounds.length; i += 2) {
+        if (bounds[i] <= day && day <= bounds[i + 1]) {
+          return true;
+        }
+      }
+      return bounds == null;
+    }
+  }
+}
