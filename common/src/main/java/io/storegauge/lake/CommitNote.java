@@ -35,6 +35,12 @@ public record CommitNote(
   /** Days on which buyers' valid orders changed (silver.orders). */
   public static final String REPURCHASE = "repurchase";
 
+  /**
+   * Days on which changed reviews were published, without those of their orders (silver.reviews). A
+   * commit that does not say it means all that changed.
+   */
+  public static final String PUBLISHED = "published";
+
   private static final ObjectMapper JSON = new ObjectMapper();
 
   public CommitNote {
@@ -43,7 +49,8 @@ public record CommitNote(
   }
 
   public DaySet days(String name) {
-    return days.getOrDefault(name, DaySet.EMPTY);
+    DaySet unsaid = name.equals(PUBLISHED) ? days(CHANGED) : DaySet.EMPTY;
+    return days.getOrDefault(name, unsaid);
   }
 
   String toJson() {

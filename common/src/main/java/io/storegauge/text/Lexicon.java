@@ -13,7 +13,7 @@ import java.nio.charset.StandardCharsets;
  */
 public final class Lexicon {
   /** Raised when the words or their weights change, so that rows scored with them are stale. */
-  private static final String VERSION = "lexicon-1";
+  public static final String VERSION = "lexicon-1";
 
   private static final String FILE = "lexicon.tsv";
 

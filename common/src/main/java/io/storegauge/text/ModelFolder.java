@@ -79,6 +79,22 @@ public final class ModelFolder {
     }
   }
 
+  /**
+   * The version that the description states, without a look at the weights.
+   *
+   * @throws StoregaugeException if there is no model
+   */
+  public String version() {
+    if (!holdsModel()) {
+      throw TextErrors.noModel(toString());
+    }
+    try {
+      return description().path("version").asText();
+    } catch (IOException e) {
+      throw TextErrors.notReadable(toString(), e);
+    }
+  }
+
   /** What a model's description says of its training: see {@link TrainingReport}. */
   public JsonNode trained() {
     try {

@@ -53,23 +53,26 @@ public final class ReviewSentimentJob implements Job {
 
   @Override
   public List<StagePlan> plan(JobContext context) {
-    return List.of(plan(context, model(context).orElseGet(Lexicon::model).version()));
+    return List.of(plan(context, version(model(context))));
   }
 
   @Override
   public StageResult run(JobContext context) {
-    Optional<SentimentModel> known = model(context);
-    SentimentModel model = known.orElseGet(Lexicon::model);
-    StagePlan plan = plan(context, model.version());
-    if (plan.nothingToDo()) {
+    Optional<ModelFolder> folder = model(context);
+    if (plan(context, version(folder)).nothingToDo()) {
       return StageResult.UNCHANGED;
     }
-    if (known.isEmpty() && context.lake().exists(ReviewsTable.SPEC)) {
-      model = learned(context).orElse(model);
-      plan = plan(context, model.version());
+    if (folder.isEmpty()) {
+      folder = learned(context);
     }
-    long rows = PlannedWrite.write(context, plan, rows(context, plan, model));
-    return PlannedWrite.result(List.of(plan), rows);
+    SentimentModel model = folder.map(ModelFolder::read).orElseGet(Lexicon::model);
+    return PlannedWrite.run(
+        context, plan(context, model.version()), plan -> rows(context, plan, model));
+  }
+
+  /** To plan, the weights need not be read. */
+  private static String version(Optional<ModelFolder> model) {
+    return model.map(ModelFolder::version).orElse(Lexicon.VERSION);
   }
 
   private StagePlan plan(JobContext context, String modelVersion) {
@@ -81,7 +84,7 @@ public final class ReviewSentimentJob implements Job {
         ReviewSentimentTable.SPEC,
         DaySet.ALL,
         JobContext.fingerprint(stage(), DEFINITIONS, modelVersion, band(context), zones),
-        new StagePlan.Input(ReviewsTable.SPEC, CommitNote.CHANGED, 1));
+        new StagePlan.Input(ReviewsTable.SPEC, CommitNote.PUBLISHED, 1));
   }
 
   private static int band(JobContext context) {
@@ -89,19 +92,20 @@ public final class ReviewSentimentJob implements Job {
   }
 
   /** The configured model, else the lake's own; empty = neither. */
-  private static Optional<SentimentModel> model(JobContext context) {
+  private static Optional<ModelFolder> model(JobContext context) {
     String configured = context.conf().settings().text().model();
     Lake lake = context.lake();
-    Optional<ModelFolder> folder =
-        configured.isEmpty()
-            ? new OwnModels(lake).newest()
-            : Optional.of(
-                new ModelFolder(configured, lake.spark().sparkContext().hadoopConfiguration()));
-    return folder.map(ModelFolder::read);
+    return configured.isEmpty()
+        ? new OwnModels(lake).newest()
+        : Optional.of(
+            new ModelFolder(configured, lake.spark().sparkContext().hadoopConfiguration()));
   }
 
   /** A model of the lake's own stars; empty = too few. */
-  private static Optional<SentimentModel> learned(JobContext context) {
+  private static Optional<ModelFolder> learned(JobContext context) {
+    if (!context.lake().exists(ReviewsTable.SPEC)) {
+      return Optional.empty();
+    }
     context.progress().doing("learning sentiment from reviews with stars");
     LabelledTexts texts =
         LabelledTexts.of(
@@ -121,7 +125,7 @@ public final class ReviewSentimentJob implements Job {
     TrainedModel trained =
         new SentimentTraining(texts, band(context)).train("stars of this lake's own reviews");
     ModelFolder folder = new OwnModels(context.lake()).next();
-    SentimentModel model = folder.write(trained);
+    folder.write(trained);
     Tally heldOut = trained.report().heldOut().all();
     context
         .progress()
@@ -133,7 +137,7 @@ public final class ReviewSentimentJob implements Job {
                 texts.texts().size(),
                 100 * heldOut.accuracy(),
                 folder));
-    return Optional.of(model);
+    return Optional.of(folder);
   }
 
   private static JavaRDD<InternalRow> rows(

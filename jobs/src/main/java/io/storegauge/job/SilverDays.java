@@ -85,7 +85,8 @@ final class SilverDays {
           CommitNote.CHANGED, changed, CommitNote.REPURCHASE, marks.days(CommitNote.REPURCHASE));
     }
     if (table == ReviewsTable.SPEC) {
-      return changed(changed, orders(marks, changed, REVIEWED_INSTANTS, reviewWindowDays, lake));
+      DaySet ofOrders = orders(marks, changed, REVIEWED_INSTANTS, reviewWindowDays, lake);
+      return Map.of(CommitNote.CHANGED, changed.union(ofOrders), CommitNote.PUBLISHED, changed);
     }
     Optional<FactSources> source = source(table);
     if (source.isPresent()) {

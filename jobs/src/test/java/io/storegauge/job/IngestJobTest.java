@@ -342,6 +342,9 @@ class IngestJobTest {
     assertEquals(
         DaySet.parse("2025-01-01..2025-01-01,2025-01-03..2025-01-03,2025-01-08..2025-01-08"),
         lake.lastNote(ReviewsTable.SPEC).orElseThrow().days(CommitNote.CHANGED));
+    assertEquals(
+        DaySet.parse("2025-01-08..2025-01-08"),
+        lake.lastNote(ReviewsTable.SPEC).orElseThrow().days(CommitNote.PUBLISHED));
   }
 
   @Test

@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.storegauge.lake.CommitNote;
 import io.storegauge.lake.StagePlan;
 import io.storegauge.model.DaySet;
 import io.storegauge.table.ReviewSentimentTable;
@@ -13,6 +14,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Random;
 import org.apache.spark.sql.Row;
 import org.junit.jupiter.api.Test;
@@ -133,6 +135,24 @@ class ReviewSentimentJobTest {
         before.stream().filter(r -> r.contains("may")).toList(),
         after.stream().filter(r -> r.contains("may")).toList());
     assertEquals(StageResult.UNCHANGED, JOB.run(lake.context()));
+  }
+
+  @Test
+  void daysOfTheOrdersOfChangedReviewsAreNoReason() {
+    SampleLake lake = lake(List.of(review("a", "5", "很好")));
+    JOB.run(lake.context());
+    LocalDate published = LocalDate.of(2025, 4, 1);
+    lake.reviews(
+        List.of(review("a", "1", "很差")),
+        Map.of(
+            CommitNote.CHANGED,
+            DaySet.between(LocalDate.of(2025, 1, 3), published.plusDays(1)),
+            CommitNote.PUBLISHED,
+            day(published)));
+    StagePlan plan = JOB.plan(lake.context()).get(0);
+    assertEquals(List.of(published), List.copyOf(plan.months()));
+    assertEquals(1, JOB.run(lake.context()).daysChanged());
+    assertEquals("negative", row(lake, "a").getAs("sentiment"));
   }
 
   @Test

@@ -88,14 +88,15 @@ final class SampleLake {
   }
 
   void reviews(List<ReviewRow> reviews, DaySet changed, DaySet events) {
+    reviews(reviews, Map.of(CommitNote.CHANGED, changed, CommitNote.EVENTS, events));
+  }
+
+  /** Replaces silver.reviews with a commit that says these days. */
+  void reviews(List<ReviewRow> reviews, Map<String, DaySet> days) {
     lake.replaceAll(
         ReviewsTable.SPEC,
         frame(ReviewsTable.SPEC, reviews.stream().map(ReviewRow::row).toList()),
-        new CommitNote(
-            "ingest",
-            "f",
-            Map.of(),
-            Map.of(CommitNote.CHANGED, changed, CommitNote.EVENTS, events)));
+        new CommitNote("ingest", "f", Map.of(), days));
   }
 
   /** Replaces the tables of a console; the days are what an ingest would say it changed. */
