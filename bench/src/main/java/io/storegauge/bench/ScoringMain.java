@@ -40,15 +40,16 @@ final class ScoringMain {
     List<UTF8String> texts = args.length > 0 ? pieces(Path.of(args[0])) : drawn();
     SentimentModel model =
         args.length > 1 ? new ModelFolder(args[1], new Configuration()).read() : Lexicon.model();
-    System.out.printf("model %s, %,d texts of %d characters%n", model.version(), texts.size(), CHARACTERS);
+    System.out.printf(
+        "model %s, %,d texts of %d characters%n", model.version(), texts.size(), CHARACTERS);
     for (int threads : new int[] {1, BenchOptions.THREADS}) {
       rate(model, texts, threads, WARM_UP_ROUNDS);
-      System.out.printf("%d threads  %,.0f texts/s%n", threads, rate(model, texts, threads, ROUNDS));
+      System.out.printf(
+          "%d threads  %,.0f texts/s%n", threads, rate(model, texts, threads, ROUNDS));
     }
   }
 
-  private static double rate(
-      SentimentModel model, List<UTF8String> texts, int threads, int rounds)
+  private static double rate(SentimentModel model, List<UTF8String> texts, int threads, int rounds)
       throws InterruptedException, ExecutionException {
     ExecutorService pool = Executors.newFixedThreadPool(threads);
     long started = System.nanoTime();

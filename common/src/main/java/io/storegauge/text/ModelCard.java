@@ -33,7 +33,9 @@ final class ModelCard {
     line("| learned from | |");
     line("|---|---|");
     line("| source | %s |", r.source());
-    line("| texts | %,d negative, %,d positive; both classes weigh the same |", r.negative(), r.positive());
+    line(
+        "| texts | %,d negative, %,d positive; both classes weigh the same |",
+        r.negative(), r.positive());
     line(
         "| left out | %,d that repeat another, %,d that are negative and positive, %,d without a letter |",
         r.repeated(), r.contradictory(), r.blank());
@@ -49,7 +51,8 @@ final class ModelCard {
         "Measured on %s, with a model that was made of the other four fifths; this one has seen all of them.",
         r.byTime() ? "the newest fifth of the texts" : "a fifth of the texts, chosen by content");
     line("");
-    line("| | texts | accuracy | negatives found | positives found | macro-F1 | neutral | accuracy of the rest |");
+    line(
+        "| | texts | accuracy | negatives found | positives found | macro-F1 | neutral | accuracy of the rest |");
     line("|---|--:|--:|--:|--:|--:|--:|--:|");
     row("all", r.heldOut().all());
     for (Map.Entry<String, Tally> e : r.heldOut().byCategory().entrySet()) {
@@ -87,9 +90,12 @@ final class ModelCard {
 
   private void failures() {
     line("## Known failures");
-    line("- It knows which words go with which stars, not what they mean: irony, praise of a rival and questions mislead it.");
+    line(
+        "- It knows which words go with which stars, not what they mean: irony, praise of a rival and questions mislead it.");
     line("- A text of both praise and blame gets a probability near one half, and is neutral.");
-    line("- Of a language, a category or a fashion of speech that was not among its texts it knows little.");
-    line("- Stars are not texts: where buyers give five stars by habit, a model learned from stars has seen blame as praise.");
+    line(
+        "- Of a language, a category or a fashion of speech that was not among its texts it knows little.");
+    line(
+        "- Stars are not texts: where buyers give five stars by habit, a model learned from stars has seen blame as praise.");
   }
 }

@@ -134,8 +134,7 @@ public final class ReviewSentiments extends LookAhead<InternalRow> {
     Sentiment ofText = set(text, OUT_SENTIMENT, OUT_PROBABILITY);
     Sentiment ofAppended = set(appended, OUT_APPENDED, OUT_APPENDED_PROBABILITY);
     if (!review.isNullAt(RATING)) {
-      long tenths =
-          review.getDecimal(RATING, STARS_PRECISION, STARS_SCALE).toUnscaledLong();
+      long tenths = review.getDecimal(RATING, STARS_PRECISION, STARS_SCALE).toUnscaledLong();
       row.setDecimal(OUT_RATING, tenths, STARS_PRECISION, STARS_SCALE)
           .set(OUT_CONTRADICTS, contradicts(Sentiment.ofStars(tenths / 10.0), ofText, ofAppended));
     }
@@ -151,9 +150,7 @@ public final class ReviewSentiments extends LookAhead<InternalRow> {
   }
 
   private double probability(InternalRow review, int column) {
-    return review.isNullAt(column)
-        ? Double.NaN
-        : scorer.probability(review.getUTF8String(column));
+    return review.isNullAt(column) ? Double.NaN : scorer.probability(review.getUTF8String(column));
   }
 
   /** Null = not scored. */

@@ -18,7 +18,8 @@ enum Script {
               Character.UnicodeScript script = Character.UnicodeScript.of(c);
               boolean latin = script == Character.UnicodeScript.LATIN;
               letters[
-                  (latin ? LATIN : script == Character.UnicodeScript.HAN ? HAN : OTHER).ordinal()]++;
+                  (latin ? LATIN : script == Character.UnicodeScript.HAN ? HAN : OTHER)
+                      .ordinal()]++;
             });
     int others = letters[OTHER.ordinal()];
     int han = letters[HAN.ordinal()];

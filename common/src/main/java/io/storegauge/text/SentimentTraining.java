@@ -12,8 +12,8 @@ import java.util.stream.IntStream;
 
 /**
  * Makes a model of labelled texts: features weighted by the ratio of their frequencies in both
- * classes (NB-SVM; Wang and Manning, ACL 2012), a large margin, calibration. docs/text.md says
- * what was tried.
+ * classes (NB-SVM; Wang and Manning, ACL 2012), a large margin, calibration. docs/text.md says what
+ * was tried.
  *
  * <p>The same texts in any order give the same model to the last bit.
  */

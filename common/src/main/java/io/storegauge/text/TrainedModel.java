@@ -5,8 +5,7 @@ package io.storegauge.text;
  *
  * @param weights one for each number of {@code features}
  */
-public record TrainedModel(
-    Features features, float[] weights, double bias, TrainingReport report) {
+public record TrainedModel(Features features, float[] weights, double bias, TrainingReport report) {
 
   /** As a model of that name. */
   SentimentModel named(String version) {

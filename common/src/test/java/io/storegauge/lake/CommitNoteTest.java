@@ -20,15 +20,13 @@ class CommitNoteTest {
 
   @Test
   void aNoteIsReadAsItWasWritten() {
-    Map<String, DaySet> days =
-        Map.of(CommitNote.CHANGED, JANUARY, CommitNote.PUBLISHED, A_DAY);
+    Map<String, DaySet> days = Map.of(CommitNote.CHANGED, JANUARY, CommitNote.PUBLISHED, A_DAY);
     assertEquals(new CommitNote("r", "f", Map.of("t", 3L), days), written(days));
   }
 
   @Test
   void aCommitThatDoesNotSayWhenReviewsWerePublishedMeansAllThatChanged() {
-    assertEquals(
-        JANUARY, written(Map.of(CommitNote.CHANGED, JANUARY)).days(CommitNote.PUBLISHED));
+    assertEquals(JANUARY, written(Map.of(CommitNote.CHANGED, JANUARY)).days(CommitNote.PUBLISHED));
     DaySet none = DaySet.EMPTY;
     assertEquals(
         none,

@@ -59,7 +59,10 @@ class FeaturesTest {
     int characters = "^nao recebi, gostei$".length();
     assertArrayEquals(
         new int[] {
-          WORDS.number("nao"), WORDS.number("recebi"), WORDS.number("nao recebi"), WORDS.number("gostei")
+          WORDS.number("nao"),
+          WORDS.number("recebi"),
+          WORDS.number("nao recebi"),
+          WORDS.number("gostei")
         },
         Arrays.copyOfRange(found, characters, found.length));
     assertNotEquals(WORDS.number("nao recebi"), WORDS.number("recebi nao"));

@@ -90,8 +90,7 @@ class ModelFolderTest {
   @Test
   void weightsThatAreNotThoseOfTheModelAreRefused() throws IOException {
     folder("m").write(trained);
-    TrainedModel other =
-        new TrainedModel(trained.features(), new float[4096], 0, trained.report());
+    TrainedModel other = new TrainedModel(trained.features(), new float[4096], 0, trained.report());
     folder("other").write(other);
     for (String file : List.of(ModelFolder.WEIGHTS, "." + ModelFolder.WEIGHTS + ".crc")) {
       Files.write(
@@ -99,7 +98,8 @@ class ModelFolderTest {
           Files.readAllBytes(temporary.resolve("other").resolve(file)));
     }
     String refusal = refusal("m");
-    assertTrue(refusal.contains("is not what the model was trained with: its SHA-256 is "), refusal);
+    assertTrue(
+        refusal.contains("is not what the model was trained with: its SHA-256 is "), refusal);
     assertTrue(refusal.contains("Copy the whole folder anew."), refusal);
   }
 

@@ -62,7 +62,9 @@ class PlainTextTest {
 
   @Test
   void damagedBytesAreTakenForTheMarkOfDamage() {
-    byte[] damaged = {'a', (byte) 0xe5, (byte) 0xa5, 'b', (byte) 0xff, 'c', (byte) 0xf0, (byte) 0x9f};
+    byte[] damaged = {
+      'a', (byte) 0xe5, (byte) 0xa5, 'b', (byte) 0xff, 'c', (byte) 0xf0, (byte) 0x9f
+    };
     assertEquals(
         "a\ufffd\ufffdb\ufffdc\ufffd\ufffd",
         shown(new PlainText().read(damaged, 0, damaged.length)));

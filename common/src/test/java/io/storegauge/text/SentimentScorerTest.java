@@ -85,7 +85,11 @@ class SentimentScorerTest {
     }
     for (String bad :
         new String[] {
-          "质量很差，太失望了", "不好吃", "Produto com defeito, não recebi", "bad quality, want a refund", "品質很差"
+          "质量很差，太失望了",
+          "不好吃",
+          "Produto com defeito, não recebi",
+          "bad quality, want a refund",
+          "品質很差"
         }) {
       assertTrue(scorer.probability(bad) < 0.35, bad + scorer.probability(bad));
     }

@@ -43,8 +43,7 @@ final class TextEvalCommand implements Callable<Integer> {
                 "Model %s on %,d texts, each once; it is for you to know that it has not seen them:",
                 read.version(),
                 texts.texts().size()));
-    Evaluation result =
-        Evaluation.of(read, texts.texts(), loaded.settings().text().storedBand());
+    Evaluation result = Evaluation.of(read, texts.texts(), loaded.settings().text().storedBand());
     TallyTable.lines(result).forEach(terminal.out()::println);
     return 0;
   }

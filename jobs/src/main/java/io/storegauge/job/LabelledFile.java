@@ -94,9 +94,7 @@ public record LabelledFile(
   }
 
   private static Column string(String column) {
-    return column == null
-        ? lit(null).cast("string")
-        : trim(col("`" + column + "`").cast("string"));
+    return column == null ? lit(null).cast("string") : trim(col("`" + column + "`").cast("string"));
   }
 
   /** Null = neither. */

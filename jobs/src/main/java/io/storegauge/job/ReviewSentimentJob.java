@@ -8,7 +8,6 @@ import io.storegauge.model.DaySet;
 import io.storegauge.model.Platform;
 import io.storegauge.table.ReviewSentimentTable;
 import io.storegauge.table.ReviewsTable;
-import io.storegauge.table.TableSpec;
 import io.storegauge.text.LabelledTexts;
 import io.storegauge.text.Lexicon;
 import io.storegauge.text.ModelFolder;
@@ -29,8 +28,8 @@ import org.apache.spark.sql.catalyst.InternalRow;
 import org.apache.spark.unsafe.types.UTF8String;
 
 /**
- * {@code gold.review_sentiment} from {@code silver.reviews}. Months with a changed review are scored
- * anew: to find out which of their reviews need it would take longer than to score them all.
+ * {@code gold.review_sentiment} from {@code silver.reviews}. Months with a changed review are
+ * scored anew: to find out which of their reviews need it would take longer than to score them all.
  *
  * <p>A lake without a model learns one of its own reviews with stars, once there are enough.
  */
@@ -38,7 +37,9 @@ public final class ReviewSentimentJob implements Job {
   /** Raised when the meaning of a number changes, so that lakes are recomputed. */
   private static final int DEFINITIONS = 1;
 
-  /** Reviews of each class that the first model is learned from; more take longer than they help. */
+  /**
+   * Reviews of each class that the first model is learned from; more take longer than they help.
+   */
   private static final int MOST_TO_LEARN_FROM = 20_000;
 
   /** Texts of each class, copies left out, with which a model is better than plain words. */
@@ -152,9 +153,7 @@ public final class ReviewSentimentJob implements Job {
     ReviewSentiments.Days days =
         new PlannedDays(new PlatformClocks(context.conf().platforms()), plan.daysToWrite());
     return lake.scan(ReviewsTable.SPEC, ReviewSentiments.COLUMNS)
-        .where(
-            InstantFilter.any(
-                List.of(ReviewsTable.CREATED_AT), plan.daysToWrite(), SLACK_DAYS))
+        .where(InstantFilter.any(List.of(ReviewsTable.CREATED_AT), plan.daysToWrite(), SLACK_DAYS))
         .rows()
         .mapPartitions(reviews -> new ReviewSentiments(reviews, sent.value(), band, days));
   }

@@ -23,7 +23,8 @@ final class SentimentErrors {
 
   static StoregaugeException noFile(String path) {
     return new StoregaugeException(
-        NOT_USABLE, String.format("There is no file %s. Check the path; quote one with spaces.", path));
+        NOT_USABLE,
+        String.format("There is no file %s. Check the path; quote one with spaces.", path));
   }
 
   static StoregaugeException fileNotReadable(String path, IOException cause) {

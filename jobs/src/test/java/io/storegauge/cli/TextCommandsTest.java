@@ -116,7 +116,8 @@ class TextCommandsTest {
     CliRun again = text("train", "--from", at("train.csv"), "--model", at("model"));
     assertEquals(4, again.code());
     assertTrue(again.err().contains("is not empty, and models are not overwritten"), again.err());
-    CliRun column = text("eval", "--from", at("train.csv"), "--text-column", "txt", "--model", at("model"));
+    CliRun column =
+        text("eval", "--from", at("train.csv"), "--text-column", "txt", "--model", at("model"));
     assertEquals(2, column.code());
     assertTrue(column.err().contains("has no column txt. Did you mean text?"), column.err());
     CliRun file = text("eval", "--from", at("none.csv"), "--model", at("model"));
@@ -125,7 +126,8 @@ class TextCommandsTest {
     write("odd.csv", "text,label,category", 4, 3, "0", "maybe");
     CliRun label = text("eval", "--from", at("odd.csv"), "--model", at("model"));
     assertEquals(4, label.code());
-    assertTrue(label.err().contains("label = maybe is no class; allowed: 0 or negative"), label.err());
+    assertTrue(
+        label.err().contains("label = maybe is no class; allowed: 0 or negative"), label.err());
     CliRun model = text("score", "好", "--model", at("nowhere"));
     assertEquals(4, model.code());
     assertTrue(model.err().contains("There is no model in "), model.err());

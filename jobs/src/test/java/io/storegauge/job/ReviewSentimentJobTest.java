@@ -52,7 +52,8 @@ class ReviewSentimentJobTest {
   }
 
   private static List<String> ids(SampleLake lake) {
-    return lake.lake
+    return lake
+        .lake
         .read(ReviewSentimentTable.SPEC)
         .selectExpr("review_id")
         .orderBy("review_id")
@@ -165,7 +166,8 @@ class ReviewSentimentJobTest {
       for (int c = 0; c < 10; c++) {
         text.append((char) (0x5000 + random.nextInt(300)));
       }
-      reviews.add(review("r" + i, i % 2 == 0 ? "5" : "1", text.append(i % 2 == 0 ? '龘' : '靐').toString()));
+      reviews.add(
+          review("r" + i, i % 2 == 0 ? "5" : "1", text.append(i % 2 == 0 ? '龘' : '靐').toString()));
     }
     reviews.add(review("odd", "5", "龘刚买").set("appended_text", "用了以后靐"));
     SampleLake lake = lake(reviews);
