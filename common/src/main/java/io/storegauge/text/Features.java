@@ -116,10 +116,10 @@ public record Features(int bits, int longest, boolean words) implements Serializ
   }
 
   private static long step(long hash, int point) {
-    return ((hash ^ hash >>> 32) + point + 1) * FACTOR;
+    return ((hash ^ (hash >>> 32)) + point + 1) * FACTOR;
   }
 
   private static long mixed(long hash) {
-    return (hash ^ hash >>> 29) * FACTOR;
+    return (hash ^ (hash >>> 29)) * FACTOR;
   }
 }

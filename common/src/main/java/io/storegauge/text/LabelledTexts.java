@@ -92,9 +92,9 @@ public record LabelledTexts(
   private static long hash(String content) {
     long hash = 0;
     for (int i = 0; i < content.length(); i++) {
-      hash = ((hash ^ hash >>> 32) + content.charAt(i) + 1) * FACTOR;
+      hash = ((hash ^ (hash >>> 32)) + content.charAt(i) + 1) * FACTOR;
     }
-    return (hash ^ hash >>> 29) * FACTOR;
+    return (hash ^ (hash >>> 29)) * FACTOR;
   }
 
   /** At most so many of each class, the first ones. */

@@ -65,9 +65,9 @@ final class PlainForms {
 
   /** Accents, marks around symbols, variants of emoji; not the vowels of Thai or Hindi. */
   private static boolean isMark(char c) {
-    return c >= '\u0300' && c <= '\u036f'
-        || c >= '\u20d0' && c <= '\u20ff'
-        || c >= '\ufe00' && c <= '\ufe0f';
+    return (c >= '\u0300' && c <= '\u036f')
+        || (c >= '\u20d0' && c <= '\u20ff')
+        || (c >= '\ufe00' && c <= '\ufe0f');
   }
 
   private static char compatible(char c) {
@@ -119,8 +119,8 @@ final class PlainForms {
 
   /** Not of Thai, Lao, Tibetan, Burmese, Khmer, nor of Chinese and Japanese. */
   private static boolean spaced(char c) {
-    boolean southEast = c >= '\u0e00' && c <= '\u109f' || c >= '\u1780' && c <= '\u17ff';
+    boolean southEast = (c >= '\u0e00' && c <= '\u109f') || (c >= '\u1780' && c <= '\u17ff');
     boolean hangul = c >= '\uac00' && c <= '\ud7a3';
-    return hangul || c < '\u2e80' && !southEast;
+    return hangul || (c < '\u2e80' && !southEast);
   }
 }

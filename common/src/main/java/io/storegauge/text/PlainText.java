@@ -104,7 +104,7 @@ final class PlainText {
   private static int decoded(byte[] bytes, int at, int lead, int more) {
     int point = lead & (0x3f >> more);
     for (int i = 1; i <= more; i++) {
-      point = point << 6 | bytes[at + i] & 0x3f;
+      point = (point << 6) | (bytes[at + i] & 0x3f);
     }
     return point > Character.MAX_CODE_POINT ? DAMAGED : point;
   }
@@ -112,7 +112,7 @@ final class PlainText {
   private void add(int codePoint) {
     int plain = PlainForms.of(codePoint);
     int before = points[length - 1];
-    if (plain == PlainForms.NOTHING || plain == ' ' && (before == ' ' || before == BEGIN)) {
+    if (plain == PlainForms.NOTHING || (plain == ' ' && (before == ' ' || before == BEGIN))) {
       return;
     }
     run = plain == before ? run + 1 : 1;

@@ -168,6 +168,6 @@ public final class ReviewSentiments extends LookAhead<InternalRow> {
   /** Praise that follows few stars is a change of mind, blame that follows many is a lead. */
   private static boolean contradicts(Sentiment stars, Sentiment text, Sentiment appended) {
     boolean byText = text != null && text.contradicts(stars);
-    return byText || stars == Sentiment.POSITIVE && appended == Sentiment.NEGATIVE;
+    return byText || (stars == Sentiment.POSITIVE && appended == Sentiment.NEGATIVE);
   }
 }
