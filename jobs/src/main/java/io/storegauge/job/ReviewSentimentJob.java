@@ -29,7 +29,7 @@ import org.apache.spark.unsafe.types.UTF8String;
 
 /**
  * {@code gold.review_sentiment} from {@code silver.reviews}. Months with a changed review are
- * scored anew: to find out which of their reviews need it would take longer than to score them all.
+ * scored anew as a whole, without a join with the scores there were.
  *
  * <p>A lake without a model learns one of its own reviews with stars, once there are enough.
  */
