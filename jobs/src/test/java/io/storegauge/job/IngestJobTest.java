@@ -15,13 +15,11 @@ import io.storegauge.table.ReviewsTable;
 import io.storegauge.table.RunLogFilesTable;
 import io.storegauge.table.StoresTable;
 import io.storegauge.table.TableSpec;
-import io.storegauge.testing.SparkSuite;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.zip.GZIPOutputStream;
@@ -35,27 +33,22 @@ class IngestJobTest {
       "order_id,store_id,buyer_id,status,amount,ordered_at,paid_at,picked_up_at,delivered_at\n";
 
   @TempDir Path dir;
-  private Path landing;
+  private LandingLake fixture;
   private Lake lake;
 
   @BeforeEach
   void setUp() throws IOException {
-    landing = Files.createDirectories(dir.resolve("landing"));
-    lake = Lake.open(SparkSuite.spark(), dir.resolve("lake").toString());
+    fixture = new LandingLake(dir);
+    lake = fixture.lake;
   }
 
   private IngestJob ingest(String source) {
-    IngestJob job = new IngestJob(List.of(source), landing.toString(), seconds -> {});
-    result = job.run(new JobContext(lake, ShippedConf.get(), DaySet.ALL, "run", Progress.SILENT));
-    return job;
+    fixture.source = source;
+    return fixture.ingest();
   }
 
-  private StageResult result;
-
   private void land(String path, String text) throws IOException {
-    Path file = landing.resolve(path);
-    Files.createDirectories(file.getParent());
-    Files.write(file, path.endsWith(".gz") ? gzip(text) : text.getBytes(StandardCharsets.UTF_8));
+    fixture.land(path, path.endsWith(".gz") ? gzip(text) : text.getBytes(StandardCharsets.UTF_8));
   }
 
   private static byte[] gzip(String text) throws IOException {
@@ -67,12 +60,7 @@ class IngestJobTest {
   }
 
   private List<String> rows(TableSpec table, String... expressions) {
-    List<String> out = new ArrayList<>();
-    for (Row r : lake.read(table).selectExpr(expressions).collectAsList()) {
-      out.add(r.mkString("|"));
-    }
-    out.sort(null);
-    return out;
+    return fixture.rows(table, expressions);
   }
 
   private List<String> orders() {
@@ -93,21 +81,21 @@ class IngestJobTest {
   void anOrderEndsInItsNewestStateWhateverTheOrderOfArrival() throws IOException {
     String first = "douyin/orders/2025-01-02/orders-0.csv.gz";
     String second = "douyin/orders/2025-01-05/orders-0.csv";
-    land(first, ORDERS + "o1,s1,b,unpaid,10.00,2025-01-01 10:00:00,,,\n");
-    land(
-        second,
+    String unpaid = ORDERS + "o1,s1,b,unpaid,10.00,2025-01-01 10:00:00,,,\n";
+    String newest =
         ORDERS
-            + "o1,s1,b,shipped,10.00,2025-01-01 10:00:00,2025-01-01 10:05:00,2025-01-03 09:00:00,\n");
+            + "o1,s1,b,shipped,10.00,2025-01-01 10:00:00,2025-01-01 10:05:00,2025-01-03 09:00:00,\n";
+    land(first, unpaid);
+    land(second, newest);
     ingest("generic");
     List<String> expected = List.of("o1|s1|shipped|10.00|" + second);
     assertEquals(expected, orders());
     assertAccounted();
 
-    Lake other = Lake.open(SparkSuite.spark(), dir.resolve("late").toString());
-    Files.move(landing.resolve(first), dir.resolve("held"));
-    lake = other;
+    fixture = new LandingLake(dir.resolve("late"));
+    land(second, newest);
     ingest("generic");
-    Files.move(dir.resolve("held"), landing.resolve(first));
+    land(first, unpaid);
     ingest("generic");
     assertEquals(expected, orders());
     assertEquals(
@@ -123,7 +111,7 @@ class IngestJobTest {
     ingest("generic");
     long[] versions = versions();
     ingest("generic");
-    assertTrue(result.unchanged());
+    assertTrue(fixture.result.unchanged());
     assertEquals(Arrays.toString(versions), Arrays.toString(versions()));
   }
 
@@ -150,7 +138,7 @@ class IngestJobTest {
         lake.read(RunLogFilesTable.SPEC).limit(0),
         lake.lastNote(RunLogFilesTable.SPEC).orElseThrow());
     ingest("generic");
-    assertFalse(result.unchanged());
+    assertFalse(fixture.result.unchanged());
     assertEquals(before, orders());
     assertEquals(version, lake.version(OrdersTable.SPEC));
     assertEquals(quarantined, lake.read(QuarantineTable.SPEC).count());
@@ -199,7 +187,7 @@ class IngestJobTest {
     land(
         "douyin/orders/2025-03-02/orders-0.csv",
         ORDERS + "o2,s1,b,unpaid,1,2025-03-01 10:00:00,,,\n");
-    Files.move(landing.resolve("douyin/orders/2025-03-02"), dir.resolve("later"));
+    Files.move(fixture.landing.resolve("douyin/orders/2025-03-02"), dir.resolve("later"));
     // Exported on 2025-01-02, so an order of the 31st is refused: a clock is wrong.
     IngestJob job = ingest("generic");
     assertTrue(job.refusedTooMuch());
@@ -207,7 +195,7 @@ class IngestJobTest {
         "douyin/orders/2025-01-02/orders-0.csv: 1 of 1 records refused (allowed 5.0 %); see"
             + " gold.quarantine",
         job.refusals().get(0));
-    Files.delete(landing.resolve("douyin/orders/2025-01-02/orders-0.csv"));
+    Files.delete(fixture.landing.resolve("douyin/orders/2025-01-02/orders-0.csv"));
     land(
         "douyin/orders/2025-02-01/orders-0.csv",
         ORDERS + "o1,s1,b,unpaid,10.00,2025-01-31 10:00:00,,,\n");
@@ -254,10 +242,11 @@ class IngestJobTest {
     land("ebay/orders/2025-01-02/orders-0.csv", ORDERS);
     land("douyin/orders/yesterday/orders-0.csv", ORDERS);
     byte[] whole = gzip(ORDERS + "o4,s1,b,paid,1,2025-01-01 10:00:00,,,\n".repeat(500));
-    Path cut = landing.resolve("douyin/orders/2025-01-02/orders-4.csv.gz");
+    Path cut = fixture.landing.resolve("douyin/orders/2025-01-02/orders-4.csv.gz");
     Files.write(cut, Arrays.copyOf(whole, whole.length - 12));
     Files.write(
-        landing.resolve("douyin/orders/2025-01-02/orders-5.csv.gz"), new byte[] {1, 2, 3, 4});
+        fixture.landing.resolve("douyin/orders/2025-01-02/orders-5.csv.gz"),
+        new byte[] {1, 2, 3, 4});
 
     IngestJob job = ingest("generic");
     assertEquals(7, job.refusals().size(), job.refusals().toString());
@@ -280,11 +269,11 @@ class IngestJobTest {
     assertTrue(
         assertThrows(StoregaugeException.class, () -> ingest("generic"))
             .getMessage()
-            .contains("No file under " + landing + " matches a mapping of source generic"));
-    landing = dir.resolve("nowhere");
-    StoregaugeException e = assertThrows(StoregaugeException.class, () -> ingest("generic"));
+            .contains("No file under " + fixture.landing + " matches a mapping of source generic"));
+    String nowhere = dir.resolve("nowhere").toString();
+    StoregaugeException e = assertThrows(StoregaugeException.class, () -> fixture.ingest(nowhere));
     assertEquals(
-        "The landing folder " + landing + " does not exist. Give the right one with --landing.",
+        "The landing folder " + nowhere + " does not exist. Give the right one with --landing.",
         e.getMessage());
   }
 
