@@ -2,18 +2,15 @@
 
 ${stores};
 
--- Inputs of the drivers, larger is worse. Replies and complaints are not in the files: always unknown.
+-- Inputs of the drivers. Chats, cases and penalties are not in the files: response and complaint are always unknown.
 CREATE TEMP TABLE inputs AS
 SELECT
   store_no, m.as_of, paid_orders_30d >= 30 AS is_formal, completeness_30d, gmv_30d,
-  CASE
-    WHEN ship_on_promise_rate_30d_shrunk IS NULL THEN 1 - delivery_sla_rate_30d_shrunk
-    WHEN delivery_sla_rate_30d_shrunk IS NULL THEN 1 - ship_on_promise_rate_30d_shrunk
-    ELSE ((1 - ship_on_promise_rate_30d_shrunk) + (1 - delivery_sla_rate_30d_shrunk)) / 2
-  END AS v1,
-  negative_review_rate_30d_shrunk AS v2,
-  rating_mean_90d_shrunk - rating_mean_30d_shrunk AS v5,
-  v.volatility AS v6
+  ship_on_promise_rate_30d_shrunk AS v1,
+  delivery_sla_rate_30d_shrunk AS v2,
+  negative_review_rate_30d_shrunk AS v3,
+  rating_mean_90d_shrunk - rating_mean_30d_shrunk AS v4,
+  v.volatility AS v5
 FROM '${out}/gold/store_metrics/*.parquet' AS m
 JOIN numbered_stores AS s ON s.platform = m.platform AND s.store_id = m.store_id
 LEFT JOIN (
@@ -28,9 +25,11 @@ FROM (
   UNION ALL
   SELECT store_no, as_of, is_formal, 2::TINYINT, v2 FROM inputs
   UNION ALL
-  SELECT store_no, as_of, is_formal, 5::TINYINT, v5 FROM inputs
+  SELECT store_no, as_of, is_formal, 3::TINYINT, v3 FROM inputs
   UNION ALL
-  SELECT store_no, as_of, is_formal, 6::TINYINT, v6 FROM inputs
+  SELECT store_no, as_of, is_formal, 4::TINYINT, v4 FROM inputs
+  UNION ALL
+  SELECT store_no, as_of, is_formal, 5::TINYINT, v5 FROM inputs
 )
 WHERE value IS NOT NULL;
 
@@ -46,34 +45,39 @@ SELECT
 FROM newcomers AS n JOIN memberships AS m USING (peers_no, as_of, item)
 GROUP BY ALL;
 
+-- 100 is the worst: of orders on promise and in time the fewest.
 CREATE TEMP TABLE percentiles AS
 SELECT
   store_no, as_of,
-  max(percentile) FILTER (item = 1) AS p1,
-  max(percentile) FILTER (item = 2) AS p2,
-  max(percentile) FILTER (item = 5) AS p5,
-  max(percentile) FILTER (item = 6) AS p6
+  100 - max(percentile) FILTER (item = 1) AS p1,
+  100 - max(percentile) FILTER (item = 2) AS p2,
+  max(percentile) FILTER (item = 3) AS p3,
+  max(percentile) FILTER (item = 4) AS p4,
+  max(percentile) FILTER (item = 5) AS p5
 FROM placed
 GROUP BY ALL;
 
+-- Both inputs of logistics share its weight, where only one is known that has all of it.
 CREATE TEMP TABLE indexes AS
 SELECT
-  store_no, inputs.as_of, is_formal, completeness_30d, gmv_30d, v1, v2, v5, v6, p1, p2, p5, p6,
-  CASE WHEN p1 IS NULL THEN 0 ELSE 25 END AS w1,
-  CASE WHEN p2 IS NULL THEN 0 ELSE 25 END AS w2,
-  CASE WHEN p5 IS NULL THEN 0 ELSE 10 END AS w5,
-  CASE WHEN p6 IS NULL THEN 0 ELSE 5 END AS w6,
-  w1 + w2 + w5 + w6 AS known,
+  store_no, inputs.as_of, is_formal, completeness_30d, gmv_30d, v1, v2, v3, v4, v5, p1, p2, p3, p4, p5,
+  CASE WHEN p1 IS NULL THEN 0 WHEN p2 IS NULL THEN 25 ELSE 12.5 END AS w1,
+  CASE WHEN p2 IS NULL THEN 0 ELSE 25 - w1 END AS w2,
+  CASE WHEN p3 IS NULL THEN 0 ELSE 25 END AS w3,
+  CASE WHEN p4 IS NULL THEN 0 ELSE 10 END AS w4,
+  CASE WHEN p5 IS NULL THEN 0 ELSE 5 END AS w5,
+  (w1 + w2 + w3 + w4 + w5)::DOUBLE AS known,
   nullif(known, 0) AS of_known,
-  p1 * (w1 / of_known) AS x1, p2 * (w2 / of_known) AS x2,
-  p5 * (w5 / of_known) AS x5, p6 * (w6 / of_known) AS x6,
-  millionths((coalesce(w1 * p1, 0) + coalesce(w2 * p2, 0)
-    + coalesce(w5 * p5, 0) + coalesce(w6 * p6, 0)) / of_known) AS total,
+  p1 * (w1 / of_known) AS x1, p2 * (w2 / of_known) AS x2, p3 * (w3 / of_known) AS x3,
+  p4 * (w4 / of_known) AS x4, p5 * (w5 / of_known) AS x5,
+  millionths((coalesce(w1 * p1, 0) + coalesce(w2 * p2, 0) + coalesce(w3 * p3, 0)
+    + coalesce(w4 * p4, 0) + coalesce(w5 * p5, 0)) / of_known) AS total,
   CASE WHEN known > 0 THEN from_millionths(total) END AS risk_index,
-  apportioned(1, x1, x1, x2, x5, x6, total) AS c1,
-  apportioned(2, x2, x1, x2, x5, x6, total) AS c2,
-  apportioned(3, x5, x1, x2, x5, x6, total) AS c5,
-  apportioned(4, x6, x1, x2, x5, x6, total) AS c6
+  apportioned_of_five(1, x1, x1, x2, x3, x4, x5, total) AS c1,
+  apportioned_of_five(2, x2, x1, x2, x3, x4, x5, total) AS c2,
+  apportioned_of_five(3, x3, x1, x2, x3, x4, x5, total) AS c3,
+  apportioned_of_five(4, x4, x1, x2, x3, x4, x5, total) AS c4,
+  apportioned_of_five(5, x5, x1, x2, x3, x4, x5, total) AS c5
 FROM inputs LEFT JOIN percentiles USING (store_no, as_of);
 
 -- What is at stake: the amount's percentile among the formal stores of the platform.
@@ -111,19 +115,20 @@ COPY (
 COPY (
   SELECT platform, store_id, drivers.* EXCLUDE (store_no)
   FROM (
-    SELECT store_no, as_of, 'logistics' AS driver, v1 AS value, p1 AS percentile,
-      coalesce(w1 / of_known, 0) AS weight, from_millionths(c1) AS contribution
+    SELECT store_no, as_of, 'logistics' AS driver, 'ship_on_promise_rate_30d' AS input, v1 AS value, p1 AS percentile,
+      w1 / of_known AS weight, from_millionths(c1) AS contribution
     FROM indexes
     UNION ALL
-    SELECT store_no, as_of, 'quality', v2, p2, coalesce(w2 / of_known, 0), from_millionths(c2) FROM indexes
+    SELECT store_no, as_of, 'logistics', 'delivery_sla_rate_30d', v2, p2, w2 / of_known, from_millionths(c2)
+    FROM indexes
     UNION ALL
-    SELECT store_no, as_of, 'response', NULL, NULL, 0, 0 FROM indexes
+    SELECT store_no, as_of, 'quality', 'negative_review_rate_30d', v3, p3, w3 / of_known, from_millionths(c3)
+    FROM indexes
     UNION ALL
-    SELECT store_no, as_of, 'complaint', NULL, NULL, 0, 0 FROM indexes
+    SELECT store_no, as_of, 'rating_trend', 'rating_fall', v4, p4, w4 / of_known, from_millionths(c4) FROM indexes
     UNION ALL
-    SELECT store_no, as_of, 'rating_trend', v5, p5, coalesce(w5 / of_known, 0), from_millionths(c5) FROM indexes
-    UNION ALL
-    SELECT store_no, as_of, 'volatility', v6, p6, coalesce(w6 / of_known, 0), from_millionths(c6) FROM indexes
+    SELECT store_no, as_of, 'volatility', 'volatility_90d', v5, p5, w5 / of_known, from_millionths(c5) FROM indexes
   ) AS drivers
   JOIN numbered_stores USING (store_no)
+  WHERE percentile IS NOT NULL
 ) TO '${out}/gold/risk_drivers' (FORMAT parquet, COMPRESSION zstd, PER_THREAD_OUTPUT true);

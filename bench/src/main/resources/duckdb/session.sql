@@ -60,5 +60,11 @@ CREATE TEMP MACRO apportioned(i, x, x1, x2, x3, x4, total) AS rounded_down(x)
   + (comes_before(x1, 1, x, i) + comes_before(x2, 2, x, i) + comes_before(x3, 3, x, i) + comes_before(x4, 4, x, i)
     < total - rounded_down(x1) - rounded_down(x2) - rounded_down(x3) - rounded_down(x4))::INT;
 
+-- The i-th of five.
+CREATE TEMP MACRO apportioned_of_five(i, x, x1, x2, x3, x4, x5, total) AS rounded_down(x)
+  + (comes_before(x1, 1, x, i) + comes_before(x2, 2, x, i) + comes_before(x3, 3, x, i) + comes_before(x4, 4, x, i)
+      + comes_before(x5, 5, x, i)
+    < total - rounded_down(x1) - rounded_down(x2) - rounded_down(x3) - rounded_down(x4) - rounded_down(x5))::INT;
+
 -- Numbers of one step (2^-34) are ties in a ranking, since sums added in another order differ in their last bits.
 CREATE TEMP MACRO step(value) AS floor(value * 17179869184.0::DOUBLE + 0.5::DOUBLE);

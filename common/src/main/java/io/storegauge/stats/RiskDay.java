@@ -1,18 +1,23 @@
 package io.storegauge.stats;
 
+import java.util.Arrays;
 import java.util.Comparator;
 import java.util.stream.IntStream;
 
 /**
  * Risk of the stores of one platform and as-of day.
  *
- * <p>Each driver's input becomes its percentile among peers, 100 the worst; the index is their
- * weighted mean over the known drivers. Priority is the index times the percentile of the store's
- * 30-day amount among the formal stores of its platform: what is at stake. Newcomers have an index,
- * by where they would stand among the formal peers, but are not ranked: no priority.
+ * <p>Each input becomes its percentile among peers, 100 the worst. The known inputs of a driver
+ * share its weight equally, the known drivers that of the others; the index is the weighted mean.
+ * Priority is the index times the percentile of the store's 30-day amount among the formal stores
+ * of its platform: what is at stake. Newcomers have an index, by where they would stand among the
+ * formal peers, but are not ranked: no priority.
  */
 final class RiskDay {
+  private static final RiskInput[] INPUTS = RiskInput.values();
+
   private final PeerDay stores;
+  private final double[] weights;
   private final double[][] inputs;
   private final double[][] percentiles;
   private final WeightedSum[] sums;
@@ -24,38 +29,69 @@ final class RiskDay {
    */
   RiskDay(PeerDay metrics, PeerDay volatility, double[] weights, int minPeers) {
     this.stores = metrics;
+    this.weights = weights;
     this.inputs = RiskInputs.of(metrics, volatility);
-    int drivers = inputs.length;
-    this.percentiles = new double[metrics.size()][drivers];
-    for (int d = 0; d < drivers; d++) {
-      PeerColumn column = metrics.rank(inputs[d], minPeers);
+    this.percentiles = new double[metrics.size()][INPUTS.length];
+    for (RiskInput input : INPUTS) {
+      PeerColumn column = metrics.rank(inputs[input.ordinal()], minPeers);
       for (int i = 0; i < metrics.size(); i++) {
-        percentiles[i][d] = column.place(i, true);
+        percentiles[i][input.ordinal()] = column.place(i, input.highIsWorse());
       }
     }
     this.sums = new WeightedSum[metrics.size()];
     for (int i = 0; i < sums.length; i++) {
-      sums[i] = WeightedSum.of(percentiles[i], weights);
+      sums[i] = WeightedSum.of(percentiles[i], shared(i));
     }
+  }
+
+  /** Weights of the inputs of a store: each known one its part of its driver's, the others 0. */
+  private double[] shared(int store) {
+    int[] known = knownInputs(store);
+    double[] shared = new double[INPUTS.length];
+    for (RiskInput input : INPUTS) {
+      int driver = input.driver().ordinal();
+      boolean isKnown = !Double.isNaN(percentiles[store][input.ordinal()]);
+      shared[input.ordinal()] = isKnown ? weights[driver] / known[driver] : 0;
+    }
+    return shared;
+  }
+
+  private int[] knownInputs(int store) {
+    int[] known = new int[weights.length];
+    for (RiskInput input : INPUTS) {
+      known[input.driver().ordinal()] +=
+          Double.isNaN(percentiles[store][input.ordinal()]) ? 0 : 1;
+    }
+    return known;
   }
 
   PeerDay stores() {
     return stores;
   }
 
-  /** Input of a driver; NaN = unknown. */
-  double input(int store, int driver) {
-    return inputs[driver][store];
+  /** Value of an input; NaN = unknown. */
+  double value(int store, int input) {
+    return inputs[input][store];
   }
 
-  /** Percentile of the input among peers, 100 is worst; NaN = unknown. */
-  double percentile(int store, int driver) {
-    return percentiles[store][driver];
+  /** Percentile of an input among peers, 100 is worst; NaN = unknown. */
+  double percentile(int store, int input) {
+    return percentiles[store][input];
   }
 
-  /** Contributions, weights and index of a store. */
+  /** Contributions and weights of the inputs, and the index of a store. */
   WeightedSum index(int store) {
     return sums[store];
+  }
+
+  /** Weight of the drivers of which a store has an input, as a share of all, 0–1. */
+  double coverage(int store) {
+    int[] inputsOf = knownInputs(store);
+    double known = 0;
+    for (int d = 0; d < weights.length; d++) {
+      known += inputsOf[d] > 0 ? weights[d] : 0;
+    }
+    return known / Arrays.stream(weights).sum();
   }
 
   /** Priority of each store, 0–100; NaN = index unknown, or a newcomer. */

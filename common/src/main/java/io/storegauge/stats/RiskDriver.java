@@ -2,19 +2,19 @@ package io.storegauge.stats;
 
 import java.util.Locale;
 
-/** What a risk index is made of, in the order of {@code gold.risk_drivers}. */
+/** What a risk index is made of; each is made of one or more of {@link RiskInput}. */
 public enum RiskDriver {
-  /** Mean of the shares of orders picked up late and delivered late, of those known. */
+  /** Late pickup and delivery, and what went wrong on the way. */
   LOGISTICS,
-  /** Share of reviews rated 2 or less. */
+  /** Bad reviews, returns and refunds with a reason. */
   QUALITY,
-  /** Speed of replies: not among the data ingested, always unknown. */
+  /** Speed of the store's answers in chats, to refunds and to disputes. */
   RESPONSE,
-  /** Complaints: not among the data ingested, always unknown. */
+  /** Complaints, cases taken to the platform, and penalties. */
   COMPLAINT,
-  /** How far the mean rating of 30 days lies below that of 90 days, stars. */
+  /** Fall of the mean rating. */
   RATING_TREND,
-  /** Noise-corrected volatility of 90 days, stars. */
+  /** Unsteadiness of the daily rating. */
   VOLATILITY;
 
   /** As in configuration and tables. */

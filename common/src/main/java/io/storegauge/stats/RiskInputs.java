@@ -9,36 +9,30 @@ import java.util.Map;
 import java.util.stream.Stream;
 import org.apache.spark.unsafe.types.UTF8String;
 
-/** Values of the risk drivers, larger is worse, from what orders and reviews can tell. */
+/** Values of the risk inputs from what metrics and volatility of a platform and day say. */
 public final class RiskInputs {
-  private static final int SHIP_ON_PROMISE = 0;
-  private static final int DELIVERY_SLA = 1;
-  private static final int NEGATIVE_REVIEWS = 2;
-  private static final int RATING_30D = 3;
-  private static final int RATING_90D = 4;
+  private static final List<RiskInput> FROM_METRICS =
+      Stream.of(RiskInput.values()).filter(RiskInput::isMetric).toList();
 
-  /** Columns of {@code gold.store_metrics} the drivers need, all shrunken, in order. */
+  private static final int RATING_30D = FROM_METRICS.size();
+  private static final int RATING_90D = RATING_30D + 1;
+
+  /** Columns of {@code gold.store_metrics} the inputs need, in order. */
   public static final List<String> METRICS =
-      Stream.of(
-              windowed(Metric.SHIP_ON_PROMISE_RATE, 30),
-              windowed(Metric.DELIVERY_SLA_RATE, 30),
-              windowed(Metric.NEGATIVE_REVIEW_RATE, 30),
-              windowed(Metric.RATING_MEAN, 30),
-              windowed(Metric.RATING_MEAN, 90))
-          .map(w -> w.column() + StoreMetricsTable.SHRUNK)
+      Stream.concat(FROM_METRICS.stream().map(RiskInput::column), Stream.of(rating(30), rating(90)))
           .toList();
 
-  /** Window of the volatility driver in days. */
+  /** Window of the volatility input in days. */
   public static final int VOLATILITY_WINDOW = 90;
 
   private RiskInputs() {}
 
-  private static Metric.Windowed windowed(Metric metric, int days) {
-    return Metric.windowed(metric.id(), days);
+  private static String rating(int days) {
+    return Metric.windowed(Metric.RATING_MEAN.id(), days).column() + StoreMetricsTable.SHRUNK;
   }
 
   /**
-   * One array a driver, one value a store; NaN = unknown.
+   * One array an input, one value a store; NaN = unknown.
    *
    * @param metrics with the columns {@link #METRICS}
    * @param volatility of the same platform and day with the volatility as its only column; null =
@@ -46,28 +40,30 @@ public final class RiskInputs {
    */
   static double[][] of(PeerDay metrics, PeerDay volatility) {
     int n = metrics.size();
-    double[][] inputs = new double[RiskDriver.values().length][n];
-    for (double[] column : inputs) {
-      Arrays.fill(column, Double.NaN);
+    double[][] inputs = new double[RiskInput.values().length][];
+    for (int c = 0; c < FROM_METRICS.size(); c++) {
+      RiskInput input = FROM_METRICS.get(c);
+      double[] values = metrics.column(c);
+      inputs[input.ordinal()] = input.isCount() ? told(values) : values;
     }
-    Map<UTF8String, Double> unsteady = byStore(volatility);
+    double[] falls = new double[n];
+    double[] unsteady = new double[n];
+    Map<UTF8String, Double> byStore = byStore(volatility);
     for (int i = 0; i < n; i++) {
-      inputs[RiskDriver.LOGISTICS.ordinal()][i] =
-          meanOfKnown(1 - metrics.value(SHIP_ON_PROMISE, i), 1 - metrics.value(DELIVERY_SLA, i));
-      inputs[RiskDriver.QUALITY.ordinal()][i] = metrics.value(NEGATIVE_REVIEWS, i);
-      inputs[RiskDriver.RATING_TREND.ordinal()][i] =
-          metrics.value(RATING_90D, i) - metrics.value(RATING_30D, i);
-      inputs[RiskDriver.VOLATILITY.ordinal()][i] =
-          unsteady.getOrDefault(metrics.store(i), Double.NaN);
+      falls[i] = metrics.value(RATING_90D, i) - metrics.value(RATING_30D, i);
+      unsteady[i] = byStore.getOrDefault(metrics.store(i), Double.NaN);
     }
+    inputs[RiskInput.RATING_FALL.ordinal()] = falls;
+    inputs[RiskInput.UNSTEADINESS.ordinal()] = unsteady;
     return inputs;
   }
 
-  private static double meanOfKnown(double a, double b) {
-    if (Double.isNaN(a)) {
-      return b;
+  /** Counts, unless every store has 0: then nobody may have counted. */
+  private static double[] told(double[] counts) {
+    if (Arrays.stream(counts).noneMatch(c -> c > 0)) {
+      Arrays.fill(counts, Double.NaN);
     }
-    return Double.isNaN(b) ? a : (a + b) / 2;
+    return counts;
   }
 
   private static Map<UTF8String, Double> byStore(PeerDay volatility) {

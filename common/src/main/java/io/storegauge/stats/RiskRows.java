@@ -11,6 +11,7 @@ import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
+import java.util.stream.IntStream;
 import org.apache.spark.sql.catalyst.InternalRow;
 import org.apache.spark.unsafe.types.UTF8String;
 
@@ -46,7 +47,7 @@ public record RiskRows(double[] weights, int minPeers) implements Serializable {
         days(metrics, volatility, IndexBlock::new), StoreRiskTable.SPEC.columns().size());
   }
 
-  /** Rows of risk_drivers, one for each store and day of the metrics and driver. */
+  /** Rows of risk_drivers, one for each store, day and input that is known. */
   public Iterator<InternalRow> drivers(
       Iterator<InternalRow> metrics, Iterator<InternalRow> volatility) {
     return new RowBlocks(
@@ -105,7 +106,7 @@ public record RiskRows(double[] weights, int minPeers) implements Serializable {
         Millionths.set(out, 3, index.total());
         out.set(4, BANDS[RiskBand.of(Millionths.toDouble(index.total())).ordinal()]);
       }
-      out.set(5, index.coverage());
+      out.set(5, risk.coverage(store));
       out.set(6, day.completeness(store));
       out.setDecimal(7, day.amount(store), 18, 2);
       out.set(8, priorities[store]);
@@ -118,35 +119,45 @@ public record RiskRows(double[] weights, int minPeers) implements Serializable {
 
   /** Rows of risk_drivers of one platform and day. */
   private static final class DriverBlock implements RowBlock {
-    private static final UTF8String[] DRIVERS = names(RiskDriver.values(), RiskDriver::id);
+    private static final UTF8String[] DRIVERS =
+        names(RiskInput.values(), input -> input.driver().id());
+    private static final UTF8String[] INPUTS = names(RiskInput.values(), RiskInput::id);
 
     private final RiskDay risk;
 
+    /** Known inputs, store by store: number of the store × number of inputs + that of the input. */
+    private final int[] known;
+
     DriverBlock(RiskDay risk) {
       this.risk = risk;
+      this.known =
+          IntStream.range(0, risk.stores().size() * INPUTS.length)
+              .filter(i -> !Double.isNaN(risk.percentile(i / INPUTS.length, i % INPUTS.length)))
+              .toArray();
     }
 
     @Override
     public int rows() {
-      return risk.stores().size() * DRIVERS.length;
+      return known.length;
     }
 
     /** In the order of {@link RiskDriversTable}. */
     @Override
     public void write(int row, RowBuilder out) {
-      int store = row / DRIVERS.length;
-      int driver = row % DRIVERS.length;
+      int store = known[row] / INPUTS.length;
+      int input = known[row] % INPUTS.length;
       PeerDay day = risk.stores();
       WeightedSum index = risk.index(store);
       int c = 0;
       out.set(c++, day.platform());
       out.set(c++, day.store(store));
       out.setInt(c++, day.asOf());
-      out.set(c++, DRIVERS[driver]);
-      out.set(c++, risk.input(store, driver));
-      out.set(c++, risk.percentile(store, driver));
-      out.set(c++, index.weights()[driver]);
-      Millionths.set(out, c++, index.contributions()[driver]);
+      out.set(c++, DRIVERS[input]);
+      out.set(c++, INPUTS[input]);
+      out.set(c++, risk.value(store, input));
+      out.set(c++, risk.percentile(store, input));
+      out.set(c++, index.weights()[input]);
+      Millionths.set(out, c++, index.contributions()[input]);
       out.setInt(c, day.month());
     }
   }

@@ -53,16 +53,20 @@ final class ExplainedRisk {
             .map(
                 d ->
                     new Explanation.Driver(
-                        d.getAs("driver"),
+                        d.getAs(RiskDriversTable.DRIVER),
+                        d.getAs(RiskDriversTable.INPUT),
                         d.getAs("value"),
                         d.getAs("percentile"),
                         d.getAs("weight"),
-                        d.getAs("contribution")))
+                        d.getAs(RiskDriversTable.CONTRIBUTION)))
             .sorted(
                 Comparator.comparing(
                         Explanation.Driver::contribution,
                         Comparator.nullsLast(Comparator.<BigDecimal>reverseOrder()))
-                    .thenComparing(Explanation.Driver::driver))
+                    .thenComparing(Explanation.Driver::driver)
+                    .thenComparing(
+                        Explanation.Driver::input,
+                        Comparator.nullsLast(Comparator.naturalOrder())))
             .toList();
     return new Explanation.Risk(
         r.getAs("risk_index"),

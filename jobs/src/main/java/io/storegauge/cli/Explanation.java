@@ -101,7 +101,7 @@ record Explanation(
       @JsonProperty("ewma_signals") Integer ewmaSignals,
       @JsonProperty("cusum_signals") Integer cusumSignals) {}
 
-  /** Risk index and its drivers, the largest contribution first. */
+  /** Risk index and the known inputs of its drivers, the largest contribution first. */
   record Risk(
       @JsonProperty("risk_index") BigDecimal index,
       String band,
@@ -110,7 +110,12 @@ record Explanation(
       Double coverage,
       List<Driver> drivers) {}
 
-  /** A driver of the risk index. */
+  /** What a driver of the risk index looks at. */
   record Driver(
-      String driver, Double value, Double percentile, Double weight, BigDecimal contribution) {}
+      String driver,
+      String input,
+      Double value,
+      Double percentile,
+      Double weight,
+      BigDecimal contribution) {}
 }

@@ -192,7 +192,10 @@ final class ExplanationText {
     while (drivers.hasNext()) {
       Explanation.Driver d = drivers.next();
       t.add(
-          (drivers.hasNext() ? BRANCH : LAST) + d.driver(),
+          (drivers.hasNext() ? BRANCH : LAST)
+              + d.driver()
+              // Rows of an earlier release say less.
+              + (d.input() == null ? "" : " · " + d.input()),
           Figures.fixed(d.value(), 4),
           d.percentile() == null ? Figures.UNKNOWN : Figures.fixed(d.percentile(), 0) + " %",
           Figures.percent(d.weight(), 0),

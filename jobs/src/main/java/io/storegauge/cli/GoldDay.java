@@ -151,15 +151,22 @@ final class GoldDay {
 
   /** Band and the two heaviest drivers. */
   String drivers(Row risk) {
-    String heaviest =
+    Map<String, BigDecimal> contributions =
         drivers.getOrDefault(store(risk), List.of()).stream()
-            .filter(d -> d.getAs("contribution") != null)
+            .filter(d -> d.getAs(RiskDriversTable.CONTRIBUTION) != null)
+            .collect(
+                Collectors.toMap(
+                    d -> d.<String>getAs(RiskDriversTable.DRIVER),
+                    d -> d.<BigDecimal>getAs(RiskDriversTable.CONTRIBUTION),
+                    BigDecimal::add));
+    String heaviest =
+        contributions.entrySet().stream()
             .sorted(
-                Comparator.comparing((Row d) -> d.<BigDecimal>getAs("contribution"))
+                Map.Entry.<String, BigDecimal>comparingByValue()
                     .reversed()
-                    .thenComparing(d -> d.<String>getAs("driver")))
+                    .thenComparing(Map.Entry.comparingByKey()))
             .limit(2)
-            .map(d -> d.<String>getAs("driver") + " " + Figures.fixed(d.getAs("contribution"), 1))
+            .map(d -> d.getKey() + " " + Figures.fixed(d.getValue(), 1))
             .collect(Collectors.joining(", "));
     return risk.<String>getAs("band") + ": " + heaviest;
   }

@@ -31,7 +31,7 @@ import org.apache.spark.sql.catalyst.InternalRow;
  */
 public final class StoreRiskJob implements Job {
   /** Raised when the meaning of a number changes, so that lakes are recomputed. */
-  private static final int DEFINITIONS = 2;
+  private static final int DEFINITIONS = 3;
 
   /** Metrics and volatility of the same days, partition by partition of the same peers. */
   private record Inputs(JavaRDD<InternalRow> metrics, JavaRDD<InternalRow> volatility) {}

@@ -68,7 +68,7 @@ class LakeCommandsTest {
                 + " GOLD.Store_Risk)",
             "--format",
             "csv");
-    assertEquals("store_id\r\nS2\r\nlogistics\r\nresponse\r\nvolatility\r\n", run.out(), run.err());
+    assertEquals("store_id\r\nS2\r\nlogistics\r\nvolatility\r\n", run.out(), run.err());
   }
 
   @Test
@@ -185,11 +185,10 @@ class LakeCommandsTest {
         └─ days with a signal: Shewhart 2, EWMA 3, CUSUM 1
 
         risk 62.50 of 100, high  priority 31.2, rank 1 on douyin · coverage 40 %
-                        value  worse than  weight  gives
-        ─────────────  ──────  ──────────  ──────  ─────
-        ├─ logistics   0.1000        67 %    75 %  50.00
-        ├─ volatility  0.2134        50 %    25 %  12.50
-        └─ response         –           –     0 %      –
+                                               value  worse than  weight  gives
+        ────────────────────────────────────  ──────  ──────────  ──────  ─────
+        ├─ logistics · ship_on_promise_rate…  0.9000        67 %    75 %  50.00
+        └─ volatility · volatility_90d        0.2134        50 %    25 %  12.50
         """,
         run.out());
   }
@@ -208,7 +207,8 @@ class LakeCommandsTest {
     }
     assertEquals(76.0, contributions);
     assertEquals("stars", score.at("/dimensions/0/indicators/0/unit").asText());
-    assertTrue(why.at("/risk/drivers/2/value").isNull());
+    assertEquals("ship_on_promise_rate_30d", why.at("/risk/drivers/0/input").asText());
+    assertEquals(0.9, why.at("/risk/drivers/0/value").asDouble());
   }
 
   @Test

@@ -107,9 +107,8 @@ final class SmallLake {
     write(
         lake,
         RiskDriversTable.SPEC,
-        driver("S1", "volatility", 0.2134, 50.0, 0.25, "12.5"),
-        driver("S1", "logistics", 0.1, 66.7, 0.75, "50"),
-        driver("S1", "response", null, null, 0.0, null));
+        driver("S1", "volatility", "volatility_90d", 0.2134, 50.0, 0.25, "12.5"),
+        driver("S1", "logistics", "ship_on_promise_rate_30d", 0.9, 66.7, 0.75, "50"));
     return lake.root();
   }
 
@@ -185,12 +184,20 @@ final class SmallLake {
   }
 
   private static Map<String, Object> driver(
-      String store, String driver, Double value, Double percentile, double weight, String gives) {
+      String store,
+      String driver,
+      String input,
+      Double value,
+      Double percentile,
+      double weight,
+      String gives) {
     return row(
         "store_id",
         store,
         "driver",
         driver,
+        "input",
+        input,
         "value",
         value,
         "percentile",
@@ -198,7 +205,7 @@ final class SmallLake {
         "weight",
         weight,
         "contribution",
-        gives == null ? null : new BigDecimal(gives));
+        new BigDecimal(gives));
   }
 
   private static Map<String, Object> row(Object... namesAndValues) {

@@ -47,6 +47,10 @@ class StoreRiskJobTest {
             5 - bad,
             "rating_mean_90d_shrunk",
             5.0,
+            "im_response_seconds_mean_30d_shrunk",
+            200 * bad,
+            "complaint_rate_30d_shrunk",
+            bad / 10,
             "completeness_30d",
             0.9));
   }
@@ -66,13 +70,13 @@ class StoreRiskJobTest {
   void theIndexComesWithItsDriversAndPriority() {
     GoldLake lake = lake("lake");
     lake.writeMetrics(DaySet.ALL, GoldLake.days(1), stores(1));
-    assertEquals(3 + 18, lake.run(JOB).rows());
-    // The worse of two everywhere: 75; three of the six drivers known, 60 of 100.
+    assertEquals(3 + 2 * 5, lake.run(JOB).rows());
+    // The worse of two everywhere: 75; all drivers known but volatility, 95 of 100.
     Row bad = lake.row(RISK, "store_id = 'bad'");
     assertEquals(new BigDecimal("75.000000"), bad.getAs("risk_index"));
     assertEquals("critical", bad.getAs("band"));
     assertEquals(0.9, bad.<Double>getAs("completeness_30d"));
-    assertEquals(0.6, bad.<Double>getAs("coverage"), 1e-15);
+    assertEquals(0.95, bad.<Double>getAs("coverage"), 1e-15);
     assertEquals(new BigDecimal("900.55"), bad.getAs("gmv_30d"));
     // Highest amount of two, the newcomer is none of them: (1 + 1/2) / 2.
     assertEquals(75 * 1.5 / 2, bad.<Double>getAs("priority"), 1e-12);
@@ -89,13 +93,16 @@ class StoreRiskJobTest {
     Row quality = lake.row(DRIVERS, "store_id = 'bad' AND driver = 'quality'");
     assertEquals(0.3, quality.<Double>getAs("value"));
     assertEquals(75.0, quality.<Double>getAs("percentile"));
-    assertEquals(25.0 / 60, quality.<Double>getAs("weight"), 1e-15);
-    assertEquals(new BigDecimal("31.250000"), quality.getAs("contribution"));
+    assertEquals("negative_review_rate_30d", quality.getAs("input"));
+    assertEquals(25.0 / 95, quality.<Double>getAs("weight"), 1e-15);
+    // 25 / 95 × 75 = 19.7368421, twice; 20, 15, 10: 15.7894737, 11.8421053, 7.8947368.
+    assertEquals(new BigDecimal("19.736842"), quality.getAs("contribution"));
     Row response = lake.row(DRIVERS, "store_id = 'bad' AND driver = 'response'");
-    assertTrue(response.isNullAt(response.fieldIndex("value")));
-    assertTrue(response.isNullAt(response.fieldIndex("percentile")));
-    assertEquals(0.0, response.<Double>getAs("weight"));
-    assertEquals(new BigDecimal("0.000000"), response.getAs("contribution"));
+    assertEquals("im_response_seconds_mean_30d", response.getAs("input"));
+    assertEquals(60.0, response.<Double>getAs("value"), 1e-12);
+    assertEquals(new BigDecimal("15.789474"), response.getAs("contribution"));
+    Row complaint = lake.row(DRIVERS, "store_id = 'bad' AND driver = 'complaint'");
+    assertEquals(new BigDecimal("11.842105"), complaint.getAs("contribution"));
   }
 
   @Test
@@ -117,7 +124,7 @@ class StoreRiskJobTest {
             DRIVERS, "store_id = 'bad' AND driver = 'volatility' AND as_of = DATE'2025-01-10'");
     assertEquals(75.0, driver.<Double>getAs("percentile"));
     Row risk = lake.row(RISK, "store_id = 'bad' AND as_of = DATE'2025-01-10'");
-    assertEquals(0.65, risk.<Double>getAs("coverage"), 1e-15);
+    assertEquals(1.0, risk.<Double>getAs("coverage"));
     assertEquals(StageResult.UNCHANGED, lake.run(JOB));
   }
 
