@@ -80,7 +80,8 @@ SELECT
   apportioned_of_five(5, x5, x1, x2, x3, x4, x5, total) AS c5
 FROM inputs LEFT JOIN percentiles USING (store_no, as_of);
 
--- What is at stake: the amount's percentile among the formal stores of the platform.
+-- A band is held up while the index was at its line within 30 days and not more than 3 points below since.
+-- Scores have no gates here. What is at stake: the amount's percentile among the formal stores of the platform.
 COPY (
   WITH staked AS (
     SELECT
@@ -90,18 +91,35 @@ COPY (
           * (50.0 * (rank() OVER up - 1 + count(*) OVER up)
             / count(*) OVER (PARTITION BY platform, as_of, is_formal))
           / 100
-      END AS priority
+      END AS priority,
+      coalesce(max(as_of) FILTER (risk_index >= 25) OVER near
+        > coalesce(max(as_of) FILTER (risk_index < 22) OVER near, DATE '1900-01-01'), false) AS is_watch,
+      coalesce(max(as_of) FILTER (risk_index >= 50) OVER near
+        > coalesce(max(as_of) FILTER (risk_index < 47) OVER near, DATE '1900-01-01'), false) AS is_high,
+      coalesce(max(as_of) FILTER (risk_index >= 75) OVER near
+        > coalesce(max(as_of) FILTER (risk_index < 72) OVER near, DATE '1900-01-01'), false) AS is_critical
     FROM indexes JOIN numbered_stores USING (store_no)
-    WINDOW up AS (PARTITION BY platform, as_of, is_formal ORDER BY gmv_30d)
+    WINDOW
+      up AS (PARTITION BY platform, as_of, is_formal ORDER BY gmv_30d),
+      near AS (PARTITION BY store_no ORDER BY as_of RANGE BETWEEN INTERVAL 30 DAYS PRECEDING AND CURRENT ROW)
   )
   SELECT
     platform, store_id, as_of, risk_index,
+    CASE
+      WHEN risk_index IS NULL THEN NULL
+      WHEN is_critical THEN 'critical'
+      WHEN is_high THEN 'high'
+      WHEN is_watch THEN 'watch'
+      ELSE 'low'
+    END AS band,
     CASE
       WHEN risk_index < 25 THEN 'low'
       WHEN risk_index < 50 THEN 'watch'
       WHEN risk_index < 75 THEN 'high'
       WHEN risk_index IS NOT NULL THEN 'critical'
-    END AS band,
+    END AS index_band,
+    CASE WHEN band = index_band THEN 'index' WHEN band IS NOT NULL THEN 'hysteresis' END AS band_by,
+    NULL::VARCHAR AS gate,
     known / 100 AS coverage,
     completeness_30d,
     gmv_30d,

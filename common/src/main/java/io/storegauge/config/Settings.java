@@ -76,8 +76,11 @@ public record Settings(
 
   /**
    * @param weights weight by driver; they sum to 100
+   * @param hysteresis points below its line at which a band ends
+   * @param holdDays days after which a band ends whose line the index has not reached again
    */
-  public record Risk(Map<String, Double> weights) implements Serializable {}
+  public record Risk(Map<String, Double> weights, double hysteresis, int holdDays)
+      implements Serializable {}
 
   /**
    * @param model folder of the model of sentiment; empty = the lake's own

@@ -60,6 +60,7 @@ final class SettingsFile {
     JsonNode ingest = root.path("ingest");
     JsonNode volatility = root.path("volatility");
     JsonNode benchmarks = root.path("benchmarks");
+    JsonNode risk = root.path("risk");
     return new Settings(
         new Settings.Ingest(
             ingest.path("max_rejected_share").asDouble(),
@@ -78,7 +79,10 @@ final class SettingsFile {
             columns(benchmarks.path("metrics")),
             columns(benchmarks.path("weekly_metrics")),
             benchmarks.path("min_peers").asInt()),
-        new Settings.Risk(Trees.map(root.path("risk").path("weights"), JsonNode::asDouble)),
+        new Settings.Risk(
+            Trees.map(risk.path("weights"), JsonNode::asDouble),
+            risk.path("hysteresis").asDouble(),
+            risk.path("hold_days").asInt()),
         new Settings.Text(
             root.path("text").path("model").asText(),
             root.path("text").path("neutral_band").asDouble()),

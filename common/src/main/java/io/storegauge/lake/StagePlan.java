@@ -79,6 +79,24 @@ public record StagePlan(
         : new StagePlan(table, stale.intersect(days), covered, inputs, fingerprint, false);
   }
 
+  /**
+   * The plan of a table whose rows follow from its own rows of some days before, too: what is stale
+   * makes as many days after it stale.
+   */
+  public StagePlan remembering(int days) {
+    return also(stale.reachedByWindow(days + 1));
+  }
+
+  /**
+   * Days of the table that stay as they are and that the days to write look back at.
+   *
+   * @param days how far they look back
+   */
+  public DaySet remembered(int days) {
+    DaySet write = daysToWrite();
+    return write.withDaysBefore(days).minus(write).intersect(covered);
+  }
+
   public boolean nothingToDo() {
     return stale.isEmpty();
   }

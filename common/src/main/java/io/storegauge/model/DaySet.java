@@ -160,6 +160,13 @@ public final class DaySet {
         ranges.stream().map(r -> new Range(r.first(), r.last() + windowDays - 1)).toList());
   }
 
+  /** The days of this set and so many days before each of them. */
+  public DaySet withDaysBefore(int days) {
+    return all
+        ? ALL
+        : normalise(ranges.stream().map(r -> new Range(r.first() - days, r.last())).toList());
+  }
+
   /** First days of the months that hold a day of this set; this set must not be ALL. */
   public SortedSet<LocalDate> months() {
     if (all) {

@@ -3,6 +3,7 @@ package io.storegauge.scheme;
 import io.storegauge.config.Scheme;
 import io.storegauge.stats.Millionths;
 import io.storegauge.stats.WeightedSum;
+import io.storegauge.table.StoreScoresTable;
 import java.io.Serializable;
 import java.util.ArrayList;
 import java.util.List;
@@ -12,10 +13,10 @@ final class ScoreRules implements Serializable {
   private static final long serialVersionUID = 1L;
 
   /** Gate of a score that was held to the range. */
-  static final String RANGE = "range";
+  static final String RANGE = StoreScoresTable.RANGE;
 
   /** Gate of a score that is a newcomer's default. */
-  static final String NEWCOMER = "newcomer";
+  static final String NEWCOMER = StoreScoresTable.NEWCOMER;
 
   private record Bonus(String name, double points, Dimension dimension, List<StoreCondition> when)
       implements Serializable {}

@@ -2,26 +2,31 @@ package io.storegauge.stats;
 
 import java.util.Locale;
 
-/** Bands of the risk index, by the day's index alone. */
+/** Bands of the risk index. */
 public enum RiskBand {
-  LOW(25),
-  WATCH(50),
-  HIGH(75),
-  CRITICAL(Double.POSITIVE_INFINITY);
+  LOW(0),
+  WATCH(25),
+  HIGH(50),
+  CRITICAL(75);
 
-  private final double below;
+  private final double line;
 
-  RiskBand(double below) {
-    this.below = below;
+  RiskBand(double line) {
+    this.line = line;
   }
 
+  /** The band by an index alone. */
   public static RiskBand of(double index) {
-    for (RiskBand band : values()) {
-      if (index < band.below) {
-        return band;
-      }
+    RiskBand band = LOW;
+    for (RiskBand b : values()) {
+      band = index >= b.line ? b : band;
     }
-    return CRITICAL;
+    return band;
+  }
+
+  /** Least index of the band. */
+  public double line() {
+    return line;
   }
 
   public String id() {

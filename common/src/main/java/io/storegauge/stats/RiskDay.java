@@ -2,7 +2,9 @@ package io.storegauge.stats;
 
 import java.util.Arrays;
 import java.util.Comparator;
+import java.util.Map;
 import java.util.stream.IntStream;
+import org.apache.spark.unsafe.types.UTF8String;
 
 /**
  * Risk of the stores of one platform and as-of day.
@@ -17,6 +19,7 @@ final class RiskDay {
   private static final RiskInput[] INPUTS = RiskInput.values();
 
   private final PeerDay stores;
+  private final Map<UTF8String, UTF8String> gates;
   private final double[] weights;
   private final double[][] inputs;
   private final double[][] percentiles;
@@ -24,13 +27,15 @@ final class RiskDay {
 
   /**
    * @param metrics with the columns {@link RiskInputs#METRICS}
-   * @param volatility see {@link RiskInputs#of}
+   * @param signs volatility, see {@link RiskInputs#of}, and as a text the gate of the score; null =
+   *     none known
    * @param weights by driver in its order
    */
-  RiskDay(PeerDay metrics, PeerDay volatility, double[] weights, int minPeers) {
+  RiskDay(PeerDay metrics, PeerDay signs, double[] weights, int minPeers) {
     this.stores = metrics;
     this.weights = weights;
-    this.inputs = RiskInputs.of(metrics, volatility);
+    this.inputs = RiskInputs.of(metrics, signs);
+    this.gates = CrossedGates.byStore(signs);
     this.percentiles = new double[metrics.size()][INPUTS.length];
     for (RiskInput input : INPUTS) {
       PeerColumn column = metrics.rank(inputs[input.ordinal()], minPeers);
@@ -59,8 +64,7 @@ final class RiskDay {
   private int[] knownInputs(int store) {
     int[] known = new int[weights.length];
     for (RiskInput input : INPUTS) {
-      known[input.driver().ordinal()] +=
-          Double.isNaN(percentiles[store][input.ordinal()]) ? 0 : 1;
+      known[input.driver().ordinal()] += Double.isNaN(percentiles[store][input.ordinal()]) ? 0 : 1;
     }
     return known;
   }
@@ -92,6 +96,11 @@ final class RiskDay {
       known += inputsOf[d] > 0 ? weights[d] : 0;
     }
     return known / Arrays.stream(weights).sum();
+  }
+
+  /** Gate of its score that a store has crossed; null = none. */
+  UTF8String gate(int store) {
+    return gates.get(stores.store(store));
   }
 
   /** Priority of each store, 0–100; NaN = index unknown, or a newcomer. */

@@ -35,10 +35,10 @@ public final class RiskInputs {
    * One array an input, one value a store; NaN = unknown.
    *
    * @param metrics with the columns {@link #METRICS}
-   * @param volatility of the same platform and day with the volatility as its only column; null =
-   *     none known
+   * @param signs of the same platform and day with the volatility as their only value, NaN where a
+   *     row says something else; null = none known
    */
-  static double[][] of(PeerDay metrics, PeerDay volatility) {
+  static double[][] of(PeerDay metrics, PeerDay signs) {
     int n = metrics.size();
     double[][] inputs = new double[RiskInput.values().length][];
     for (int c = 0; c < FROM_METRICS.size(); c++) {
@@ -48,7 +48,7 @@ public final class RiskInputs {
     }
     double[] falls = new double[n];
     double[] unsteady = new double[n];
-    Map<UTF8String, Double> byStore = byStore(volatility);
+    Map<UTF8String, Double> byStore = volatility(signs);
     for (int i = 0; i < n; i++) {
       falls[i] = metrics.value(RATING_90D, i) - metrics.value(RATING_30D, i);
       unsteady[i] = byStore.getOrDefault(metrics.store(i), Double.NaN);
@@ -66,10 +66,12 @@ public final class RiskInputs {
     return counts;
   }
 
-  private static Map<UTF8String, Double> byStore(PeerDay volatility) {
+  private static Map<UTF8String, Double> volatility(PeerDay signs) {
     Map<UTF8String, Double> byStore = new HashMap<>();
-    for (int i = 0; volatility != null && i < volatility.size(); i++) {
-      byStore.put(volatility.store(i), volatility.value(0, i));
+    for (int i = 0; signs != null && i < signs.size(); i++) {
+      if (!Double.isNaN(signs.value(0, i))) {
+        byStore.put(signs.store(i), signs.value(0, i));
+      }
     }
     return byStore;
   }

@@ -16,17 +16,34 @@ import org.apache.spark.sql.catalyst.InternalRow;
 import org.apache.spark.unsafe.types.UTF8String;
 
 /**
- * From metrics and volatility to rows of {@code gold.store_risk} and {@code gold.risk_drivers}, by
- * day and platform.
+ * From metrics and signs to rows of {@code gold.store_risk} and {@code gold.risk_drivers}, by day
+ * and platform.
  *
  * <p>Rows in: both as {@link PeerDays} takes them, all rows of a platform and day together; metrics
- * with {@link RiskInputs#METRICS}, volatility with the value of {@link
- * RiskInputs#VOLATILITY_WINDOW} days alone.
+ * with {@link RiskInputs#METRICS}; signs with the volatility of {@link
+ * RiskInputs#VOLATILITY_WINDOW} days as their value and the gate of the score as their text, either
+ * of which may be null, so that a store may have one row for each.
  *
  * @param weights by driver in its order
  * @param minPeers a category with fewer stores with a value is compared with the whole platform
  */
 public record RiskRows(double[] weights, int minPeers) implements Serializable {
+  // Places in a row of StoreRiskTable; platform, store and day come first.
+  static final int INDEX = 3;
+  static final int BAND = 4;
+  static final int BAND_BY = 5;
+  static final int INDEX_BAND = 6;
+  static final int GATE = 7;
+  static final int COVERAGE = 8;
+  static final int COMPLETENESS = 9;
+  static final int AMOUNT = 10;
+  static final int PRIORITY = 11;
+  static final int RANK = 12;
+  static final int MONTH = 13;
+
+  private static final int COLUMNS = StoreRiskTable.SPEC.columns().size();
+  private static final List<PeerDays.Value> SIGN_VALUES = List.of(PeerDays.Value.REAL);
+  private static final UTF8String[] BANDS = names(RiskBand.values(), RiskBand::id);
 
   /**
    * @param weights by driver id; a driver it lacks weighs nothing
@@ -40,18 +57,18 @@ public record RiskRows(double[] weights, int minPeers) implements Serializable {
     return new RiskRows(inOrder, minPeers);
   }
 
-  /** Rows of store_risk, one for each store and day of the metrics. */
-  public Iterator<InternalRow> indexes(
-      Iterator<InternalRow> metrics, Iterator<InternalRow> volatility) {
-    return new RowBlocks(
-        days(metrics, volatility, IndexBlock::new), StoreRiskTable.SPEC.columns().size());
+  /**
+   * Rows of store_risk, one for each store and day of the metrics, without the band that is
+   * published: {@link RiskBandRows} knows the days before.
+   */
+  public Iterator<InternalRow> indexes(Iterator<InternalRow> metrics, Iterator<InternalRow> signs) {
+    return new RowBlocks(days(metrics, signs, IndexBlock::new), COLUMNS);
   }
 
   /** Rows of risk_drivers, one for each store, day and input that is known. */
-  public Iterator<InternalRow> drivers(
-      Iterator<InternalRow> metrics, Iterator<InternalRow> volatility) {
+  public Iterator<InternalRow> drivers(Iterator<InternalRow> metrics, Iterator<InternalRow> signs) {
     return new RowBlocks(
-        days(metrics, volatility, DriverBlock::new), RiskDriversTable.SPEC.columns().size());
+        days(metrics, signs, DriverBlock::new), RiskDriversTable.SPEC.columns().size());
   }
 
   /** A platform and day. */
@@ -59,26 +76,48 @@ public record RiskRows(double[] weights, int minPeers) implements Serializable {
 
   private Iterator<RowBlock> days(
       Iterator<InternalRow> metrics,
-      Iterator<InternalRow> volatility,
+      Iterator<InternalRow> signs,
       Function<RiskDay, RowBlock> block) {
-    Map<Key, PeerDay> unsteady = new HashMap<>();
-    for (PeerDay day : PeerDays.gather(volatility, 1)) {
-      unsteady.put(new Key(day.platform(), day.asOf()), day);
+    Map<Key, PeerDay> byDay = new HashMap<>();
+    for (PeerDay day : PeerDays.gather(signs, SIGN_VALUES, 1)) {
+      byDay.put(new Key(day.platform(), day.asOf()), day);
     }
     List<PeerDay> days = PeerDays.gather(metrics, RiskInputs.METRICS.size());
     return days.stream()
         .map(
             day -> {
-              PeerDay spread = unsteady.get(new Key(day.platform(), day.asOf()));
-              return block.apply(new RiskDay(day, spread, weights, minPeers));
+              PeerDay known = byDay.get(new Key(day.platform(), day.asOf()));
+              return block.apply(new RiskDay(day, known, weights, minPeers));
             })
         .iterator();
   }
 
+  /** Sets the columns that follow from the day alone. */
+  static void copy(InternalRow row, RowBuilder out) {
+    out.set(0, row.getUTF8String(0));
+    out.set(1, row.getUTF8String(1));
+    out.setInt(2, row.getInt(2));
+    if (!row.isNullAt(INDEX)) {
+      Millionths.set(out, INDEX, row.getLong(INDEX));
+      out.set(INDEX_BAND, row.getUTF8String(INDEX_BAND));
+    }
+    out.set(GATE, row.isNullAt(GATE) ? null : row.getUTF8String(GATE));
+    out.set(COVERAGE, row.getDouble(COVERAGE));
+    out.set(COMPLETENESS, row.isNullAt(COMPLETENESS) ? Double.NaN : row.getDouble(COMPLETENESS));
+    out.setDecimal(AMOUNT, row.getLong(AMOUNT), 18, 2);
+    if (!row.isNullAt(PRIORITY)) {
+      out.set(PRIORITY, row.getDouble(PRIORITY));
+      out.setInt(RANK, row.getInt(RANK));
+    }
+    out.setInt(MONTH, row.getInt(MONTH));
+  }
+
+  static UTF8String name(RiskBand band) {
+    return BANDS[band.ordinal()];
+  }
+
   /** Rows of store_risk of one platform and day. */
   private static final class IndexBlock implements RowBlock {
-    private static final UTF8String[] BANDS = names(RiskBand.values(), RiskBand::id);
-
     private final RiskDay risk;
     private final double[] priorities;
     private final int[] ranks;
@@ -103,17 +142,18 @@ public record RiskRows(double[] weights, int minPeers) implements Serializable {
       out.set(1, day.store(store));
       out.setInt(2, day.asOf());
       if (index.known()) {
-        Millionths.set(out, 3, index.total());
-        out.set(4, BANDS[RiskBand.of(Millionths.toDouble(index.total())).ordinal()]);
+        Millionths.set(out, INDEX, index.total());
+        out.set(INDEX_BAND, name(RiskBand.of(Millionths.toDouble(index.total()))));
       }
-      out.set(5, risk.coverage(store));
-      out.set(6, day.completeness(store));
-      out.setDecimal(7, day.amount(store), 18, 2);
-      out.set(8, priorities[store]);
+      out.set(GATE, risk.gate(store));
+      out.set(COVERAGE, risk.coverage(store));
+      out.set(COMPLETENESS, day.completeness(store));
+      out.setDecimal(AMOUNT, day.amount(store), 18, 2);
+      out.set(PRIORITY, priorities[store]);
       if (ranks[store] > 0) {
-        out.setInt(9, ranks[store]);
+        out.setInt(RANK, ranks[store]);
       }
-      out.setInt(10, day.month());
+      out.setInt(MONTH, day.month());
     }
   }
 

@@ -2,16 +2,31 @@ package io.storegauge.table;
 
 /** {@code gold.store_risk}: transparent risk index. */
 public final class StoreRiskTable {
+  public static final String RISK_INDEX = "risk_index";
+  public static final String BAND = "band";
+
   public static final TableSpec SPEC =
       Columns.storeAsOf(
               TableSpec.of("gold", "store_risk", "Risk index; one row per store and as-of day"))
           .decimal(
-              "risk_index",
+              RISK_INDEX,
               9,
               6,
               "0–100",
               "Sum of the drivers' contributions; null = no driver known")
-          .string("band", "low < 25, watch < 50, high < 75, else critical; null with the index")
+          .string(
+              BAND,
+              "low, watch, high or critical: index_band, held up by hysteresis, at least high behind a"
+                  + " gate; null = neither an index nor a gate")
+          .string(
+              "band_by", "What decided the band: index, hysteresis or gate; null with the band")
+          .string(
+              "index_band",
+              "Band by the day's index alone: low < 25, watch < 50, high < 75, else critical; null"
+                  + " with the index")
+          .string(
+              StoreScoresTable.GATE,
+              "Gate of the platform's main scheme that the store has crossed; null = none")
           .real("coverage", "share 0–1", "Weight of the drivers that were known; never null")
           .real(
               StoreMetricsTable.COMPLETENESS_30D,

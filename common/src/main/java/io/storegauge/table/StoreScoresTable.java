@@ -11,6 +11,16 @@ public final class StoreScoresTable {
   public static final String SCHEME_VERSION = "scheme_version";
   public static final String SCORE = "score";
   public static final String TOP_SCORE = "top_score";
+  public static final String IS_MAIN = "is_main";
+
+  /** What made score or grade differ: names of gates, or one of the two below. */
+  public static final String GATE = "gate";
+
+  /** Gate of a score that was held to the range. */
+  public static final String RANGE = "range";
+
+  /** Gate of a score that is a newcomer's default. */
+  public static final String NEWCOMER = "newcomer";
 
   /** Columns with the score of a dimension, by dimension. */
   public static final SortedMap<String, String> DIMENSION_SCORES = dimensionScores();
@@ -23,7 +33,7 @@ public final class StoreScoresTable {
                   "gold", "store_scores", "Scores; one row per store, as-of day and scheme"))
           .string(SCHEME, "Scheme id, as in conf/schemes")
           .string(SCHEME_VERSION, "Version of the scheme in force on the as-of day; never null")
-          .bool("is_main", "Whether it is the platform's main scheme; never null")
+          .bool(IS_MAIN, "Whether it is the platform's main scheme; never null")
           .string(
               "stage",
               "newcomer (fewer valid orders in 30 days than the scheme asks for) or formal; never"
@@ -51,7 +61,7 @@ public final class StoreScoresTable {
           .decimal("deduction", 9, 6, POINTS, "Deductions taken off; never null")
           .string("deductions", "Each deduction with its points; null = none")
           .string(
-              "gate",
+              GATE,
               "What made score or grade differ from what the points give: a gate, range, or"
                   + " newcomer; null = nothing")
           .string("grade", "Grade or stars; null = the scheme has none, or the store is not ranked")

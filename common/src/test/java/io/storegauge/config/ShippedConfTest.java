@@ -43,7 +43,9 @@ class ShippedConfTest {
                     "response", 20.0,
                     "complaint", 15.0,
                     "rating_trend", 10.0,
-                    "volatility", 5.0)),
+                    "volatility", 5.0),
+                3,
+                30),
             new Settings.Text("", 0.15),
             new Settings.Privacy("")),
         CONF.settings());

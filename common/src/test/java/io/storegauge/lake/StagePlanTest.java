@@ -54,6 +54,24 @@ class StagePlanTest {
   }
 
   @Test
+  void rowsThatRememberAreStaleAfterAStaleDay() {
+    change("2025-01-10..2025-01-10");
+
+    StagePlan p = plan(JANUARY, "f1").remembering(30);
+    // Its windows make 10 to 12 January stale, and these the rest of what is covered.
+    assertEquals(DaySet.parse("2025-01-10..2025-01-31"), p.stale());
+    assertEquals(DaySet.EMPTY, p.remembered(30), "all of it is written anew");
+    assertTrue(plan(JANUARY, "f2").remembering(5).wholeTable(), "of another configuration");
+  }
+
+  @Test
+  void newDaysLookBackAtThoseThatStay() {
+    StagePlan p = plan(DaySet.parse("2025-02-02..2025-02-03"), "f1").remembering(5);
+    assertEquals(DaySet.parse("2025-02-02..2025-02-03"), p.stale());
+    assertEquals(DaySet.parse("2025-01-28..2025-01-31"), p.remembered(5));
+  }
+
+  @Test
   void aDayThatIsNotCoveredIsComputedWithTheCoveredDaysOfItsMonth() {
     StagePlan p = plan(DaySet.parse("2025-02-02..2025-02-03"), "f1");
 

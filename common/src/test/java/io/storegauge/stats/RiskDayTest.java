@@ -3,6 +3,7 @@ package io.storegauge.stats;
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.storegauge.model.Stage;
@@ -16,7 +17,7 @@ class RiskDayTest {
   private static final double[] WEIGHTS = {25, 25, 20, 15, 10, 5};
 
   private final PeerDay metrics = new PeerDay(name("jd"), 20_000, RiskInputs.METRICS.size());
-  private final PeerDay volatility = new PeerDay(name("jd"), 20_000, 1);
+  private final PeerDay signs = new PeerDay(name("jd"), 20_000, 1, 1);
 
   private static UTF8String name(String text) {
     return UTF8String.fromString(text);
@@ -53,6 +54,13 @@ class RiskDayTest {
     metrics.setLast(RiskInputs.METRICS.indexOf(column), value);
   }
 
+  /** Volatility or gate of a store, as each comes in a row of its own. */
+  private void sign(String store, double volatility, String gate) {
+    signs.add(name(store), null, 0, 0, UNKNOWN);
+    signs.setLast(0, volatility);
+    signs.setLastText(0, gate == null ? null : name(gate));
+  }
+
   /** A store of which nothing is known yet. */
   private void silent(String id) {
     store(id, 100, UNKNOWN, UNKNOWN, UNKNOWN, UNKNOWN, UNKNOWN);
@@ -67,15 +75,14 @@ class RiskDayTest {
   }
 
   private RiskDay risk() {
-    return new RiskDay(metrics, volatility, WEIGHTS, 20);
+    return new RiskDay(metrics, signs, WEIGHTS, 20);
   }
 
   @Test
   void theIndexIsTheWeightedPercentileOfTheKnownInputs() {
     store("a", 500, 0.9, 0.7, 0.10, 4.0, 4.5);
     store("b", 100, 1.0, UNKNOWN, 0.02, 4.8, 4.8);
-    volatility.add(name("a"), null, 0, 0, UNKNOWN);
-    volatility.setLast(0, 0.3);
+    sign("a", 0.3, null);
     RiskDay risk = risk();
     // a is the worse of two on promise, in reviews and trend (75), and alone in delivery and
     // volatility (50): (12.5 × 75 + 12.5 × 50 + 25 × 75 + 10 × 75 + 5 × 50) / 65 = 4437.5 / 65.
@@ -115,10 +122,8 @@ class RiskDayTest {
     for (int c = 0; c < RiskInputs.METRICS.size(); c++) {
       metrics.setLast(c, 0.5);
     }
-    for (String store : new String[] {"bad", "good2"}) {
-      volatility.add(name(store), null, 0, 0, UNKNOWN);
-      volatility.setLast(0, store.equals("bad") ? 0.4 : 0.1);
-    }
+    sign("bad", 0.4, null);
+    sign("good2", 0.1, null);
     RiskDay risk = risk();
     for (RiskInput input : RiskInput.values()) {
       assertEquals(75.0, percentile(risk, 1, input), input.id());
@@ -223,6 +228,24 @@ class RiskDayTest {
     assertTrue(Double.isNaN(risk.priorities()[0]));
     assertTrue(Double.isNaN(risk.value(1, RiskInput.RATING_FALL.ordinal())));
     assertArrayEquals(new int[] {0, 1}, risk.ranks(risk.priorities()));
+  }
+
+  @Test
+  void aGateIsCrossedUnlessItIsTheEndOfTheScaleOrARuleForNewcomers() {
+    for (String store : new String[] {"a", "b", "c", "d"}) {
+      silent(store);
+    }
+    sign("a", UNKNOWN, "product_information");
+    sign("a", 0.2, null);
+    sign("b", UNKNOWN, "newcomer");
+    sign("c", UNKNOWN, "range, product_information");
+    sign("d", UNKNOWN, "range");
+    RiskDay risk = risk();
+    assertEquals(name("product_information"), risk.gate(0));
+    assertNull(risk.gate(1));
+    assertEquals(name("product_information"), risk.gate(2));
+    assertNull(risk.gate(3));
+    assertEquals(0.2, risk.value(0, RiskInput.UNSTEADINESS.ordinal()));
   }
 
   @Test

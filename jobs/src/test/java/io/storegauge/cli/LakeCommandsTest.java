@@ -185,10 +185,10 @@ class LakeCommandsTest {
         └─ days with a signal: Shewhart 2, EWMA 3, CUSUM 1
 
         risk 62.50 of 100, high  priority 31.2, rank 1 on douyin · coverage 40 %
-                                               value  worse than  weight  gives
-        ────────────────────────────────────  ──────  ──────────  ──────  ─────
-        ├─ logistics · ship_on_promise_rate…  0.9000        67 %    75 %  50.00
-        └─ volatility · volatility_90d        0.2134        50 %    25 %  12.50
+                                                  value  worse than  weight  gives
+        ───────────────────────────────────────  ──────  ──────────  ──────  ─────
+        ├─ logistics · ship_on_promise_rate_30d  0.9000        67 %    75 %  50.00
+        └─ volatility · volatility_90d           0.2134        50 %    25 %  12.50
         """,
         run.out());
   }

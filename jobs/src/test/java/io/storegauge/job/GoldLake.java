@@ -18,6 +18,7 @@ import io.storegauge.model.Platform;
 import io.storegauge.table.OfficialScoresTable;
 import io.storegauge.table.StoreDayTable;
 import io.storegauge.table.StoreMetricsTable;
+import io.storegauge.table.StoreScoresTable;
 import io.storegauge.table.StoresTable;
 import io.storegauge.table.TableSpec;
 import io.storegauge.testing.SparkSuite;
@@ -113,7 +114,9 @@ final class GoldLake {
                     "response", 20.0,
                     "complaint", 15.0,
                     "rating_trend", 10.0,
-                    "volatility", 5.0)),
+                    "volatility", 5.0),
+                3,
+                30),
             null,
             null);
     Platform jd =
@@ -214,6 +217,36 @@ final class GoldLake {
             .add("dimension", DataTypes.StringType)
             .add("score", DataTypes.DoubleType);
     write(OfficialScoresTable.SPEC, rows, schema, changed, DaySet.ALL);
+  }
+
+  /**
+   * Writes scores of the main scheme of which nothing is known but their gate.
+   *
+   * @param gates name of the gate by store
+   */
+  void writeGates(LocalDate asOf, Map<String, String> gates) {
+    List<Row> rows = new ArrayList<>();
+    gates.forEach(
+        (store, gate) ->
+            rows.add(
+                RowFactory.create(
+                    "jd",
+                    store,
+                    Date.valueOf(asOf),
+                    "plain",
+                    true,
+                    gate,
+                    Date.valueOf(asOf.withDayOfMonth(1)))));
+    StructType schema =
+        new StructType()
+            .add("platform", DataTypes.StringType)
+            .add("store_id", DataTypes.StringType)
+            .add("as_of", DataTypes.DateType)
+            .add("scheme", DataTypes.StringType)
+            .add("is_main", DataTypes.BooleanType)
+            .add("gate", DataTypes.StringType)
+            .add("as_of_month", DataTypes.DateType);
+    write(StoreScoresTable.SPEC, rows, schema, DaySet.of(List.of(asOf)), DaySet.ALL);
   }
 
   void writeStoreDays(DaySet changed, List<Rated> rated) {

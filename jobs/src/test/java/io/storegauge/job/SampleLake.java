@@ -62,7 +62,7 @@ final class SampleLake {
             new Settings.Metrics(minDenominator),
             new Settings.Volatility(List.of(30), 10, 30, 4.5),
             new Settings.Benchmarks(List.of(), List.of(), minPeers),
-            new Settings.Risk(Map.of()),
+            new Settings.Risk(Map.of(), 3, 30),
             new Settings.Text("", 0.15),
             new Settings.Privacy(""));
     Conf conf = new Conf(settings, PLATFORMS, Map.of(), Map.of());

@@ -13,6 +13,7 @@ import java.math.BigDecimal;
 import java.nio.file.Path;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import org.apache.spark.sql.Row;
@@ -87,7 +88,10 @@ class StoreRiskJobTest {
     Row silent = lake.row(RISK, "store_id = 'silent'");
     assertEquals(0.0, silent.<Double>getAs("coverage"));
     assertTrue(silent.isNullAt(silent.fieldIndex("completeness_30d")));
-    for (String column : List.of("risk_index", "band", "priority", "priority_rank")) {
+    assertEquals("index", bad.getAs("band_by"));
+    for (String column :
+        List.of(
+            "risk_index", "band", "band_by", "index_band", "gate", "priority", "priority_rank")) {
       assertTrue(silent.isNullAt(silent.fieldIndex(column)), column);
     }
     Row quality = lake.row(DRIVERS, "store_id = 'bad' AND driver = 'quality'");
@@ -142,5 +146,96 @@ class StoreRiskJobTest {
     assertEquals(1, lake.run(JOB).daysChanged());
     assertEquals(drivers, lake.rows(DRIVERS));
     assertEquals(risk, lake.lake().version(RISK));
+  }
+
+  @Test
+  void aCrossedGateMakesTheBandAtLeastHigh() {
+    GoldLake lake = lake("lake");
+    lake.writeMetrics(DaySet.ALL, GoldLake.days(2), stores(2));
+    lake.run(JOB);
+    lake.writeGates(
+        GoldLake.START,
+        Map.of("good", "product_information", "bad", "product_information", "silent", "newcomer"));
+    lake.run(JOB);
+    Row good = lake.row(RISK, "store_id = 'good' AND as_of = DATE'2025-01-01'");
+    assertEquals("high", good.getAs("band"));
+    assertEquals("gate", good.getAs("band_by"));
+    assertEquals("watch", good.getAs("index_band"));
+    assertEquals("product_information", good.getAs("gate"));
+    // Critical by its index already.
+    Row bad = lake.row(RISK, "store_id = 'bad' AND as_of = DATE'2025-01-01'");
+    assertEquals("critical index", bad.getAs("band") + " " + bad.getAs("band_by"));
+    Row silent = lake.row(RISK, "store_id = 'silent' AND as_of = DATE'2025-01-01'");
+    assertTrue(silent.isNullAt(silent.fieldIndex("band")));
+    assertTrue(silent.isNullAt(silent.fieldIndex("gate")));
+    // The next day nothing is crossed any more; a gate is not held up.
+    Row next = lake.row(RISK, "store_id = 'good' AND as_of = DATE'2025-01-02'");
+    assertEquals("watch index", next.getAs("band") + " " + next.getAs("band_by"));
+    assertEquals(StageResult.UNCHANGED, lake.run(JOB));
+  }
+
+  /**
+   * Twenty stores known by their negative reviews alone, so that the index of one is 100 (k + ½)/20
+   * with k better ones: "x" has 27.5 on the first day and then, three points below the line, 22.5.
+   */
+  private static List<Metrics> ladder(int days, int better) {
+    List<Metrics> all = new ArrayList<>();
+    for (int d = 0; d < days; d++) {
+      LocalDate day = GoldLake.START.plusDays(d);
+      for (int s = 1; s < 20; s++) {
+        all.add(rung("s" + s, day, s));
+      }
+      all.add(rung("x", day, (d == 0 ? better : 4) + 0.5));
+    }
+    return all;
+  }
+
+  private static Metrics rung(String store, LocalDate day, double rate) {
+    return new Metrics(
+        "jd", store, day, null, 50, "1.00", Map.of("negative_review_rate_30d_shrunk", rate / 100));
+  }
+
+  private static List<String> bandsOfX(GoldLake lake) {
+    return lake.rows(RISK).stream()
+        .filter(r -> r.getAs("store_id").equals("x"))
+        .map(r -> r.getAs("band") + " " + r.getAs("band_by"))
+        .toList();
+  }
+
+  @Test
+  void bandsAreTheSameInWhateverOrderDaysWereRun() {
+    int days = 40;
+    GoldLake full = lake("full");
+    full.writeMetrics(DaySet.ALL, GoldLake.days(days), ladder(days, 5));
+    full.run(JOB);
+    List<String> bands = bandsOfX(full);
+    // Held for the thirty days after the first.
+    assertEquals("watch index", bands.get(0));
+    assertEquals(Collections.nCopies(30, "watch hysteresis"), bands.subList(1, 31));
+    assertEquals(Collections.nCopies(9, "low index"), bands.subList(31, 40));
+    List<Row> expected = full.rows(RISK);
+
+    GoldLake pieces = lake("pieces");
+    pieces.writeMetrics(DaySet.ALL, GoldLake.days(days), ladder(days, 5));
+    pieces.run(JOB, GoldLake.days(10));
+    pieces.run(JOB, GoldLake.days(35));
+    pieces.run(JOB, GoldLake.days(days));
+    assertEquals(expected, pieces.rows(RISK));
+
+    // The late days first: until their past is known they are low.
+    GoldLake backfilled = lake("backfilled");
+    backfilled.writeMetrics(DaySet.ALL, GoldLake.days(days), ladder(days, 5));
+    LocalDate end = GoldLake.START.plusDays(days);
+    backfilled.run(JOB, DaySet.between(GoldLake.START.plusDays(19), end));
+    assertEquals(Collections.nCopies(21, "low index"), bandsOfX(backfilled));
+    backfilled.run(JOB);
+    assertEquals(expected, backfilled.rows(RISK));
+    assertEquals(StageResult.UNCHANGED, backfilled.run(JOB));
+
+    // The first day turns out to have been better: what it held up falls.
+    DaySet first = GoldLake.days(1);
+    full.writeMetrics(first, GoldLake.days(days), ladder(days, 4));
+    full.run(JOB);
+    assertEquals(Collections.nCopies(days, "low index"), bandsOfX(full));
   }
 }
