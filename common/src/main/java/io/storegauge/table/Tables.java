@@ -30,6 +30,7 @@ public final class Tables {
           ScoreFidelityTable.SPEC,
           StoreFidelityTable.SPEC,
           StoreVolatilityTable.SPEC,
+          VolatilitySignalsTable.SPEC,
           StoreBenchmarksTable.SPEC,
           RankChangesTable.SPEC,
           PlatformBenchmarksTable.SPEC,

@@ -5,7 +5,9 @@ import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.storegauge.model.Fact;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
 
@@ -124,7 +126,55 @@ class RatingVolatilityTest {
       add(days, d, 5, 4);
     }
     add(days, 20, 1, 1);
-    assertEquals(new ControlCharts.Signals(1, 1, 1), over(LENIENT, days.build()).signals());
+    RatedDays built = days.build();
+    Volatility v = over(LENIENT, built);
+    assertEquals(new ControlCharts.Signals(1, 1, 1), v.signals());
+    List<String> signals = new ArrayList<>();
+    ControlCharts.walk(
+        built,
+        0,
+        21,
+        v.mean(),
+        v.within(),
+        (chart, day, isUp, value, limit) ->
+            signals.add(
+                String.format(
+                    "%s %d %s %.4f %.4f", chart.id(), built.day(day), isUp, value, limit)));
+    // 4.3333 − 1.4639; 4.3333 − 0.5349 and 4.3333 − 0.4879; 6.33 standard errors downwards.
+    assertEquals(
+        List.of(
+            "shewhart 20 false 1.0000 2.8695",
+            "ewma 20 false 3.7985 3.8454",
+            "cusum 20 false -6.3313 -5.0000"),
+        signals);
+  }
+
+  @Test
+  void aRiseSignalsUpwardsAndWithoutNoiseTheSumHasNoValue() {
+    // 20 days of 4, 4 and one of 5, 5: no ratings of a day differ, σ = 0; x̄ = 170/42 = 4.0476.
+    RatedDays.Builder days = new RatedDays.Builder();
+    for (int d = 0; d < 20; d++) {
+      add(days, d, 4, 4);
+    }
+    add(days, 20, 5, 5);
+    RatedDays built = days.build();
+    Volatility v = over(LENIENT, built);
+    List<String> last = new ArrayList<>();
+    ControlCharts.walk(
+        built,
+        0,
+        21,
+        v.mean(),
+        v.within(),
+        (chart, day, isUp, value, limit) -> {
+          if (day == 20) {
+            last.add(String.format("%s %s %.4f %.4f", chart.id(), isUp, value, limit));
+          }
+        });
+    // Smoothed: −0.0476 × (1 − 0.8^20) × 0.8 + 0.2 × 0.9524 = 0.1528.
+    assertEquals(
+        List.of("shewhart true 5.0000 4.0476", "ewma true 4.2004 4.0476", "cusum true NaN 5.0000"),
+        last);
   }
 
   @Test

@@ -14,11 +14,18 @@ import io.storegauge.stats.VolatilityRows;
 import io.storegauge.table.Columns;
 import io.storegauge.table.StoreDayTable;
 import io.storegauge.table.StoreVolatilityTable;
+import io.storegauge.table.TableSpec;
+import io.storegauge.table.VolatilitySignalsTable;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import org.apache.spark.api.java.JavaRDD;
 import org.apache.spark.sql.catalyst.InternalRow;
 
-/** {@code gold.store_volatility} from {@code facts.store_day}: how unsteady daily ratings are. */
+/**
+ * {@code gold.store_volatility} and {@code gold.volatility_signals} from {@code facts.store_day}:
+ * how unsteady daily ratings are.
+ */
 public final class StoreVolatilityJob implements Job {
   /** Raised when the meaning of a number changes, so that lakes are recomputed. */
   private static final int DEFINITIONS = 1;
@@ -33,34 +40,55 @@ public final class StoreVolatilityJob implements Job {
 
   @Override
   public List<StagePlan> plan(JobContext context) {
-    Settings.Volatility settings = context.conf().settings().volatility();
     return List.of(
-        StagePlan.of(
-            context.lake(),
-            StoreVolatilityTable.SPEC,
-            AsOfDays.withEvents(context),
-            JobContext.fingerprint(stage(), DEFINITIONS, settings),
-            new StagePlan.Input(StoreDayTable.SPEC, CommitNote.CHANGED, longestWindow(settings))));
+        plan(context, StoreVolatilityTable.SPEC), plan(context, VolatilitySignalsTable.SPEC));
+  }
+
+  private StagePlan plan(JobContext context, TableSpec table) {
+    Settings.Volatility settings = context.conf().settings().volatility();
+    return StagePlan.of(
+        context.lake(),
+        table,
+        AsOfDays.withEvents(context),
+        JobContext.fingerprint(stage(), DEFINITIONS, settings),
+        new StagePlan.Input(StoreDayTable.SPEC, CommitNote.CHANGED, longestWindow(settings)));
   }
 
   @Override
   public StageResult run(JobContext context) {
-    return PlannedWrite.run(context, plan(context).get(0), plan -> rows(context, plan));
+    List<StagePlan> plans = plan(context);
+    // Both tables are made of the same days unless a run ended between them: shuffle once.
+    Map<DaySet, JavaRDD<InternalRow>> facts = new HashMap<>();
+    long written = 0;
+    for (StagePlan plan : plans) {
+      if (!plan.nothingToDo()) {
+        JavaRDD<InternalRow> input =
+            facts.computeIfAbsent(plan.daysToWrite(), days -> byStore(context, days));
+        written += PlannedWrite.write(context, plan, rows(context, plan, input));
+      }
+    }
+    return PlannedWrite.result(plans, written);
   }
 
-  private static JavaRDD<InternalRow> rows(JobContext context, StagePlan plan) {
+  private static JavaRDD<InternalRow> rows(
+      JobContext context, StagePlan plan, JavaRDD<InternalRow> facts) {
     Settings.Volatility settings = context.conf().settings().volatility();
-    DaySet asOf = plan.daysToWrite();
     VolatilityRows volatility =
         new VolatilityRows(
             RatingVolatility.of(settings),
-            AsOfDays.epochDays(asOf),
+            AsOfDays.epochDays(plan.daysToWrite()),
             settings.windowsDays().stream().mapToInt(Integer::intValue).toArray());
-    TableScan facts = facts(context, asOf, longestWindow(settings));
+    return plan.table().equals(StoreVolatilityTable.SPEC)
+        ? facts.mapPartitions(volatility::rows)
+        : facts.mapPartitions(volatility::signals);
+  }
+
+  private static JavaRDD<InternalRow> byStore(JobContext context, DaySet asOf) {
+    TableScan facts =
+        facts(context, asOf, longestWindow(context.conf().settings().volatility()));
     int tasks = PeerFrames.tasks(context.lake().spark(), facts);
     return InternalFrames.toRows(
-            facts.frame().repartition(tasks, col(Columns.PLATFORM), col(Columns.STORE_ID)))
-        .mapPartitions(volatility::rows);
+        facts.frame().repartition(tasks, col(Columns.PLATFORM), col(Columns.STORE_ID)));
   }
 
   /** Rated days that any window ending on one of the days looks at. */

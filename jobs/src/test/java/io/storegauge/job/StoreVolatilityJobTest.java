@@ -8,17 +8,23 @@ import io.storegauge.job.GoldLake.Rated;
 import io.storegauge.model.DaySet;
 import io.storegauge.table.StoreVolatilityTable;
 import io.storegauge.table.TableSpec;
+import io.storegauge.table.VolatilitySignalsTable;
 import java.nio.file.Path;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Random;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.apache.spark.sql.Row;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class StoreVolatilityJobTest {
   private static final TableSpec TABLE = StoreVolatilityTable.SPEC;
+  private static final TableSpec SIGNALS = VolatilitySignalsTable.SPEC;
   private static final StoreVolatilityJob JOB = new StoreVolatilityJob();
 
   @TempDir Path folder;
@@ -123,6 +129,71 @@ class StoreVolatilityJobTest {
     full.writeStoreDays(DaySet.ALL, restated);
     full.run(JOB, GoldLake.days(120));
     assertEquals(full.rows(TABLE), after);
+  }
+
+  /** Two good ratings a day, two bad ones on 25 January and from the 51st day on. */
+  private static List<Rated> fall(int days) {
+    List<Rated> all = new ArrayList<>();
+    for (int d = 0; d < days; d++) {
+      LocalDate day = GoldLake.START.plusDays(d);
+      all.add(d < 50 && d != 24 ? new Rated("fallen", day, 5, 4) : new Rated("fallen", day, 2, 1));
+    }
+    return all;
+  }
+
+  @Test
+  void theLastDayOfEachMonthHasARowForEachSignalItCounts() {
+    List<Rated> all = ratings(70);
+    all.addAll(fall(70));
+    GoldLake lake = lake("lake");
+    lake.writeStoreDays(DaySet.ALL, all);
+    lake.run(JOB, GoldLake.days(70));
+    List<Row> signals = lake.rows(SIGNALS);
+    assertEquals(
+        Set.of("2025-01-31", "2025-02-28", "2025-03-11"),
+        signals.stream().map(r -> r.getAs("as_of").toString()).collect(Collectors.toSet()));
+    int counted = 0;
+    for (Row v : lake.rows(TABLE)) {
+      for (String chart : List.of("shewhart", "ewma", "cusum")) {
+        Integer count = v.getAs(chart + "_signals");
+        if (isLastOfMonth(v.getAs("as_of").toString()) && count != null) {
+          counted += count;
+          assertEquals(
+              count,
+              (int) signals.stream().filter(s -> isOf(s, v, chart)).count(),
+              v + " " + chart);
+        }
+      }
+    }
+    assertEquals(signals.size(), counted);
+    Row fall =
+        lake.row(
+            SIGNALS,
+            "store_id = 'fallen' AND as_of = DATE'2025-03-11' AND window_days = 90 AND chart ="
+                + " 'shewhart' AND date = DATE'2025-02-20'");
+    assertEquals("down", fall.getAs("direction"));
+    assertEquals(1.5, fall.<Double>getAs("value"));
+    // x̄ = (49 × 4.5 + 21 × 1.5) / 70 = 3.6; every day has Σ squares 0.5 inside: σ² = 35 / 70.
+    assertEquals(3.6 - 3 * Math.sqrt(0.25), fall.<Double>getAs("control_limit"), 1e-12);
+
+    // A new day of the last month takes the place of the one before.
+    lake.run(JOB, GoldLake.days(71));
+    Set<String> asOf =
+        lake.rows(SIGNALS).stream()
+            .map(r -> r.getAs("as_of").toString())
+            .collect(Collectors.toSet());
+    assertEquals(Set.of("2025-01-31", "2025-02-28", "2025-03-12"), asOf);
+    assertEquals(StageResult.UNCHANGED, lake.run(JOB, GoldLake.days(71)));
+  }
+
+  private static boolean isLastOfMonth(String day) {
+    return List.of("2025-01-31", "2025-02-28", "2025-03-11").contains(day);
+  }
+
+  private static boolean isOf(Row signal, Row volatility, String chart) {
+    return signal.getAs("chart").equals(chart)
+        && Stream.of("platform", "store_id", "as_of", "window_days")
+            .allMatch(c -> signal.getAs(c).equals(volatility.getAs(c)));
   }
 
   @Test
