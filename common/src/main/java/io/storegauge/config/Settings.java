@@ -1,5 +1,6 @@
 package io.storegauge.config;
 
+import io.storegauge.model.DaySet;
 import java.io.Serializable;
 import java.util.List;
 import java.util.Map;
@@ -60,10 +61,23 @@ public record Settings(
    * @param minRatedDays with fewer rated days, and
    * @param minRatings with fewer ratings, volatility is null
    * @param targetRating downside deviation counts days below it
+   * @param holidays days that count in neither window of a comparison
+   * @param seed of the draws of its interval
    */
   public record Volatility(
-      List<Integer> windowsDays, int minRatedDays, int minRatings, double targetRating)
-      implements Serializable {}
+      List<Integer> windowsDays,
+      int minRatedDays,
+      int minRatings,
+      double targetRating,
+      DaySet holidays,
+      long seed)
+      implements Serializable {
+    /** Without holidays. */
+    public Volatility(
+        List<Integer> windowsDays, int minRatedDays, int minRatings, double targetRating) {
+      this(windowsDays, minRatedDays, minRatings, targetRating, DaySet.EMPTY, 0);
+    }
+  }
 
   /**
    * @param metrics columns of store_metrics that are compared as of every day

@@ -1,5 +1,6 @@
 package io.storegauge.model;
 
+import java.io.Serializable;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -13,12 +14,14 @@ import java.util.TreeSet;
  * <p>Text form: {@code 2025-01-01..2025-01-31,2025-03-01..2025-03-01} (both ends inclusive), {@code
  * all}, or empty.
  */
-public final class DaySet {
+public final class DaySet implements Serializable {
+  private static final long serialVersionUID = 1L;
+
   public static final DaySet EMPTY = new DaySet(List.of(), false);
   public static final DaySet ALL = new DaySet(List.of(), true);
 
   /** Days as epoch days, both ends inclusive. */
-  private record Range(long first, long last) {}
+  private record Range(long first, long last) implements Serializable {}
 
   private final List<Range> ranges;
   private final boolean all;
@@ -162,9 +165,10 @@ public final class DaySet {
 
   /** The days of this set and so many days before each of them. */
   public DaySet withDaysBefore(int days) {
-    return all
-        ? ALL
-        : normalise(ranges.stream().map(r -> new Range(r.first() - days, r.last())).toList());
+    if (all) {
+      return ALL;
+    }
+    return normalise(ranges.stream().map(r -> new Range(r.first() - days, r.last())).toList());
   }
 
   /** First days of the months that hold a day of this set; this set must not be ALL. */

@@ -31,6 +31,7 @@ public final class Tables {
           StoreFidelityTable.SPEC,
           StoreVolatilityTable.SPEC,
           VolatilitySignalsTable.SPEC,
+          VolatilityChangeTable.SPEC,
           StoreBenchmarksTable.SPEC,
           RankChangesTable.SPEC,
           PlatformBenchmarksTable.SPEC,

@@ -76,6 +76,21 @@ class SettingsProblemsTest {
   }
 
   @Test
+  void holidaysAreDaysFromTheFirstToTheLast() throws Exception {
+    ConfCopy.in(dir)
+        .write(
+            "storegauge.yaml",
+            "volatility:\n  holidays: [2025-01-28, 2025-02-30..2025-03-01, 2025-03-02..2025-03-01,"
+                + " 2025-03-01..2025-03-01]\n")
+        .assertProblems(
+            """
+            storegauge.yaml:2: volatility.holidays[0] = "2025-01-28": no days; allowed: first..last, each yyyy-MM-dd, the first not after the last. Change it.
+            storegauge.yaml:2: volatility.holidays[1] = "2025-02-30..2025-03-01": no days; allowed: first..last, each yyyy-MM-dd, the first not after the last. Change it.
+            storegauge.yaml:2: volatility.holidays[2] = "2025-03-02..2025-03-01": no days; allowed: first..last, each yyyy-MM-dd, the first not after the last. Change it.
+            """);
+  }
+
+  @Test
   void anUnknownMetricColumnIsToldWithTheNearestOne() throws Exception {
     ConfCopy conf =
         ConfCopy.in(dir).write("storegauge.yaml", "benchmarks:\n  metrics: [rating_mean_9d]\n");

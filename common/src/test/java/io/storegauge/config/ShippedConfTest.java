@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.storegauge.model.DaySet;
 import io.storegauge.model.Platform;
 import io.storegauge.table.MetricColumn;
 import java.io.ByteArrayOutputStream;
@@ -25,7 +26,14 @@ class ShippedConfTest {
                 0.05, 16 * 1024 * 1024, 2, false, Settings.MultiSellerReviews.SPLIT),
             new Settings.Facts(90),
             new Settings.Metrics(30),
-            new Settings.Volatility(List.of(30, 90, 180), 10, 30, 4.8),
+            new Settings.Volatility(
+                List.of(30, 90, 180),
+                10,
+                30,
+                4.8,
+                DaySet.parse(
+                    "2024-02-10..2024-02-17,2025-01-28..2025-02-04,2026-02-15..2026-02-23"),
+                20250101),
             new Settings.Benchmarks(
                 List.of(
                     "rating_mean_90d",

@@ -22,7 +22,7 @@ enum Stage {
   METRICS("Brings gold.store_metrics up to date."),
   SCORES("Brings gold.store_scores and gold.score_components up to date."),
   FIDELITY("Brings gold.score_fidelity and gold.store_fidelity up to date."),
-  VOLATILITY("Brings gold.store_volatility and gold.volatility_signals up to date."),
+  VOLATILITY("Brings gold.store_volatility and the tables of its signals and change up to date."),
   BENCHMARK("Brings gold.store_benchmarks up to date."),
   RANKS("Brings gold.rank_changes up to date."),
   BRANDS("Brings gold.platform_benchmarks up to date."),

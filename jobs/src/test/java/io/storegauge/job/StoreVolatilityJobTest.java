@@ -8,6 +8,7 @@ import io.storegauge.job.GoldLake.Rated;
 import io.storegauge.model.DaySet;
 import io.storegauge.table.StoreVolatilityTable;
 import io.storegauge.table.TableSpec;
+import io.storegauge.table.VolatilityChangeTable;
 import io.storegauge.table.VolatilitySignalsTable;
 import java.nio.file.Path;
 import java.time.LocalDate;
@@ -25,6 +26,7 @@ import org.junit.jupiter.api.io.TempDir;
 class StoreVolatilityJobTest {
   private static final TableSpec TABLE = StoreVolatilityTable.SPEC;
   private static final TableSpec SIGNALS = VolatilitySignalsTable.SPEC;
+  private static final TableSpec CHANGE = VolatilityChangeTable.SPEC;
   private static final StoreVolatilityJob JOB = new StoreVolatilityJob();
 
   @TempDir Path folder;
@@ -122,7 +124,8 @@ class StoreVolatilityJobTest {
     restated.add(new Rated("s9", GoldLake.START.plusDays(20), 1, 1, 5));
     lake.writeStoreDays(
         DaySet.between(GoldLake.START.plusDays(20), GoldLake.START.plusDays(21)), restated);
-    assertEquals(90, lake.run(JOB, DaySet.EMPTY).daysChanged());
+    // The longest window holds it for 90 days, the two windows that are compared to the last day.
+    assertEquals(100, lake.run(JOB, DaySet.EMPTY).daysChanged());
     List<Row> after = lake.rows(TABLE);
     assertEquals(before.size() + 90 + 7, after.size());
     GoldLake full = lake("full");
@@ -194,6 +197,50 @@ class StoreVolatilityJobTest {
     return signal.getAs("chart").equals(chart)
         && Stream.of("platform", "store_id", "as_of", "window_days")
             .allMatch(c -> signal.getAs(c).equals(volatility.getAs(c)));
+  }
+
+  /** Three equal ratings a day, 5 and 3 in turn, from the 91st day on 4.5 and 3.5. */
+  private static List<Rated> calmed(String store, int days) {
+    List<Rated> all = new ArrayList<>();
+    for (int d = 0; d < days; d++) {
+      double off = d < 90 ? 1 : 0.5;
+      double stars = 4 + (d % 2 == 0 ? off : -off);
+      all.add(new Rated(store, GoldLake.START.plusDays(d), stars, stars, stars));
+    }
+    return all;
+  }
+
+  @Test
+  void ninetyDaysAreComparedWithTheNinetyBefore() {
+    GoldLake lake = lake("lake");
+    List<Rated> all = calmed("a", 180);
+    all.addAll(calmed("b", 180));
+    lake.writeStoreDays(DaySet.ALL, all);
+    lake.run(JOB, GoldLake.days(180));
+    // Before the end of June no window before has enough ratings.
+    assertEquals(2, lake.rows(CHANGE).size());
+    Row jd = lake.row(CHANGE, "platform = 'jd'");
+    assertEquals("2025-06-29", jd.getAs("as_of").toString());
+    assertEquals(2L, jd.<Long>getAs("stores"));
+    assertEquals(540.0, jd.<Double>getAs("ratings_before"));
+    // Worked out in VolatilityChangeTest.
+    assertEquals(Math.sqrt(90.0 / 89), jd.<Double>getAs("volatility_before"), 1e-6);
+    assertEquals(0.5 * Math.sqrt(90.0 / 89), jd.<Double>getAs("volatility_after"), 1e-6);
+    assertEquals(0.5, jd.<Double>getAs("reduction"), 1e-6);
+    assertTrue(jd.<Double>getAs("reduction_low") > 0.4);
+    assertTrue(jd.<Double>getAs("reduction_high") < 0.6);
+    assertEquals("reduced", jd.getAs("conclusion"));
+    assertEquals(0, jd.<Integer>getAs("holidays_before"));
+    assertEquals("2025-06-01", jd.getAs("as_of_month").toString());
+    assertEquals(StageResult.UNCHANGED, lake.run(JOB, GoldLake.days(180)));
+
+    List<Row> expected = lake.rows(CHANGE);
+    GoldLake shuffled = lake("shuffled");
+    Collections.shuffle(all, new Random(5));
+    shuffled.writeStoreDays(DaySet.ALL, all);
+    shuffled.run(JOB, GoldLake.days(100));
+    shuffled.run(JOB, GoldLake.days(180));
+    assertEquals(expected, shuffled.rows(CHANGE));
   }
 
   @Test
