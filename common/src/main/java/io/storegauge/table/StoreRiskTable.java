@@ -4,6 +4,7 @@ package io.storegauge.table;
 public final class StoreRiskTable {
   public static final String RISK_INDEX = "risk_index";
   public static final String BAND = "band";
+  public static final String BAND_BY = "band_by";
 
   public static final TableSpec SPEC =
       Columns.storeAsOf(
@@ -16,10 +17,9 @@ public final class StoreRiskTable {
               "Sum of the drivers' contributions; null = no driver known")
           .string(
               BAND,
-              "low, watch, high or critical: index_band, held up by hysteresis, at least high behind a"
-                  + " gate; null = neither an index nor a gate")
-          .string(
-              "band_by", "What decided the band: index, hysteresis or gate; null with the band")
+              "low, watch, high or critical: index_band, held up by hysteresis, at least high behind"
+                  + " a gate; null = neither an index nor a gate")
+          .string(BAND_BY, "What decided the band: index, hysteresis or gate; null with the band")
           .string(
               "index_band",
               "Band by the day's index alone: low < 25, watch < 50, high < 75, else critical; null"

@@ -95,6 +95,34 @@ final class CliErrors {
             lake, lake));
   }
 
+  static StoregaugeException noDaysYet(String table, String lake) {
+    return new StoregaugeException(
+        NOT_USABLE,
+        String.format(
+            "%s of the lake %s holds no day. Compute it with `storegauge run --landing DIR --lake"
+                + " %s`.",
+            table, lake, lake));
+  }
+
+  static StoregaugeException dayNotCovered(
+      String table, LocalDate day, LocalDate first, LocalDate last) {
+    return new StoregaugeException(
+        USAGE,
+        String.format(
+            "%s holds no %s; its days are from %s to %s. Give one of them as --as-of, or compute"
+                + " the day with `storegauge run --start %s --end %s`.",
+            table, day, first, last, day, day.plusDays(1)));
+  }
+
+  static StoregaugeException noStoresOf(
+      String platform, String table, LocalDate day, Collection<String> known) {
+    return new StoregaugeException(
+        USAGE,
+        String.format(
+            "%s has no store of %s as of %s.%s",
+            table, platform, day, NearNames.hint(platform, known)));
+  }
+
   static StoregaugeException demoTooShort(int days, int exportedDaily) {
     return new StoregaugeException(
         USAGE,

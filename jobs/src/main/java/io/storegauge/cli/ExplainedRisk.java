@@ -4,6 +4,7 @@ import static org.apache.spark.sql.functions.col;
 
 import io.storegauge.table.RiskDriversTable;
 import io.storegauge.table.StoreRiskTable;
+import io.storegauge.table.StoreScoresTable;
 import io.storegauge.table.StoreVolatilityTable;
 import java.math.BigDecimal;
 import java.time.LocalDate;
@@ -65,12 +66,13 @@ final class ExplainedRisk {
                         Comparator.nullsLast(Comparator.<BigDecimal>reverseOrder()))
                     .thenComparing(Explanation.Driver::driver)
                     .thenComparing(
-                        Explanation.Driver::input,
-                        Comparator.nullsLast(Comparator.naturalOrder())))
+                        Explanation.Driver::input, Comparator.nullsLast(Comparator.naturalOrder())))
             .toList();
     return new Explanation.Risk(
-        r.getAs("risk_index"),
-        r.getAs("band"),
+        r.getAs(StoreRiskTable.RISK_INDEX),
+        r.getAs(StoreRiskTable.BAND),
+        r.getAs(StoreRiskTable.BAND_BY),
+        r.getAs(StoreScoresTable.GATE),
         r.getAs("priority"),
         r.getAs("priority_rank"),
         r.getAs("coverage"),

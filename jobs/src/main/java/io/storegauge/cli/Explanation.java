@@ -105,6 +105,8 @@ record Explanation(
   record Risk(
       @JsonProperty("risk_index") BigDecimal index,
       String band,
+      @JsonProperty("band_by") String bandBy,
+      String gate,
       Double priority,
       @JsonProperty("priority_rank") Integer priorityRank,
       Double coverage,

@@ -175,14 +175,14 @@ final class ExplanationText {
       return;
     }
     if (r.index() == null) {
-      lines.add("risk  no driver known");
+      lines.add("risk  no driver known" + (r.band() == null ? "" : ", " + band(r)));
       return;
     }
     lines.add(
         String.format(
             "risk %s of 100, %s  priority %s, rank %s on %s · coverage %s",
             Figures.fixed(r.index(), 2),
-            r.band(),
+            band(r),
             Figures.fixed(r.priority(), 1),
             r.priorityRank(),
             e.platform(),
@@ -202,5 +202,13 @@ final class ExplanationText {
           Figures.fixed(d.contribution(), 2));
     }
     lines.addAll(t.lines());
+  }
+
+  /** The band, and why it is another than the day's index says. */
+  private static String band(Explanation.Risk r) {
+    if ("gate".equals(r.bandBy())) {
+      return r.band() + " (gate " + r.gate() + ")";
+    }
+    return "hysteresis".equals(r.bandBy()) ? r.band() + " (held from before)" : r.band();
   }
 }

@@ -95,6 +95,7 @@ public final class Main implements Runnable {
     }
     add(root, "tables", "Lists tables, or describes one.", new TablesCommand(terminal, session));
     add(root, "sql", "Answers a query.", new SqlCommand(terminal, session));
+    add(root, "top", "Says which stores to look at first.", new TopCommand(terminal, session));
     add(root, "why", "Explains a store's score.", new WhyCommand(terminal, session));
     add(
         root,

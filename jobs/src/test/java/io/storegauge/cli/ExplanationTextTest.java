@@ -1,5 +1,6 @@
 package io.storegauge.cli;
 
+import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.math.BigDecimal;
@@ -55,5 +56,37 @@ class ExplanationTextTest {
     assertTrue(
         score("2026-11-30").endsWith("grade good · in effect from 2026-12-03"),
         score("2026-11-30"));
+  }
+
+  private static String risk(BigDecimal index, String band, String bandBy, String gate) {
+    Explanation explanation =
+        new Explanation(
+            "jd",
+            "s1",
+            "2026-11-29",
+            Explanation.Profile.UNKNOWN,
+            List.of(),
+            null,
+            List.of(),
+            null,
+            new Explanation.Risk(index, band, bandBy, gate, 12.5, 3, 0.4, List.of()));
+    return new ExplanationText(explanation)
+        .lines().stream().filter(l -> l.startsWith("risk ")).findFirst().orElseThrow();
+  }
+
+  @Test
+  void aBandThatIsNotTheDaysSaysWhy() {
+    BigDecimal index = new BigDecimal("24.000000");
+    assertTrue(risk(index, "low", "index", null).startsWith("risk 24.00 of 100, low  priority"));
+    assertTrue(
+        risk(index, "watch", "hysteresis", null)
+            .startsWith("risk 24.00 of 100, watch (held from before)  priority"));
+    assertTrue(
+        risk(index, "high", "gate", "product_information")
+            .startsWith("risk 24.00 of 100, high (gate product_information)  priority"));
+    assertEquals(
+        "risk  no driver known, high (gate product_information)",
+        risk(null, "high", "gate", "product_information"));
+    assertEquals("risk  no driver known", risk(null, null, null, null));
   }
 }

@@ -5,15 +5,20 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.storegauge.lake.Lake;
+import io.storegauge.table.ScoreComponentsTable;
+import io.storegauge.table.StoreScoresTable;
+import io.storegauge.testing.SparkSuite;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Map;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** tables, sql and why over a lake written by hand. */
+/** tables, sql, top and why over a lake written by hand. */
 class LakeCommandsTest {
   @TempDir private static Path folder;
   private static String lake;
@@ -209,6 +214,94 @@ class LakeCommandsTest {
     assertEquals("stars", score.at("/dimensions/0/indicators/0/unit").asText());
     assertEquals("ship_on_promise_rate_30d", why.at("/risk/drivers/0/input").asText());
     assertEquals(0.9, why.at("/risk/drivers/0/value").asDouble());
+  }
+
+  @Test
+  void top_says_where_to_look_first_and_why() {
+    CliRun run = CliRun.of("top", "--by", "risk", "--lake", lake);
+    assertEquals(
+        """
+        rank  platform  store_id  store_name  risk_index  band  band_by  coverage  priority  driver     input                     input_value  input_percentile
+        ────  ────────  ────────  ──────────  ──────────  ────  ───────  ────────  ────────  ─────────  ────────────────────────  ───────────  ────────────────
+           1  douyin    S1        花漾旗舰店   62.500000  high  null          0.4     31.25  logistics  ship_on_promise_rate_30d          0.9              66.7
+        """,
+        run.out(),
+        run.err());
+    assertEquals(
+        "As of 2025-06-30. `storegauge why PLATFORM/STORE` says more of a store.\n", run.err());
+    JsonNode priority = json(CliRun.of("top", "--lake", lake, "--format", "json").out());
+    assertEquals(31.25, priority.get("priority").asDouble());
+    assertEquals("logistics", priority.get("driver").asText());
+  }
+
+  @Test
+  void top_by_score_begins_with_the_worst_among_peers(@TempDir Path folder) {
+    Lake ranked = Lake.open(SparkSuite.spark(), folder.resolve("lake").toString());
+    Map<String, Object> worst = SmallLake.score("S1", "76.000000");
+    worst.put("peer_percentile", 12.5);
+    Map<String, Object> best = SmallLake.score("S2", "91.500000");
+    best.put("peer_percentile", 87.5);
+    Map<String, Object> newcomer = SmallLake.score("S3", "10.000000");
+    SmallLake.write(ranked, StoreScoresTable.SPEC, best, newcomer, worst);
+    SmallLake.write(
+        ranked,
+        ScoreComponentsTable.SPEC,
+        SmallLake.component("S1", "rating_mean_30d", "product", 4.5, 80, 0.6, "48", "12", 4.7, 25),
+        SmallLake.component(
+            "S1", "pickup_24h_rate_30d", "logistics", 0.9, 70, 0.4, "28", "13", 0.9, 1));
+    CliRun run =
+        CliRun.of(
+            "top",
+            "--by",
+            "score",
+            "--platform",
+            "douyin",
+            "--limit",
+            "2",
+            "--lake",
+            ranked.root(),
+            "--format",
+            "csv");
+    assertEquals(
+        "rank,platform,store_id,store_name,peer_percentile,score,top_score,grade,scheme,indicator,"
+            + "indicator_value,points_lost\r\n"
+            + "1,douyin,S1,,12.5,76.000000,100.0,,generic-composite,pickup_24h_rate_30d,0.9,13.000000"
+            + "\r\n"
+            + "2,douyin,S2,,87.5,91.500000,100.0,,generic-composite,,,\r\n",
+        run.out(),
+        run.err());
+    assertEquals(
+        String.format(
+            "error: gold.store_risk of the lake %1$s holds no day. Compute it with `storegauge run"
+                + " --landing DIR --lake %1$s`.%n",
+            ranked.root()),
+        CliRun.of("top", "--lake", ranked.root()).err());
+  }
+
+  @Test
+  void top_takes_volatility_of_ninety_days() {
+    JsonNode store =
+        json(CliRun.of("top", "--by", "volatility", "--lake", lake, "--format", "json").out());
+    assertEquals(0.2134, store.get("volatility").asDouble());
+    assertEquals("S1", store.get("store_id").asText());
+  }
+
+  @Test
+  void top_says_which_days_and_platforms_there_are() {
+    CliRun day = CliRun.of("top", "--as-of", "2025-01-01", "--lake", lake);
+    assertEquals(2, day.code());
+    assertEquals(
+        "error: gold.store_risk holds no 2025-01-01; its days are from 2025-06-29 to 2025-06-30. Give"
+            + " one of them as --as-of, or compute the day with `storegauge run --start 2025-01-01 --end"
+            + " 2025-01-02`.\n",
+        day.err());
+    CliRun platform = CliRun.of("top", "--platform", "duoyin", "--lake", lake);
+    assertEquals(
+        "error: gold.store_risk has no store of duoyin as of 2025-06-30. Did you mean douyin?\n",
+        platform.err());
+    assertEquals(
+        "error: --limit is a number of rows, at least 0; it is -1.\n",
+        CliRun.of("top", "--limit", "-1", "--lake", lake).err());
   }
 
   @Test

@@ -147,7 +147,7 @@ final class SmallLake {
     return row;
   }
 
-  private static Map<String, Object> component(
+  static Map<String, Object> component(
       String store,
       String indicator,
       String dimension,
