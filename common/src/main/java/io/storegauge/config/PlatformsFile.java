@@ -80,7 +80,8 @@ final class PlatformsFile {
                       Trees.choice(Platform.PositiveReviews.class, p.path("positive_reviews")),
                       Trees.choice(Platform.PlatformHelp.class, p.path("platform_help")),
                       Trees.choice(Platform.QualityReturns.class, p.path("quality_returns")),
-                      official == null ? schemes.get(0) : official));
+                      official == null ? schemes.get(0) : official,
+                      p.path("slow_transit_hours").asInt()));
             });
     return Collections.unmodifiableMap(platforms);
   }

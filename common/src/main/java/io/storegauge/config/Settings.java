@@ -17,6 +17,7 @@ public record Settings(
     Benchmarks benchmarks,
     Risk risk,
     Text text,
+    Journey journey,
     Privacy privacy)
     implements Serializable {
 
@@ -108,6 +109,16 @@ public record Settings(
       return (int) Math.round(neutralBand * ONE);
     }
   }
+
+  /**
+   * @param slowReplySeconds a chat whose turns waited longer on average is a slow reply
+   * @param slowRefundHours a refund that took longer is a slow one
+   * @param windowDays trailing window of the bottlenecks
+   * @param capacityWindowDays trailing window of the traffic capacity
+   */
+  public record Journey(
+      int slowReplySeconds, int slowRefundHours, int windowDays, int capacityWindowDays)
+      implements Serializable {}
 
   /**
    * @param buyerKeyFile file with the key of the buyer hash; the environment variable

@@ -124,6 +124,11 @@ final class SettingsFile {
         new Settings.Text(
             root.path("text").path("model").asText(),
             root.path("text").path("neutral_band").asDouble()),
+        new Settings.Journey(
+            root.path("journey").path("slow_reply_seconds").asInt(),
+            root.path("journey").path("slow_refund_hours").asInt(),
+            root.path("journey").path("window_days").asInt(),
+            root.path("journey").path("capacity_window_days").asInt()),
         new Settings.Privacy(root.path("privacy").path("buyer_key_file").asText()));
   }
 }

@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.SortedSet;
 import java.util.TreeMap;
+import java.util.function.UnaryOperator;
 
 /**
  * What a stage has to do so that its table again says what its inputs say.
@@ -40,16 +41,33 @@ public record StagePlan(
    */
   public static StagePlan of(
       Lake lake, TableSpec table, DaySet requested, String fingerprint, Input... inputs) {
+    return of(lake, table, requested, UnaryOperator.identity(), fingerprint, inputs);
+  }
+
+  /**
+   * The same for a table that does not keep every as-of day.
+   *
+   * @param kept which of all days it was ever asked for, as far as it still holds them, are kept:
+   *     the others are not computed, and leave the table if it holds them
+   */
+  public static StagePlan of(
+      Lake lake,
+      TableSpec table,
+      DaySet requested,
+      UnaryOperator<DaySet> kept,
+      String fingerprint,
+      Input... inputs) {
     Map<String, Long> versions = new TreeMap<>();
     for (Input i : inputs) {
       versions.put(i.table().qualifiedName(), lake.version(i.table()));
     }
     Optional<CommitNote> last = lake.lastNote(table);
     if (last.isEmpty()) {
-      return new StagePlan(table, requested, requested, versions, fingerprint, true);
+      DaySet first = kept.apply(requested);
+      return new StagePlan(table, first, first, versions, fingerprint, true);
     }
     DaySet held = last.get().days(CommitNote.COVERED);
-    DaySet covered = held.union(requested);
+    DaySet covered = kept.apply(held.union(requested));
     DaySet changed = DaySet.EMPTY;
     boolean all = !last.get().fingerprint().equals(fingerprint);
     for (Input i : inputs) {
@@ -61,8 +79,9 @@ public record StagePlan(
     if (all) {
       return new StagePlan(table, covered, covered, versions, fingerprint, true);
     }
-    DaySet missing = held.isAll() ? DaySet.EMPTY : requested.minus(held);
-    DaySet stale = changed.intersect(covered).union(missing);
+    DaySet missing = held.isAll() ? DaySet.EMPTY : covered.minus(held);
+    DaySet left = held.isAll() ? DaySet.EMPTY : held.minus(covered);
+    DaySet stale = changed.intersect(covered).union(missing).union(left);
     return new StagePlan(table, stale, covered, versions, fingerprint, false);
   }
 

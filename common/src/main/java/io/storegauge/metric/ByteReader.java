@@ -50,6 +50,13 @@ final class ByteReader {
     return UTF8String.fromBytes(readBytes());
   }
 
+  /** A text that points into the bytes: valid as long as they are not written to. */
+  UTF8String readView() {
+    int length = (int) readCount();
+    at += length;
+    return UTF8String.fromBytes(bytes, at - length, length);
+  }
+
   byte[] readBytes() {
     int length = (int) readCount();
     at += length;

@@ -48,24 +48,12 @@ final class ChatFacts {
           ServiceAgentDaysTable.INQUIRIES,
           ServiceAgentDaysTable.CONVERTED);
 
-  private static final int OPENS = 8 * 3600;
-  private static final int CLOSES = 23 * 3600;
-  private static final int UNANSWERED_SECONDS = 600;
-
-  /**
-   * More turns of one session, or of an agent's day, are a fault of the source: they say nothing
-   * (ours), and the squares of their times would not add up.
-   */
-  private static final long MOST_TURNS = 100_000;
-
-  /** Likewise; of the longest session just what nobody answered. */
-  private static final long MOST_SECONDS = UNANSWERED_SECONDS * MOST_TURNS;
-
   private static final int DISSATISFIED_STARS = 3;
 
   private final LocalClock clock;
   private final DayTable days;
   private final OrderChats orders;
+  private final ChatSession session = new ChatSession();
   private final Set<Long> sessionDays = new HashSet<>();
   private long lastSessionDay = Long.MIN_VALUE;
 
@@ -94,7 +82,7 @@ final class ChatFacts {
     boolean unanswered =
         row.isNullAt(5) && !row.isNullAt(6) && !row.isNullAt(7) && row.getInt(7) == 0;
     if (unanswered) {
-      out.writeCount(1L + (long) UNANSWERED_SECONDS * Math.max(0, row.getInt(6)));
+      out.writeCount(1L + (long) ChatSession.UNANSWERED_SECONDS * Math.max(0, row.getInt(6)));
     } else {
       writeCount(row, 7, out);
     }
@@ -117,11 +105,11 @@ final class ChatFacts {
   static void encodeAgentDay(InternalRow row, ByteWriter out) {
     out.writeSigned(row.getInt(2));
     int turnsAt = row.isNullAt(4) ? 3 : 4;
-    long turns = row.isNullAt(turnsAt) ? 0 : turns(row.getInt(turnsAt));
+    long turns = row.isNullAt(turnsAt) ? 0 : ChatSession.turns(row.getInt(turnsAt));
     double mean = row.isNullAt(5) ? -1 : row.getDouble(5);
     double rate = row.isNullAt(6) ? -1 : row.getDouble(6);
     out.writeCount(turns);
-    boolean believed = mean >= 0 && mean * turns <= MOST_SECONDS;
+    boolean believed = mean >= 0 && mean * turns <= ChatSession.MOST_SECONDS;
     out.writeCount(believed ? 1 + Math.round(mean * turns) : 0);
     out.writeCount(believed ? Math.round(mean * mean * turns) : 0);
     out.writeCount(rate >= 0 && rate <= 1 ? 1 + Math.round(rate * turns) : 0);
@@ -132,22 +120,15 @@ final class ChatFacts {
 
   /** Adds the next session. */
   void addSession(ByteReader in) {
-    boolean ofOrder = in.readCount() == 1;
-    long orderHigh = ofOrder ? in.readLong() : 0;
-    long orderLow = ofOrder ? in.readLong() : 0;
-    long startedAt = InstantCodec.read(0, in);
-    long turns = turns(in.readCount() - 1);
-    long seconds = in.readCount() - 1;
-    long within = in.readCount() - 1;
-    long resolved = in.readCount();
-    long satisfaction = in.readCount() - 1;
-    long converted = in.readCount();
-    long day = clock.day(startedAt);
-    if (ofOrder && orders != null) {
-      orders.add(orderHigh, orderLow, day);
+    session.read(in);
+    long turns = session.turns;
+    long seconds = session.seconds;
+    long satisfaction = session.satisfaction;
+    long day = clock.day(session.startedAt);
+    if (session.ofOrder && orders != null) {
+      orders.add(session.orderHigh, session.orderLow, day);
     }
-    int time = clock.secondOfDay(startedAt);
-    if (time < OPENS || time >= CLOSES) {
+    if (!session.isInHours(clock)) {
       return;
     }
     if (day != lastSessionDay) {
@@ -155,21 +136,21 @@ final class ChatFacts {
       lastSessionDay = day;
     }
     long[] row = days.at(day);
-    if (turns > 0 && seconds >= 0 && seconds <= MOST_SECONDS) {
+    if (session.isTimed()) {
       addTurns(row, turns, seconds, seconds * seconds / turns);
     }
-    if (turns > 0 && within >= 0) {
-      add(row, Fact.CHAT_3MIN_BASE, turns, Fact.CHAT_3MIN_TURNS, Math.min(within, turns));
+    if (turns > 0 && session.within >= 0) {
+      add(row, Fact.CHAT_3MIN_BASE, turns, Fact.CHAT_3MIN_TURNS, Math.min(session.within, turns));
     }
     if (satisfaction > 0) {
       long bad = satisfaction <= DISSATISFIED_STARS ? 1 : 0;
       add(row, Fact.CHAT_RATED_SESSIONS, 1, Fact.CHAT_DISSATISFIED_SESSIONS, bad);
     }
-    if (resolved > 0) {
-      add(row, Fact.CHAT_RESOLUTION_BASE, 1, Fact.CHAT_RESOLVED_SESSIONS, resolved - 1);
+    if (session.resolved > 0) {
+      add(row, Fact.CHAT_RESOLUTION_BASE, 1, Fact.CHAT_RESOLVED_SESSIONS, session.resolved - 1);
     }
-    if (converted > 0) {
-      add(row, Fact.CHAT_CONVERSION_BASE, 1, Fact.CHAT_CONVERTED_SESSIONS, converted - 1);
+    if (session.converted > 0) {
+      add(row, Fact.CHAT_CONVERSION_BASE, 1, Fact.CHAT_CONVERTED_SESSIONS, session.converted - 1);
     }
   }
 
@@ -200,11 +181,6 @@ final class ChatFacts {
     if (inquiries >= 0 && converted >= 0) {
       add(row, Fact.CHAT_CONVERSION_BASE, inquiries, Fact.CHAT_CONVERTED_SESSIONS, converted);
     }
-  }
-
-  /** 0 = none, or more than there can be. */
-  private static long turns(long said) {
-    return said > MOST_TURNS ? 0 : Math.max(0, said);
   }
 
   private static void addTurns(long[] row, long turns, long seconds, long squared) {

@@ -18,7 +18,7 @@ public final class FactRecords {
   /** A case counts for an order's day if opened within so many days before or after it. */
   public static final int CASE_DAYS = OrderCases.WINDOW_DAYS;
 
-  /** A chat counts for an order if started within so many days before or after its payment. */
+  /** A chat counts for an order if started within so many days before or after its own day. */
   public static final int CHAT_DAYS = OrderChats.WINDOW_DAYS;
 
   /** Microseconds from the opening of a dispute to the day that its answer falls due. */

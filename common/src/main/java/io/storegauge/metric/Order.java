@@ -35,7 +35,9 @@ final class Order {
           OrdersTable.DELIVERED_AT,
           OrdersTable.COMPLETED_AT,
           OrdersTable.CANCELLED_AT,
-          OrdersTable.BUYER_KEY);
+          OrdersTable.BUYER_KEY,
+          Columns.CATEGORY,
+          OrdersTable.PRODUCT_ID);
 
   private static final UTF8String CANCELLED = UTF8String.fromString("cancelled");
   private static final UTF8String COMPLETED = UTF8String.fromString("completed");
@@ -72,6 +74,13 @@ final class Order {
   long idHigh;
 
   long idLow;
+
+  /** Category of the primary product, of paid orders only; empty = unknown. */
+  UTF8String category = UTF8String.EMPTY_UTF8;
+
+  /** Primary product, of paid orders only; empty = unknown. */
+  UTF8String product = UTF8String.EMPTY_UTF8;
+
   boolean hasBuyer;
   long buyerHigh;
   long buyerLow;
@@ -113,8 +122,17 @@ final class Order {
     idLow = id == null ? 0 : KeyHash.low(id);
     UTF8String buyer = row.isNullAt(19) ? null : row.getUTF8String(19);
     hasBuyer = buyer != null && paidAt != NONE;
+    category = text(row, 20);
+    product = text(row, 21);
     buyerHigh = hasBuyer ? KeyHash.high(buyer) : 0;
     buyerLow = hasBuyer ? KeyHash.low(buyer) : 0;
+  }
+
+  /** Only what was paid for is asked for its goods. */
+  private UTF8String text(InternalRow row, int column) {
+    return row.isNullAt(column) || paidAt == NONE
+        ? UTF8String.EMPTY_UTF8
+        : row.getUTF8String(column);
   }
 
   private static long instant(InternalRow row, int column) {
@@ -144,6 +162,8 @@ final class Order {
     if (paidAt != NONE) {
       out.writeLong(idHigh);
       out.writeLong(idLow);
+      out.writeString(category);
+      out.writeString(product);
     }
     if (hasBuyer) {
       out.writeLong(buyerHigh);
@@ -173,6 +193,8 @@ final class Order {
     cancelledAt = InstantCodec.read(base, in);
     idHigh = paidAt == NONE ? 0 : in.readLong();
     idLow = paidAt == NONE ? 0 : in.readLong();
+    category = paidAt == NONE ? UTF8String.EMPTY_UTF8 : in.readView();
+    product = paidAt == NONE ? UTF8String.EMPTY_UTF8 : in.readView();
     buyerHigh = hasBuyer ? in.readLong() : 0;
     buyerLow = hasBuyer ? in.readLong() : 0;
   }

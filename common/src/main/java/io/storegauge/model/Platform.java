@@ -15,6 +15,7 @@ import java.util.List;
  * @param platformHelp which orders its platform help rate looks at
  * @param qualityReturns which first reasons its quality return rate looks at
  * @param officialScheme id of the scheme that speaks of what the platform publishes
+ * @param slowTransitHours longer on the road is slow
  */
 public record Platform(
     String id,
@@ -24,8 +25,12 @@ public record Platform(
     PositiveReviews positiveReviews,
     PlatformHelp platformHelp,
     QualityReturns qualityReturns,
-    String officialScheme)
+    String officialScheme,
+    int slowTransitHours)
     implements Serializable {
+
+  /** Most parcels of a country arrive within four days (ours). */
+  public static final int SLOW_TRANSIT_HOURS = 96;
 
   public Platform {
     schemes = List.copyOf(schemes);
@@ -41,7 +46,15 @@ public record Platform(
       PlatformHelp platformHelp,
       QualityReturns qualityReturns) {
     this(
-        id, zone, currency, schemes, positiveReviews, platformHelp, qualityReturns, schemes.get(0));
+        id,
+        zone,
+        currency,
+        schemes,
+        positiveReviews,
+        platformHelp,
+        qualityReturns,
+        schemes.get(0),
+        SLOW_TRANSIT_HOURS);
   }
 
   /** A platform with one scheme. */

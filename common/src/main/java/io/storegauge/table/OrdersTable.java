@@ -6,6 +6,7 @@ public final class OrdersTable {
   public static final String BUYER_KEY = "buyer_key";
   public static final String STATUS = "status";
   public static final String AMOUNT = "amount";
+  public static final String PRODUCT_ID = "product_id";
   public static final String IS_PRESALE = "is_presale";
   public static final String IS_VIRTUAL = "is_virtual";
   public static final String EXCLUDED_REASON = "excluded_reason";
@@ -42,7 +43,7 @@ public final class OrdersTable {
                       "What the store's share of the order cost; never null")
                   .string("currency", "ISO 4217 code of the amount; never null")
                   .integer("item_count", "items", "Items of the store in the order; null = unknown")
-                  .string("product_id", "Primary product; null = unknown")
+                  .string(PRODUCT_ID, "Primary product; null = unknown")
                   .string(Columns.CATEGORY, "Category of the primary product; null = unknown")
                   .string("traffic_channel", "Where the buyer came from; null = unknown")
                   .bool(IS_PRESALE, "Sold before it can ship; null counts as false")
@@ -55,10 +56,12 @@ public final class OrdersTable {
                   .instant(SHIP_DUE_AT, "Seller's promise to hand over; null = no promise")
                   .instant(
                       SHIPPED_AT,
-                      "Seller's click; where no scan is known an estimate of the pickup; null = not exported")
+                      "Seller's click; where no scan is known an estimate of the pickup; null = not"
+                          + " exported")
                   .instant(
                       PICKED_UP_AT,
-                      "First courier scan; null = none known, then shipped_at is the estimate of it")
+                      "First courier scan; null = none known, then shipped_at is the estimate of"
+                          + " it")
                   .instant(DELIVERY_DUE_AT, "Promise to the buyer; null = no promise")
                   .instant(DELIVERED_AT, "Signed for; null = not delivered")
                   .instant(COMPLETED_AT, "Trade closed as successful; null = not, or not exported")

@@ -24,6 +24,8 @@ public final class Tables {
           OfficialScoresTable.SPEC,
           StoreDayTable.SPEC,
           RepurchaseDayTable.SPEC,
+          FrictionDayTable.SPEC,
+          ProductMonthTable.SPEC,
           StoreMetricsTable.SPEC,
           StoreScoresTable.SPEC,
           ScoreComponentsTable.SPEC,
@@ -38,6 +40,9 @@ public final class Tables {
           StoreRiskTable.SPEC,
           RiskDriversTable.SPEC,
           ReviewSentimentTable.SPEC,
+          BottlenecksTable.SPEC,
+          TrafficCapacityTable.SPEC,
+          ExpectationAlignmentTable.SPEC,
           RunLogTable.SPEC,
           RunLogFilesTable.SPEC,
           QuarantineTable.SPEC);

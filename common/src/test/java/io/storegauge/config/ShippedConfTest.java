@@ -55,6 +55,7 @@ class ShippedConfTest {
                 3,
                 30),
             new Settings.Text("", 0.15),
+            new Settings.Journey(180, 72, 90, 180),
             new Settings.Privacy("")),
         CONF.settings());
   }
@@ -74,8 +75,10 @@ class ShippedConfTest {
             Platform.PositiveReviews.DESCRIPTION,
             Platform.PlatformHelp.PAID,
             Platform.QualityReturns.QUALITY,
-            "tmall-experience"),
+            "tmall-experience",
+            96),
         CONF.platforms().get("tmall"));
+    assertEquals(480, CONF.platforms().get("aliexpress").slowTransitHours());
     assertEquals(ZoneId.of("America/Los_Angeles"), CONF.platforms().get("aliexpress").zone());
     assertEquals("BRL", CONF.platforms().get("olist").currency());
   }

@@ -72,6 +72,23 @@ class StagePlanTest {
   }
 
   @Test
+  void daysThatAreNotKeptLeaveTheTable() {
+    // Of all days only the newest is kept, and the 31st of January.
+    DaySet end = DaySet.parse("2025-01-31..2025-01-31");
+    StagePlan p =
+        StagePlan.of(
+            lake,
+            OUTPUT,
+            DaySet.parse("2025-02-02..2025-02-03"),
+            days -> DaySet.between(days.last(), days.last().plusDays(1)).union(end),
+            "f1",
+            new StagePlan.Input(INPUT, CommitNote.CHANGED, 3));
+    assertEquals(DaySet.parse("2025-01-31..2025-01-31,2025-02-03..2025-02-03"), p.covered());
+    assertEquals(DaySet.parse("2025-01-01..2025-01-30,2025-02-03..2025-02-03"), p.stale());
+    assertEquals(p.covered(), p.daysToWrite(), "the rest of January is written without rows");
+  }
+
+  @Test
   void aDayThatIsNotCoveredIsComputedWithTheCoveredDaysOfItsMonth() {
     StagePlan p = plan(DaySet.parse("2025-02-02..2025-02-03"), "f1");
 

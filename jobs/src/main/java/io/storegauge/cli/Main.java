@@ -117,6 +117,11 @@ public final class Main implements Runnable {
         "backcast",
         "Recomputes history under one version of a scheme; touches nothing.",
         new BackcastCommand(terminal, session));
+    add(
+        root,
+        "allocate",
+        "Shares a campaign's visitors among stores with headroom.",
+        new AllocateCommand(terminal, session));
     CommandLine schemes =
         add(root, "schemes", "Shows how scores are made, and checks it.", new SchemesCommand());
     add(schemes, "list", "Lists schemes and versions.", new SchemesListCommand(terminal));
@@ -197,8 +202,8 @@ public final class Main implements Runnable {
     codes.put("2", "Wrong arguments or configuration; nothing was read or written.");
     codes.put(
         "3",
-        "Done, but more records were refused than ingest.max_rejected_share allows (sources check: or"
-            + " no mapping fits).");
+        "Done, but more records were refused than ingest.max_rejected_share allows (sources check:"
+            + " or no mapping fits).");
     codes.put("4", "Input or lake cannot be used: missing, not permitted, of a newer version.");
     return codes;
   }

@@ -1,5 +1,7 @@
 package io.storegauge.cli;
 
+import io.storegauge.job.BottlenecksJob;
+import io.storegauge.job.ExpectationAlignmentJob;
 import io.storegauge.job.FactsJob;
 import io.storegauge.job.IngestJob;
 import io.storegauge.job.Job;
@@ -12,13 +14,14 @@ import io.storegauge.job.StoreMetricsJob;
 import io.storegauge.job.StoreRiskJob;
 import io.storegauge.job.StoreScoresJob;
 import io.storegauge.job.StoreVolatilityJob;
+import io.storegauge.job.TrafficCapacityJob;
 import java.util.List;
 import java.util.Locale;
 
 /** Stages of the pipeline, in the order in which they run. */
 enum Stage {
   INGEST("Reads new and changed dumps into the silver tables."),
-  FACTS("Brings facts.store_day and facts.repurchase_day up to date."),
+  FACTS("Brings the tables of facts up to date."),
   METRICS("Brings gold.store_metrics up to date."),
   SCORES("Brings gold.store_scores and gold.score_components up to date."),
   FIDELITY("Brings gold.score_fidelity and gold.store_fidelity up to date."),
@@ -27,7 +30,10 @@ enum Stage {
   RANKS("Brings gold.rank_changes up to date."),
   BRANDS("Brings gold.platform_benchmarks up to date."),
   RISK("Brings gold.store_risk and gold.risk_drivers up to date."),
-  SENTIMENT("Brings gold.review_sentiment up to date.");
+  SENTIMENT("Brings gold.review_sentiment up to date."),
+  BOTTLENECKS("Brings gold.bottlenecks up to date."),
+  CAPACITY("Brings gold.traffic_capacity up to date."),
+  ALIGNMENT("Brings gold.expectation_alignment up to date.");
 
   private final String description;
 
@@ -63,6 +69,9 @@ enum Stage {
       case BRANDS -> new PlatformBenchmarksJob();
       case RISK -> new StoreRiskJob();
       case SENTIMENT -> new ReviewSentimentJob();
+      case BOTTLENECKS -> new BottlenecksJob();
+      case CAPACITY -> new TrafficCapacityJob();
+      case ALIGNMENT -> new ExpectationAlignmentJob();
     };
   }
 }

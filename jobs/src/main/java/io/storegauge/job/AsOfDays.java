@@ -4,6 +4,9 @@ import io.storegauge.lake.CommitNote;
 import io.storegauge.lake.Lake;
 import io.storegauge.model.DaySet;
 import io.storegauge.table.TableSpec;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.stream.IntStream;
 
 /** Which as-of days a gold job is asked for, and how to read and write them. */
@@ -32,6 +35,41 @@ final class AsOfDays {
 
   private static DaySet events(Lake lake, TableSpec table) {
     return lake.lastNote(table).map(n -> n.days(CommitNote.EVENTS)).orElse(DaySet.EMPTY);
+  }
+
+  /** The last day of every month that has one of the days. */
+  static DaySet monthEnds(DaySet days) {
+    return DaySet.of(
+        days.months().stream().map(month -> month.plusMonths(1).minusDays(1)).toList());
+  }
+
+  /**
+   * Month ends and the newest day: for figures of long windows, which hardly move from day to day.
+   * Of what a table was asked for the same days stay, in whatever pieces it was.
+   */
+  static DaySet monthEndsAndNewest(DaySet days) {
+    if (days.isEmpty()) {
+      return days;
+    }
+    List<LocalDate> kept = new ArrayList<>(List.of(days.last()));
+    for (LocalDate month : days.months()) {
+      LocalDate end = month.plusMonths(1).minusDays(1);
+      if (days.contains(end)) {
+        kept.add(end);
+      }
+    }
+    return DaySet.of(kept);
+  }
+
+  /** Every day of the trailing windows that end on some days. */
+  static DaySet windows(DaySet asOf, int windowDays) {
+    DaySet days = DaySet.EMPTY;
+    long[] bounds = asOf.bounds();
+    for (int i = 0; i < bounds.length; i += 2) {
+      LocalDate first = LocalDate.ofEpochDay(bounds[i]).minusDays(windowDays - 1L);
+      days = days.union(DaySet.between(first, LocalDate.ofEpochDay(bounds[i + 1]).plusDays(1)));
+    }
+    return days;
   }
 
   /** The days one by one, as ascending epoch days. */

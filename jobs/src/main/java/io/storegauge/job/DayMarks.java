@@ -34,8 +34,6 @@ final class DayMarks implements ChangeMarks.Rule {
   /** Instant near which the order's days lie. */
   private final int orderInstant;
 
-  private final boolean onlySought;
-
   /** Column that says what is a dispute; −1 = there are none. */
   private final int kind;
 
@@ -50,7 +48,6 @@ final class DayMarks implements ChangeMarks.Rule {
     dates = source.hasDate();
     order = source.orderInstant() == null ? -1 : columns.indexOf(OrdersTable.ORDER_ID);
     orderInstant = source.orderInstant() == null ? -1 : columns.indexOf(source.orderInstant());
-    onlySought = source.onlySought();
     kind = source.table() == AfterSalesTable.SPEC ? columns.indexOf(AfterSalesTable.KIND) : -1;
     this.answerTime = answerTime;
   }
@@ -76,16 +73,12 @@ final class DayMarks implements ChangeMarks.Rule {
       long due = row.getLong(orderInstant) + answerTime;
       marks.add(CommitNote.CHANGED, clocks.day(platformId, due));
     }
-    if (order >= 0 && !row.isNullAt(order) && countsForOrders(platformId)) {
+    if (order >= 0 && !row.isNullAt(order)) {
       marks.add(SilverDays.NEAR, clocks.day(platformId, row.getLong(orderInstant)));
       marks.add(
           SilverDays.REFERRED,
           orderHash(platformId, row.getUTF8String(order), row.getUTF8String(store)));
     }
-  }
-
-  private boolean countsForOrders(UTF8String platformId) {
-    return !onlySought || clocks.isSought(platformId);
   }
 
   /** What {@code key_hash} of silver.orders holds: columns of its key, in its order. */

@@ -34,8 +34,6 @@ import org.apache.spark.sql.types.DataTypes;
  *     counts for no order
  * @param orderInstants of the order, on whose days it counts
  * @param orderDays how near
- * @param onlySought it counts for orders only on platforms that ask which of them sought the
- *     merchant
  */
 record FactSources(
     TableSpec table,
@@ -43,8 +41,7 @@ record FactSources(
     List<String> ownDays,
     String orderInstant,
     List<String> orderInstants,
-    int orderDays,
-    boolean onlySought) {
+    int orderDays) {
 
   /**
    * Days between a record's instants and the days of its facts: due 48 h after, and time zones. A
@@ -81,16 +78,14 @@ record FactSources(
                   OrdersTable.DELIVERED_AT,
                   OrdersTable.COMPLETED_AT,
                   OrdersTable.CANCELLED_AT),
-              FactRecords.CASE_DAYS,
-              false),
+              FactRecords.CASE_DAYS),
           new FactSources(
               ServiceSessionsTable.SPEC,
               Source.SESSIONS,
               List.of(ServiceSessionsTable.STARTED_AT),
               ServiceSessionsTable.STARTED_AT,
-              List.of(OrdersTable.PAID_AT),
-              FactRecords.CHAT_DAYS,
-              true),
+              List.of(OrdersTable.PAID_AT, OrdersTable.DELIVERED_AT, OrdersTable.CANCELLED_AT),
+              FactRecords.CHAT_DAYS),
           dated(ServiceAgentDaysTable.SPEC, Source.AGENT_DAYS, ServiceAgentDaysTable.SERVICE_DATE),
           dated(ViolationsTable.SPEC, Source.VIOLATIONS, ViolationsTable.OCCURRED_AT),
           dated(TrafficTable.SPEC, Source.TRAFFIC, TrafficTable.TRAFFIC_DATE),
@@ -99,7 +94,7 @@ record FactSources(
           dated(ServiceAgentsTable.SPEC, Source.AGENTS, ServiceAgentsTable.SNAPSHOT_DATE));
 
   private static FactSources dated(TableSpec table, Source records, String day) {
-    return new FactSources(table, records, List.of(day), null, List.of(), 0, false);
+    return new FactSources(table, records, List.of(day), null, List.of(), 0);
   }
 
   /** What facts are not made of, but gold follows day by day. */

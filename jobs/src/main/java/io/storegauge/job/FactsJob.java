@@ -4,6 +4,7 @@ import static io.storegauge.lake.CommitNote.CHANGED;
 import static io.storegauge.lake.CommitNote.REPURCHASE;
 
 import io.storegauge.config.Conf;
+import io.storegauge.config.Settings;
 import io.storegauge.lake.Lake;
 import io.storegauge.lake.StagePlan;
 import io.storegauge.lake.StagePlan.Input;
@@ -11,13 +12,20 @@ import io.storegauge.lake.TableScan;
 import io.storegauge.metric.DayBounds;
 import io.storegauge.metric.FactRecords;
 import io.storegauge.metric.FactRules;
+import io.storegauge.metric.FrictionDays;
+import io.storegauge.metric.FrictionRules;
+import io.storegauge.metric.ProductMonths;
 import io.storegauge.metric.Repurchase;
 import io.storegauge.metric.StoreDays;
 import io.storegauge.model.DaySet;
 import io.storegauge.model.Platform;
+import io.storegauge.table.AfterSalesTable;
+import io.storegauge.table.FrictionDayTable;
 import io.storegauge.table.OrdersTable;
+import io.storegauge.table.ProductMonthTable;
 import io.storegauge.table.RepurchaseDayTable;
 import io.storegauge.table.ReviewsTable;
+import io.storegauge.table.ServiceSessionsTable;
 import io.storegauge.table.StoreDayTable;
 import java.util.List;
 import java.util.TreeMap;
@@ -26,15 +34,21 @@ import org.apache.spark.api.java.JavaRDD;
 import org.apache.spark.sql.catalyst.InternalRow;
 
 /**
- * Silver → facts.store_day and facts.repurchase_day. Recomputes the months that hold a day whose
- * orders, reviews, cases, chats and so on changed.
+ * Silver → facts.store_day, facts.repurchase_day, facts.friction_day and facts.product_month.
+ * Recomputes the months that hold a day whose orders, reviews, cases, chats and so on changed.
  *
- * <p>Both tables come from one read and one shuffle, whichever of them has work. Records that only
- * one of them needs do the other no harm: their days are not written.
+ * <p>All tables come from one read and one shuffle, whichever of them has work. Records that only
+ * one of them needs do the others no harm: their days are not written.
  */
 public final class FactsJob implements Job {
   /** Raised when a definition changes, so that lakes are recomputed. */
   private static final int DEFINITIONS = 3;
+
+  /** Likewise, of facts.friction_day alone. */
+  private static final int FRICTION_DEFINITIONS = 1;
+
+  /** Likewise, of facts.product_month alone. */
+  private static final int PRODUCT_DEFINITIONS = 1;
 
   @Override
   public String stage() {
@@ -43,20 +57,31 @@ public final class FactsJob implements Job {
 
   @Override
   public List<StagePlan> plan(JobContext context) {
-    return List.of(storeDayPlan(context), repurchasePlan(context));
+    return List.of(
+        storeDayPlan(context),
+        repurchasePlan(context),
+        frictionPlan(context),
+        productPlan(context));
   }
 
   @Override
   public StageResult run(JobContext context) {
     StagePlan storeDays = storeDayPlan(context);
     StagePlan repurchase = repurchasePlan(context);
-    List<StagePlan> plans = List.of(storeDays, repurchase);
+    StagePlan frictions = frictionPlan(context);
+    StagePlan products = productPlan(context);
+    List<StagePlan> plans = List.of(storeDays, repurchase, frictions, products);
     if (plans.stream().allMatch(StagePlan::nothingToDo)) {
       return StageResult.UNCHANGED;
     }
     FactRules rules = rules(context);
     context.progress().doing("reading orders, reviews and cases");
-    JavaRDD<InternalRow> records = records(context.lake(), rules, storeDays, repurchase);
+    JavaRDD<InternalRow> records =
+        records(
+            context.lake(),
+            rules,
+            days(storeDays).union(days(frictions)).union(days(products)),
+            days(repurchase));
     long rows = 0;
     if (!storeDays.nothingToDo()) {
       DayBounds write = DayBounds.of(storeDays.daysToWrite());
@@ -69,6 +94,23 @@ public final class FactsJob implements Job {
       rows +=
           PlannedWrite.write(
               context, repurchase, records.mapPartitions(r -> Repurchase.compute(r, rules, write)));
+    }
+    if (!frictions.nothingToDo()) {
+      DayBounds write = DayBounds.of(frictions.daysToWrite());
+      FrictionRules slow = frictionRules(context);
+      rows +=
+          PlannedWrite.write(
+              context,
+              frictions,
+              records.mapPartitions(r -> FrictionDays.compute(r, rules, slow, write)));
+    }
+    if (!products.nothingToDo()) {
+      DayBounds write = DayBounds.of(products.daysToWrite());
+      rows +=
+          PlannedWrite.write(
+              context,
+              products,
+              records.mapPartitions(r -> ProductMonths.compute(r, rules, write)));
     }
     return PlannedWrite.result(plans, rows);
   }
@@ -128,6 +170,45 @@ public final class FactsJob implements Job {
         new Input(OrdersTable.SPEC, REPURCHASE, Repurchase.WINDOW_DAYS + 1));
   }
 
+  private static StagePlan frictionPlan(JobContext context) {
+    FactRules rules = rules(context);
+    return StagePlan.of(
+        context.lake(),
+        FrictionDayTable.SPEC,
+        DaySet.ALL,
+        JobContext.fingerprint(
+            FRICTION_DEFINITIONS,
+            platformRules(context, p -> List.of(p.zone(), p.slowTransitHours())),
+            rules.multiSellerReviews(),
+            rules.reviewWindowDays(),
+            frictionRules(context)),
+        new Input(OrdersTable.SPEC, CHANGED, 1),
+        new Input(ReviewsTable.SPEC, CHANGED, 1),
+        new Input(AfterSalesTable.SPEC, CHANGED, 1),
+        new Input(ServiceSessionsTable.SPEC, CHANGED, 1));
+  }
+
+  private static StagePlan productPlan(JobContext context) {
+    FactRules rules = rules(context);
+    return StagePlan.of(
+        context.lake(),
+        ProductMonthTable.SPEC,
+        DaySet.ALL,
+        JobContext.fingerprint(
+            PRODUCT_DEFINITIONS,
+            platformRules(context, Platform::zone),
+            rules.multiSellerReviews(),
+            rules.reviewWindowDays()),
+        new Input(OrdersTable.SPEC, CHANGED, 1),
+        new Input(ReviewsTable.SPEC, CHANGED, 1),
+        new Input(AfterSalesTable.SPEC, CHANGED, 1));
+  }
+
+  private static FrictionRules frictionRules(JobContext context) {
+    Settings.Journey journey = context.conf().settings().journey();
+    return new FrictionRules(journey.slowReplySeconds(), journey.slowRefundHours());
+  }
+
   /** What facts depend on of each platform, by id: its score scheme and currency change no fact. */
   private static TreeMap<String, Object> platformRules(
       JobContext context, Function<Platform, Object> rule) {
@@ -147,13 +228,16 @@ public final class FactsJob implements Job {
         conf.settings().facts().reviewWindowDays());
   }
 
-  /** The records that the days to write depend on, by store. */
+  /**
+   * The records that the days to write depend on, by store.
+   *
+   * @param factDays of all facts but repurchases
+   */
   private static JavaRDD<InternalRow> records(
-      Lake lake, FactRules rules, StagePlan storeDays, StagePlan repurchase) {
-    DaySet factDays = days(storeDays);
+      Lake lake, FactRules rules, DaySet factDays, DaySet repurchaseDays) {
     TableScan orders =
         lake.scan(OrdersTable.SPEC, FactRecords.ORDER_COLUMNS)
-            .where(FactSources.orders(factDays).or(FactSources.paidNear(days(repurchase))));
+            .where(FactSources.orders(factDays).or(FactSources.paidNear(repurchaseDays)));
     TableScan reviews =
         lake.scan(ReviewsTable.SPEC, FactRecords.REVIEW_COLUMNS)
             .where(FactSources.reviews(factDays, rules));

@@ -2,38 +2,22 @@ package io.storegauge.job;
 
 import io.storegauge.model.LocalClock;
 import io.storegauge.model.Platform;
-import io.storegauge.model.Platform.PlatformHelp;
 import java.io.Serializable;
 import java.time.ZoneOffset;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.Map;
 import org.apache.spark.unsafe.types.UTF8String;
 
-/**
- * The clock of each platform, in tight loops, and whose chats count for orders; a platform that is
- * not configured has UTC.
- */
+/** The clock of each platform, in tight loops; a platform that is not configured has UTC. */
 final class PlatformClocks implements Serializable {
   private static final long serialVersionUID = 1L;
 
   private final HashMap<UTF8String, LocalClock> clocks = new HashMap<>();
-  private final HashSet<UTF8String> sought = new HashSet<>();
   private final LocalClock utc = new LocalClock(ZoneOffset.UTC);
 
   PlatformClocks(Map<String, Platform> platforms) {
     platforms.forEach(
-        (id, platform) -> {
-          clocks.put(UTF8String.fromString(id), new LocalClock(platform.zone()));
-          if (platform.platformHelp() == PlatformHelp.SOUGHT) {
-            sought.add(UTF8String.fromString(id));
-          }
-        });
-  }
-
-  /** Whether the platform asks which orders sought the merchant. */
-  boolean isSought(UTF8String platform) {
-    return sought.contains(platform);
+        (id, platform) -> clocks.put(UTF8String.fromString(id), new LocalClock(platform.zone())));
   }
 
   /** Platform day of an instant. */

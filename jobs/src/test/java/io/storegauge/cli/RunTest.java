@@ -117,8 +117,20 @@ class RunTest {
             "--lake",
             folder.resolve("demo/lake").toString());
     assertEquals(
-        "stage,n\r\nbenchmark,1\r\nbrands,1\r\nfacts,1\r\ningest,1\r\nmetrics,1\r\nranks,1\r\nrisk,1\r\nscores,1\r\n"
-            + "sentiment,1\r\nvolatility,1\r\n",
+        "stage,n\r\n"
+            + "alignment,1\r\n"
+            + "benchmark,1\r\n"
+            + "bottlenecks,1\r\n"
+            + "brands,1\r\n"
+            + "capacity,1\r\n"
+            + "facts,1\r\n"
+            + "ingest,1\r\n"
+            + "metrics,1\r\n"
+            + "ranks,1\r\n"
+            + "risk,1\r\n"
+            + "scores,1\r\n"
+            + "sentiment,1\r\n"
+            + "volatility,1\r\n",
         log.out(),
         log.err());
   }

@@ -7,15 +7,20 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.storegauge.model.DaySet;
 import io.storegauge.model.Fact;
+import io.storegauge.model.Friction;
+import io.storegauge.table.FrictionDayTable;
+import io.storegauge.table.ProductMonthTable;
 import io.storegauge.table.RepurchaseDayTable;
 import io.storegauge.table.StoreDayTable;
 import java.nio.file.Path;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import java.util.Set;
 import java.util.TreeMap;
 import org.apache.spark.sql.Row;
 import org.junit.jupiter.api.Test;
@@ -65,6 +70,76 @@ class FactsJobTest {
   }
 
   @Test
+  void everyCellOfFrictionsEqualsACountFromTheDefinitions() {
+    RandomRecords records = new RandomRecords(1, 1200, 60);
+    ConsoleRows console = new ConsoleRows(21, records.orders, 60);
+    SampleLake lake = lake("a", records);
+    lake.console(console, DaySet.ALL);
+    new FactsJob().run(lake.context());
+
+    Map<List<Object>, long[]> expected =
+        new FrictionOracle(records.orders, records.reviews, console).cells;
+    // A friction that never happens would prove nothing.
+    for (Friction f : Friction.values()) {
+      assertTrue(
+          expected.keySet().stream().anyMatch(k -> k.get(4).toString().contains(f.id())), f.id());
+    }
+    List<Row> rows = lake.lake.read(FrictionDayTable.SPEC).collectAsList();
+    assertEquals(expected.size(), rows.size());
+    Set<List<Object>> keys = new HashSet<>();
+    for (Row r : rows) {
+      LocalDate day = r.<java.sql.Date>getAs("date").toLocalDate();
+      List<Object> key =
+          List.of(
+              r.getAs("platform"),
+              r.getAs("store_id"),
+              day,
+              r.getAs("category"),
+              r.getAs("frictions"));
+      long[] found = new long[7];
+      for (int i = 0; i < found.length; i++) {
+        found[i] = r.getLong(5 + i);
+      }
+      assertArrayEquals(expected.get(key), found, key.toString());
+      assertTrue(keys.add(key), () -> key + " stands twice");
+      assertEquals(day.withDayOfMonth(1), r.<java.sql.Date>getAs("fact_month").toLocalDate());
+    }
+  }
+
+  @Test
+  void everyMonthOfAProductEqualsACountFromTheDefinitions() {
+    RandomRecords records = new RandomRecords(1, 1200, 60);
+    ConsoleRows console = new ConsoleRows(21, records.orders, 60);
+    SampleLake lake = lake("a", records);
+    lake.console(console, DaySet.ALL);
+    new FactsJob().run(lake.context());
+
+    Map<List<Object>, long[]> expected =
+        new ProductOracle(records.orders, records.reviews, console).months;
+    for (int c = 0; c < 6; c++) {
+      int counter = c;
+      assertTrue(expected.values().stream().anyMatch(m -> m[counter] > 0), "counter " + c);
+    }
+    List<Row> rows = lake.lake.read(ProductMonthTable.SPEC).collectAsList();
+    assertEquals(expected.size(), rows.size());
+    Set<List<Object>> keys = new HashSet<>();
+    for (Row r : rows) {
+      List<Object> key =
+          List.of(
+              r.getAs("platform"),
+              r.getAs("store_id"),
+              r.getAs("product_id"),
+              r.<java.sql.Date>getAs("date").toLocalDate());
+      long[] found = new long[6];
+      for (int i = 0; i < found.length; i++) {
+        found[i] = r.getLong(4 + i);
+      }
+      assertArrayEquals(expected.get(key), found, key.toString());
+      assertTrue(keys.add(key), () -> key + " stands twice");
+    }
+  }
+
+  @Test
   void runningSumsOfRepurchaseChangesCountTheBuyersOf90Days() {
     RandomRecords records = new RandomRecords(2, 800, 200);
     SampleLake lake = lake("a", records);
@@ -110,6 +185,8 @@ class FactsJobTest {
     new FactsJob().run(shuffled.context());
     assertEquals(straight.table(StoreDayTable.SPEC), shuffled.table(StoreDayTable.SPEC));
     assertEquals(straight.table(RepurchaseDayTable.SPEC), shuffled.table(RepurchaseDayTable.SPEC));
+    assertEquals(straight.table(FrictionDayTable.SPEC), shuffled.table(FrictionDayTable.SPEC));
+    assertEquals(straight.table(ProductMonthTable.SPEC), shuffled.table(ProductMonthTable.SPEC));
   }
 
   @Test
@@ -167,6 +244,7 @@ class FactsJobTest {
     new FactsJob().run(fresh.context());
     assertEquals(fresh.table(StoreDayTable.SPEC), lake.table(StoreDayTable.SPEC));
     assertEquals(fresh.table(RepurchaseDayTable.SPEC), lake.table(RepurchaseDayTable.SPEC));
+    assertEquals(fresh.table(FrictionDayTable.SPEC), lake.table(FrictionDayTable.SPEC));
   }
 
   /** Every cohort day of an order, a little wide: what ingest promises to name. */

@@ -15,7 +15,10 @@ import io.storegauge.lake.Lake;
 import io.storegauge.model.DaySet;
 import io.storegauge.model.Fact;
 import io.storegauge.model.Platform;
+import io.storegauge.table.FrictionDayTable;
 import io.storegauge.table.OfficialScoresTable;
+import io.storegauge.table.ProductDaysTable;
+import io.storegauge.table.ProductMonthTable;
 import io.storegauge.table.StoreDayTable;
 import io.storegauge.table.StoreMetricsTable;
 import io.storegauge.table.StoreScoresTable;
@@ -75,6 +78,16 @@ final class GoldLake {
   /** One row of store_day: ratings of weight 1. */
   record Rated(String store, LocalDate date, double... stars) {}
 
+  /** One row of product_month, by its counters, or of product_days: visitors and orders. */
+  record Sold(String store, String product, LocalDate date, long... counters) {}
+
+  /** One row of store_day: facts that are not zero. */
+  record Counted(String store, LocalDate date, Map<Fact, Long> facts) {}
+
+  /** One row of friction_day: of each order all is known; ratings of weight 1. */
+  record Frictional(
+      String store, LocalDate date, String category, String set, long orders, double... stars) {}
+
   static DaySet days(int count) {
     return DaySet.between(START, START.plusDays(count));
   }
@@ -118,6 +131,7 @@ final class GoldLake {
                 3,
                 30),
             null,
+            new Settings.Journey(180, 72, 90, 180),
             null);
     Platform jd =
         new Platform("jd", ZoneOffset.UTC, "CNY", "plain", Platform.PositiveReviews.RATING);
@@ -280,6 +294,80 @@ final class GoldLake {
             .add("rating_squared", DataTypes.LongType)
             .add("fact_month", DataTypes.DateType);
     write(StoreDayTable.SPEC, rows, schema, changed, DaySet.ALL);
+  }
+
+  void writeProductMonths(DaySet changed, List<Sold> months) {
+    write(
+        ProductMonthTable.SPEC,
+        sold(months, true),
+        ProductMonthTable.SPEC.schema(),
+        changed,
+        DaySet.ALL);
+  }
+
+  void writeProductDays(DaySet changed, List<Sold> days) {
+    StructType schema =
+        new StructType()
+            .add("platform", DataTypes.StringType)
+            .add("store_id", DataTypes.StringType)
+            .add("product_id", DataTypes.StringType)
+            .add("traffic_date", DataTypes.DateType)
+            .add("visitors", DataTypes.LongType)
+            .add("orders", DataTypes.LongType)
+            .add("traffic_month", DataTypes.DateType);
+    write(ProductDaysTable.SPEC, sold(days, false), schema, changed, DaySet.ALL);
+  }
+
+  private static List<Row> sold(List<Sold> sold, boolean months) {
+    List<Row> rows = new ArrayList<>();
+    for (Sold s : sold) {
+      Date month = Date.valueOf(s.date().withDayOfMonth(1));
+      List<Object> cells = new ArrayList<>(List.of("jd", s.store(), s.product()));
+      cells.add(months ? month : Date.valueOf(s.date()));
+      Arrays.stream(s.counters()).forEach(cells::add);
+      cells.add(month);
+      rows.add(RowFactory.create(cells.toArray()));
+    }
+    return rows;
+  }
+
+  void writeCounts(DaySet changed, List<Counted> days) {
+    List<Row> rows = new ArrayList<>();
+    for (Counted d : days) {
+      List<Object> cells = new ArrayList<>(List.of("jd", d.store(), Date.valueOf(d.date())));
+      for (Fact f : Fact.values()) {
+        cells.add(d.facts().getOrDefault(f, 0L));
+      }
+      cells.add(null);
+      cells.add(Date.valueOf(d.date().withDayOfMonth(1)));
+      rows.add(RowFactory.create(cells.toArray()));
+    }
+    write(StoreDayTable.SPEC, rows, StoreDayTable.SPEC.schema(), changed, DaySet.ALL);
+  }
+
+  void writeFrictionDays(DaySet changed, List<Frictional> days) {
+    List<Row> rows = new ArrayList<>();
+    for (Frictional d : days) {
+      long unit = Fact.WEIGHT_UNIT;
+      long sum = Math.round(Arrays.stream(d.stars()).map(s -> 2 * s).sum());
+      long squared = Math.round(Arrays.stream(d.stars()).map(s -> 4 * s * s).sum());
+      rows.add(
+          RowFactory.create(
+              "jd",
+              d.store(),
+              Date.valueOf(d.date()),
+              d.category(),
+              d.set(),
+              d.orders(),
+              d.orders(),
+              d.orders(),
+              d.orders(),
+              d.stars().length * unit,
+              sum * unit,
+              squared * unit,
+              Date.valueOf(d.date().withDayOfMonth(1))));
+    }
+    write(FrictionDayTable.SPEC, rows, FrictionDayTable.SPEC.schema(), changed, DaySet.ALL);
   }
 
   private void write(

@@ -49,6 +49,8 @@ final class RandomRecords {
     Instant ordered = after(START, days * 24);
     String status = STATUSES[random.nextInt(STATUSES.length)];
     o.set("ordered_at", ordered).set("status", status);
+    o.set("category", number % 3 == 0 ? null : "c" + number % 2);
+    o.set("product_id", number % 7 == 0 ? null : "p" + number % 5);
     o.set("amount", new BigDecimal(random.nextInt(100_000)).movePointLeft(2));
     o.set("buyer_key", chance(0.9) ? "b" + random.nextInt(40) : null);
     o.set("store_count", chance(0.8) ? null : 1 + random.nextInt(3));

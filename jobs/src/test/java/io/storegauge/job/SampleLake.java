@@ -64,6 +64,7 @@ final class SampleLake {
             new Settings.Benchmarks(List.of(), List.of(), minPeers),
             new Settings.Risk(Map.of(), 3, 30),
             new Settings.Text("", 0.15),
+            new Settings.Journey(180, 72, 90, 180),
             new Settings.Privacy(""));
     Conf conf = new Conf(settings, PLATFORMS, Map.of(), Map.of());
     return new JobContext(lake, conf, interval, "run", Progress.SILENT);

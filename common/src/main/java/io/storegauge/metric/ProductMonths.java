@@ -1,0 +1,178 @@
+package io.storegauge.metric;
+
+import io.storegauge.metric.AfterSalesCase.Reason;
+import io.storegauge.metric.FactRecords.Source;
+import io.storegauge.model.LocalClock;
+import io.storegauge.model.Platform;
+import io.storegauge.row.RowBuilder;
+import io.storegauge.table.ProductMonthTable;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.Iterator;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import org.apache.spark.sql.catalyst.InternalRow;
+import org.apache.spark.unsafe.types.UTF8String;
+
+/**
+ * {@code facts.product_month}: one row per store, primary product and month in which an order
+ * arrived.
+ *
+ * <p>Every figure is a sum of whole numbers, so the order of the records does not matter.
+ */
+public final class ProductMonths {
+  /** What cases tell of an order, as {@link OrderEvents} keeps it. */
+  private static final int MISMATCH = 1;
+
+  private static final int RETURNED = 2;
+
+  private ProductMonths() {}
+
+  /**
+   * {@link FactRecords}, sorted by platform, store and kind, to rows of facts.product_month.
+   *
+   * @param write days whose months are wanted, each with all its days
+   */
+  public static Iterator<InternalRow> compute(
+      Iterator<InternalRow> packed, FactRules rules, DayBounds write) {
+    return new ByStore(packed, new Worker(rules, write));
+  }
+
+  /** Counters of a product in a month, by its first day. */
+  private record Cell(UTF8String product, int month, long[] sums) {}
+
+  private static final class Worker implements ByStore.Worker {
+    private final FactRules rules;
+    private final DayBounds write;
+    private final Map<String, LocalClock> clocks = new HashMap<>();
+
+    /** First day of the month of a day. */
+    private final Map<Long, Long> months = new HashMap<>();
+
+    /** Counters by product and month. */
+    private final TreeMap<UTF8String, TreeMap<Long, long[]>> products = new TreeMap<>();
+
+    private final List<Review> reviews = new ArrayList<>();
+    private final Order order = new Order();
+    private final RowBuilder row = new RowBuilder(ProductMonthTable.SPEC.columns().size());
+    private UTF8String platformId;
+    private UTF8String storeId;
+    private LocalClock clock;
+    private OrderEvents cases;
+    private OrderReviews ratings;
+
+    Worker(FactRules rules, DayBounds write) {
+      this.rules = rules;
+      this.write = write;
+    }
+
+    @Override
+    public void start(UTF8String platformId, UTF8String storeId) {
+      this.platformId = platformId;
+      this.storeId = storeId;
+      Platform platform = rules.platform(platformId.toString());
+      clock = clocks.computeIfAbsent(platform.id(), id -> new LocalClock(platform.zone()));
+      products.clear();
+      reviews.clear();
+      cases = new OrderEvents(OrderCases.WINDOW_DAYS);
+      ratings = null;
+    }
+
+    @Override
+    public void take(int kind, ByteReader records) {
+      if (kind == FactRecords.REVIEWS) {
+        while (records.hasMore()) {
+          reviews.add(Review.decode(records));
+        }
+      } else if (kind == Source.CASES.kind) {
+        while (records.hasMore()) {
+          add(AfterSalesCase.decode(records));
+        }
+      } else if (kind == FactRecords.ORDERS) {
+        while (records.hasMore()) {
+          order.read(records);
+          add(order);
+        }
+      }
+    }
+
+    private void add(AfterSalesCase c) {
+      int told =
+          (c.reason() == Reason.MISMATCH ? MISMATCH : 0)
+              | (c.isReturn() && c.reason() != Reason.NO_REASON ? RETURNED : 0);
+      if (c.order() != null && told != 0) {
+        cases.add(c.order().high(), c.order().low(), clock.day(c.openedAt()), told);
+      }
+    }
+
+    private void add(Order o) {
+      if (o.paidAt == Order.NONE || o.deliveredAt == Order.NONE) {
+        return;
+      }
+      long day = clock.day(o.deliveredAt);
+      if (!write.contains(day)) {
+        return;
+      }
+      if (ratings == null) {
+        reviews.sort(Review.BY_AGE);
+        ratings = new OrderReviews(reviews, clock, rules.reviewWindowDays());
+      }
+      long weight = rules.weight(o.storeCount);
+      long rating = weight == 0 ? 0 : ratings.rating(ratings.newest(o), day);
+      weight = rating == 0 ? 0 : weight;
+      int told = cases.of(o, day);
+      long[] sums = sums(o.product, day);
+      sums[0]++;
+      sums[1] += (told & MISMATCH) != 0 ? 1 : 0;
+      sums[2] += (told & RETURNED) != 0 ? 1 : 0;
+      sums[3] += weight;
+      sums[4] += weight * rating;
+      sums[5] += weight * rating * rating;
+    }
+
+    private long[] sums(UTF8String product, long day) {
+      long month =
+          months.computeIfAbsent(day, d -> LocalDate.ofEpochDay(d).withDayOfMonth(1).toEpochDay());
+      TreeMap<Long, long[]> ofProduct = products.get(product);
+      if (ofProduct == null) {
+        ofProduct = new TreeMap<>();
+        products.put(product.clone(), ofProduct);
+      }
+      return ofProduct.computeIfAbsent(month, m -> new long[ProductMonthTable.COUNTERS.size()]);
+    }
+
+    /** Rows share a buffer, so each is built no sooner than it is asked for. */
+    @Override
+    public Iterator<InternalRow> finish() {
+      List<Cell> cells = new ArrayList<>();
+      products.forEach(
+          (product, ofProduct) ->
+              ofProduct.forEach(
+                  (month, sums) -> cells.add(new Cell(product, month.intValue(), sums))));
+      Iterator<Cell> each = cells.iterator();
+      return new Iterator<>() {
+        @Override
+        public boolean hasNext() {
+          return each.hasNext();
+        }
+
+        @Override
+        public InternalRow next() {
+          return build(each.next());
+        }
+      };
+    }
+
+    private InternalRow build(Cell cell) {
+      long[] sums = cell.sums();
+      int month = cell.month();
+      row.start().set(0, platformId).set(1, storeId).set(2, cell.product()).setInt(3, month);
+      for (int c = 0; c < sums.length; c++) {
+        row.set(4 + c, sums[c]);
+      }
+      return row.setInt(4 + sums.length, month).build();
+    }
+  }
+}
