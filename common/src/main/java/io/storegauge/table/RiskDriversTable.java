@@ -12,7 +12,9 @@ public final class RiskDriversTable {
                   "gold",
                   "risk_drivers",
                   "What makes up the index; one row per store, as-of day and input that is known"))
-          .string(DRIVER, "logistics, quality, response, complaint, rating_trend or volatility")
+          .string(
+              DRIVER,
+              "logistics, quality, response, complaint, rating_trend or volatility; never null")
           .string(
               INPUT,
               "What the driver looks at: a metric's column, rating_fall (mean of 90 days less that"

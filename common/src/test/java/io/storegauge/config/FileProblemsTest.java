@@ -46,6 +46,7 @@ class FileProblemsTest {
             """
             schemes: missing folder; take it from the conf that came with Storegauge.
             sources: missing folder; take it from the conf that came with Storegauge.
+            targets.yaml: missing; take it from the conf folder that came with Storegauge.
             """);
   }
 

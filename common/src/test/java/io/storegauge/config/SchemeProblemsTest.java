@@ -25,6 +25,7 @@ class SchemeProblemsTest {
             pinduoduo: {zone: Asia/Shanghai, currency: CNY}
             xiaohongshu: {zone: Asia/Shanghai, currency: CNY}
             aliexpress: {zone: America/Los_Angeles, currency: USD}
+            tmall: {zone: Asia/Shanghai, currency: CNY}
             """)
         .assertProblems(
             """
