@@ -68,6 +68,17 @@ final class Ours {
    * Stages, or {@code run}, twice in one process with the launcher's Java options, into two lakes.
    */
   List<String> warm(String stages, Landing landing, Path warmUpLake, Path lake) throws IOException {
+    return main(
+        WarmMain.class,
+        BenchConf.of(project, landing.formats()).toString(),
+        stages,
+        landing.folder().toString(),
+        warmUpLake.toString(),
+        lake.toString());
+  }
+
+  /** A main class of the benchmark with the launcher's Java options. */
+  List<String> main(Class<?> main, String... args) throws IOException {
     Path launcher = project.resolve("target/launcher");
     List<String> command = new ArrayList<>();
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
@@ -79,11 +90,20 @@ final class Ours {
         Files.readString(launcher.resolve("classpath")).strip()
             + ":"
             + project.resolve("bench/target/classes"));
-    command.add(WarmMain.class.getName());
-    command.add(BenchConf.of(project, landing.formats()).toString());
-    command.addAll(
-        List.of(stages, landing.folder().toString(), warmUpLake.toString(), lake.toString()));
+    command.add(main.getName());
+    command.addAll(List.of(args));
     return command;
+  }
+
+  /** A stage of the shipped configuration on a lake that holds what it needs. */
+  List<String> stage(String stage, Path lake) {
+    return List.of(
+        project.resolve("storegauge").toString(),
+        stage,
+        "--master",
+        "local[" + BenchOptions.THREADS + "]",
+        "--lake",
+        lake.toString());
   }
 
   /**

@@ -2,11 +2,8 @@ package io.storegauge.bench;
 
 import io.storegauge.cli.Main;
 import java.io.IOException;
-import java.io.Reader;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Properties;
 
 /**
  * Runs stages twice in one process, {@code CONF STAGES LANDING WARM_UP_LAKE LAKE}, and writes the
@@ -16,13 +13,7 @@ final class WarmMain {
   private WarmMain() {}
 
   public static void main(String[] args) throws IOException {
-    Properties spark = new Properties();
-    try (Reader in = Files.newBufferedReader(Path.of(args[0], "spark", "embedded.conf"))) {
-      spark.load(in);
-    }
-    spark.setProperty("spark.master", "local[" + BenchOptions.THREADS + "]");
-    spark.setProperty("spark.sql.shuffle.partitions", String.valueOf(2 * BenchOptions.THREADS));
-    spark.stringPropertyNames().forEach(k -> System.setProperty(k, spark.getProperty(k).strip()));
+    BenchSpark.configure(Path.of(args[0]));
     List<String> stages = List.of(args[1].split(","));
     stages.forEach(stage -> run(stage, args[0], args[2], args[3]));
     long started = System.nanoTime();
