@@ -66,7 +66,7 @@ class SourcesCommandsTest {
   @BeforeEach
   void configuration() throws IOException {
     Path shipped = Path.of("..", "conf");
-    for (String file : List.of("storegauge.yaml", "platforms.yaml")) {
+    for (String file : List.of("storegauge.yaml", "platforms.yaml", "targets.yaml")) {
       write("conf/" + file, Files.readAllBytes(shipped.resolve(file)));
     }
     try (Stream<Path> schemes = Files.list(shipped.resolve("schemes"))) {
