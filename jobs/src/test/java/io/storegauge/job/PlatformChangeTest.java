@@ -66,20 +66,23 @@ class PlatformChangeTest {
   @Test
   void factsFollowTheZoneAndTheKindOfPositiveReviewsAndNoScheme() throws IOException {
     new FactsJob().run(fixture.context());
-    assertEquals(List.of(true, true), nothingToDo());
+    assertEquals(List.of(true, true, true, true), nothingToDo());
     fixture
         .conf("schemes/other.yaml", schemeText())
         .edit(PLATFORMS, "scheme: jd-store-star", "scheme: other");
-    assertEquals(List.of(true, true), nothingToDo());
+    assertEquals(List.of(true, true, true, true), nothingToDo());
     fixture.edit(PLATFORMS, "positive_reviews: rating", "positive_reviews: description");
-    assertEquals(List.of(false, true), nothingToDo());
+    // Frictions and products look at ratings alone.
+    assertEquals(List.of(false, true, true, true), nothingToDo());
     fixture.edit(PLATFORMS, "zone: Asia/Shanghai", "zone: Asia/Tokyo");
-    assertEquals(List.of(false, false), nothingToDo());
+    assertEquals(List.of(false, false, false, false), nothingToDo());
   }
 
   @Test
   void aPlatformWithRecordsAndWithoutAnEntryIsNamed() throws IOException {
-    fixture.edit(PLATFORMS, "tmall:\n", "tmall2:\n");
+    fixture
+        .edit(PLATFORMS, "tmall:\n", "tmall2:\n")
+        .edit("targets.yaml", "  tmall:\n", "  tmall2:\n");
     Exception e = assertThrows(Exception.class, () -> new FactsJob().run(fixture.context()));
     Throwable known = e;
     while (!(known instanceof StoregaugeException) && known.getCause() != null) {
