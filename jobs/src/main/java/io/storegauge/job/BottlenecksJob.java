@@ -1,7 +1,5 @@
 package io.storegauge.job;
 
-import static org.apache.spark.sql.functions.col;
-
 import io.storegauge.lake.CommitNote;
 import io.storegauge.lake.InternalFrames;
 import io.storegauge.lake.StagePlan;
@@ -52,12 +50,7 @@ public final class BottlenecksJob implements Job {
     FrictionWindows windows = new FrictionWindows(AsOfDays.epochDays(asOf), windowDays(context));
     TableScan facts = facts(context, asOf);
     int tasks = PeerFrames.tasks(spark, facts);
-    JavaRDD<InternalRow> byStore =
-        InternalFrames.toRows(
-            facts
-                .frame()
-                .repartition(tasks, col(Columns.PLATFORM), col(Columns.STORE_ID))
-                .sortWithinPartitions(Columns.PLATFORM, Columns.STORE_ID));
+    JavaRDD<InternalRow> byStore = PeerFrames.byStore(facts, tasks);
     return PeerFrames.byPeers(
             spark,
             InternalFrames.toFrame(

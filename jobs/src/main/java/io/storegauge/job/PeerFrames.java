@@ -10,14 +10,20 @@ import io.storegauge.table.Columns;
 import io.storegauge.table.StoreMetricsTable;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Stream;
 import org.apache.spark.api.java.JavaRDD;
 import org.apache.spark.api.java.JavaSparkContext;
+import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
 import org.apache.spark.sql.catalyst.InternalRow;
+import org.apache.spark.sql.functions;
 
-/** Rows of stores, shuffled so that all of one platform and as-of day lie in one partition. */
+/**
+ * Rows of stores, shuffled so that all of a store, or of a platform and as-of day, lie in one
+ * partition.
+ */
 final class PeerFrames {
   /** Tasks below which more of them would only make more files a month. */
   private static final int FEW = 4;
@@ -52,6 +58,18 @@ final class PeerFrames {
     return shuffled.getNumPartitions() == tasks
         ? shuffled
         : JavaSparkContext.fromSparkContext(spark.sparkContext()).parallelize(List.of(), tasks);
+  }
+
+  /** Facts by store, each store's rows together and then in the order of more columns. */
+  static JavaRDD<InternalRow> byStore(TableScan facts, int tasks, String... order) {
+    return InternalFrames.toRows(
+        facts
+            .frame()
+            .repartition(tasks, col(Columns.PLATFORM), col(Columns.STORE_ID))
+            .sortWithinPartitions(
+                Stream.concat(Stream.of(Columns.PLATFORM, Columns.STORE_ID), Stream.of(order))
+                    .map(functions::col)
+                    .toArray(Column[]::new)));
   }
 
   /**

@@ -1,9 +1,6 @@
 package io.storegauge.job;
 
-import static org.apache.spark.sql.functions.col;
-
 import io.storegauge.lake.CommitNote;
-import io.storegauge.lake.InternalFrames;
 import io.storegauge.lake.StagePlan;
 import io.storegauge.lake.TableScan;
 import io.storegauge.model.DaySet;
@@ -58,12 +55,7 @@ public final class TrafficCapacityJob implements Job {
             .scan(StoreDayTable.SPEC, columns)
             .days(StoreDayTable.DATE, AsOfDays.windows(asOf, windowDays(context)));
     int tasks = PeerFrames.tasks(context.lake().spark(), facts);
-    return InternalFrames.toRows(
-            facts
-                .frame()
-                .repartition(tasks, col(Columns.PLATFORM), col(Columns.STORE_ID))
-                .sortWithinPartitions(Columns.PLATFORM, Columns.STORE_ID, StoreDayTable.DATE))
-        .mapPartitions(capacities::rows);
+    return PeerFrames.byStore(facts, tasks, StoreDayTable.DATE).mapPartitions(capacities::rows);
   }
 
   private static int windowDays(JobContext context) {
