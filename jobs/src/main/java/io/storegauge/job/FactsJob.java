@@ -27,6 +27,8 @@ import io.storegauge.table.RepurchaseDayTable;
 import io.storegauge.table.ReviewsTable;
 import io.storegauge.table.ServiceSessionsTable;
 import io.storegauge.table.StoreDayTable;
+import java.io.Serializable;
+import java.util.Iterator;
 import java.util.List;
 import java.util.TreeMap;
 import java.util.function.Function;
@@ -82,37 +84,31 @@ public final class FactsJob implements Job {
             rules,
             days(storeDays).union(days(frictions)).union(days(products)),
             days(repurchase));
-    long rows = 0;
-    if (!storeDays.nothingToDo()) {
-      DayBounds write = DayBounds.of(storeDays.daysToWrite());
-      rows +=
-          PlannedWrite.write(
-              context, storeDays, records.mapPartitions(r -> StoreDays.compute(r, rules, write)));
-    }
-    if (!repurchase.nothingToDo()) {
-      DayBounds write = DayBounds.of(repurchase.daysToWrite());
-      rows +=
-          PlannedWrite.write(
-              context, repurchase, records.mapPartitions(r -> Repurchase.compute(r, rules, write)));
-    }
-    if (!frictions.nothingToDo()) {
-      DayBounds write = DayBounds.of(frictions.daysToWrite());
-      FrictionRules slow = frictionRules(context);
-      rows +=
-          PlannedWrite.write(
-              context,
-              frictions,
-              records.mapPartitions(r -> FrictionDays.compute(r, rules, slow, write)));
-    }
-    if (!products.nothingToDo()) {
-      DayBounds write = DayBounds.of(products.daysToWrite());
-      rows +=
-          PlannedWrite.write(
-              context,
-              products,
-              records.mapPartitions(r -> ProductMonths.compute(r, rules, write)));
-    }
+    FrictionRules slow = frictionRules(context);
+    long rows =
+        write(context, storeDays, records, (r, days) -> StoreDays.compute(r, rules, days))
+            + write(context, repurchase, records, (r, days) -> Repurchase.compute(r, rules, days))
+            + write(
+                context,
+                frictions,
+                records,
+                (r, days) -> FrictionDays.compute(r, rules, slow, days))
+            + write(context, products, records, (r, days) -> ProductMonths.compute(r, rules, days));
     return PlannedWrite.result(plans, rows);
+  }
+
+  /** Rows of a table from the records of stores, on the days to write. */
+  private interface Table extends Serializable {
+    Iterator<InternalRow> rows(Iterator<InternalRow> records, DayBounds write);
+  }
+
+  private static long write(
+      JobContext context, StagePlan plan, JavaRDD<InternalRow> records, Table table) {
+    if (plan.nothingToDo()) {
+      return 0;
+    }
+    DayBounds write = DayBounds.of(plan.daysToWrite());
+    return PlannedWrite.write(context, plan, records.mapPartitions(r -> table.rows(r, write)));
   }
 
   private static StagePlan storeDayPlan(JobContext context) {
