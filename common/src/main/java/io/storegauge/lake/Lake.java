@@ -2,6 +2,7 @@ package io.storegauge.lake;
 
 import io.storegauge.model.DaySet;
 import io.storegauge.model.StoregaugeException;
+import io.storegauge.table.Columns;
 import io.storegauge.table.StagedTable;
 import io.storegauge.table.TableSpec;
 import java.io.IOException;
@@ -158,6 +159,11 @@ public final class Lake {
     Date first = Date.valueOf(month.withDayOfMonth(1));
     Dataset<Row> rows = scan(table, fileColumns(table)).month(month).frame();
     return TableShape.conform(table, rows.withColumn(table.monthColumn(), functions.lit(first)));
+  }
+
+  /** Rows of one as-of day, as {@link #quickMonth}. */
+  public Dataset<Row> quickDay(TableSpec table, LocalDate asOf) {
+    return quickMonth(table, asOf).filter(functions.col(Columns.AS_OF).equalTo(Date.valueOf(asOf)));
   }
 
   /** Rows of a table without months, as {@link #quickMonth}. */

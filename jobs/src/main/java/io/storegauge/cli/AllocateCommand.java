@@ -1,13 +1,10 @@
 package io.storegauge.cli;
 
-import static org.apache.spark.sql.functions.col;
-
 import io.storegauge.lake.Lake;
 import io.storegauge.model.DaySet;
 import io.storegauge.stats.Allocation;
 import io.storegauge.table.Columns;
 import io.storegauge.table.TrafficCapacityTable;
-import java.sql.Date;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
@@ -111,11 +108,7 @@ final class AllocateCommand implements Callable<Integer> {
   }
 
   private List<Row> stores(Lake opened, LocalDate day) {
-    List<Row> all =
-        opened
-            .quickMonth(TrafficCapacityTable.SPEC, day)
-            .filter(col(Columns.AS_OF).equalTo(Date.valueOf(day)))
-            .collectAsList();
+    List<Row> all = opened.quickDay(TrafficCapacityTable.SPEC, day).collectAsList();
     List<Row> ofPlatform =
         all.stream().filter(r -> platform.equals(r.getAs(Columns.PLATFORM))).toList();
     if (ofPlatform.isEmpty()) {

@@ -13,7 +13,6 @@ import io.storegauge.table.StoreVolatilityTable;
 import io.storegauge.table.StoresTable;
 import io.storegauge.table.TableSpec;
 import java.math.BigDecimal;
-import java.sql.Date;
 import java.time.LocalDate;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -57,9 +56,7 @@ final class GoldDay {
   }
 
   private List<Row> rows(Lake lake, TableSpec table, Column which) {
-    return lake.quickMonth(table, asOf)
-        .filter(col(Columns.AS_OF).equalTo(Date.valueOf(asOf)).and(which))
-        .collectAsList();
+    return lake.quickDay(table, asOf).filter(which).collectAsList();
   }
 
   private static Map<String, List<Row>> byStore(List<Row> rows) {

@@ -6,7 +6,6 @@ import io.storegauge.lake.Lake;
 import io.storegauge.scheme.StoreSelection;
 import io.storegauge.table.Columns;
 import io.storegauge.table.TableSpec;
-import java.sql.Date;
 import java.time.LocalDate;
 import java.util.function.Supplier;
 import org.apache.spark.sql.Dataset;
@@ -37,6 +36,6 @@ record StoreGold(Lake lake, String platform, String storeId) {
 
   /** Rows of an as-of day. */
   Dataset<Row> on(TableSpec table, LocalDate asOf) {
-    return of(lake.quickMonth(table, asOf)).filter(col(Columns.AS_OF).equalTo(Date.valueOf(asOf)));
+    return of(lake.quickDay(table, asOf));
   }
 }

@@ -9,7 +9,6 @@ import io.storegauge.table.Columns;
 import io.storegauge.table.StoresTable;
 import io.storegauge.table.TableSpec;
 import java.math.BigDecimal;
-import java.sql.Date;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -52,7 +51,7 @@ record TopStores(Lake lake, TopBy by, String platform, LocalDate asOf) {
   }
 
   private void requirePlatform() {
-    Dataset<Row> day = on(by.table());
+    Dataset<Row> day = lake.quickDay(by.table(), asOf);
     if (platform != null && day.filter(wanted()).isEmpty()) {
       List<String> known =
           day.select(Columns.PLATFORM).distinct().collectAsList().stream()
@@ -60,10 +59,6 @@ record TopStores(Lake lake, TopBy by, String platform, LocalDate asOf) {
               .toList();
       throw CliErrors.noStoresOf(platform, by.table().qualifiedName(), asOf, known);
     }
-  }
-
-  private Dataset<Row> on(TableSpec table) {
-    return lake.quickMonth(table, asOf).filter(col(Columns.AS_OF).equalTo(Date.valueOf(asOf)));
   }
 
   private Column wanted() {
@@ -93,7 +88,7 @@ record TopStores(Lake lake, TopBy by, String platform, LocalDate asOf) {
   /** The first stores in their order; ties by platform and store id. */
   List<Row> first(int stores) {
     List<Row> ranked =
-        on(by.table())
+        lake.quickDay(by.table(), asOf)
             .filter(by.which().and(wanted()).and(col(by.figures().get(0)).isNotNull()))
             .select(columns(by.figures()))
             .orderBy(by.order(), col(Columns.PLATFORM), col(Columns.STORE_ID))
@@ -139,7 +134,7 @@ record TopStores(Lake lake, TopBy by, String platform, LocalDate asOf) {
     columns.addAll(by.reason());
     columns.add(by.harm());
     Dataset<Row> harmful =
-        on(by.reasons())
+        lake.quickDay(by.reasons(), asOf)
             .filter(col(by.harm()).gt(0))
             .select(columns.stream().map(c -> col(c)).toArray(Column[]::new));
     Comparator<Row> heaviest =
