@@ -6,6 +6,7 @@ import io.storegauge.report.chart.Waterfall;
 import io.storegauge.report.data.DriverRow;
 import io.storegauge.report.data.RiskRow;
 import io.storegauge.report.html.Element;
+import io.storegauge.stats.RiskBand;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -19,14 +20,6 @@ final class RiskSection {
   private static final String KEY = "risk";
   private static final int HEIGHT = 180;
   private static final double FULL = 100;
-
-  /** Where each band begins. */
-  private static final List<Map.Entry<String, Double>> BANDS =
-      List.of(
-          Map.entry("low", 0.0),
-          Map.entry("watch", 25.0),
-          Map.entry("high", 50.0),
-          Map.entry("critical", 75.0));
 
   private final StoreFile file;
   private final Words words;
@@ -102,10 +95,11 @@ final class RiskSection {
             new Scale(0, FULL),
             words.wording(v -> words.fixed(v, 0)),
             HEIGHT);
-    for (int i = 0; i < BANDS.size(); i++) {
-      String band = BANDS.get(i).getKey();
-      double to = i + 1 < BANDS.size() ? BANDS.get(i + 1).getValue() : FULL;
-      chart.zone(BANDS.get(i).getValue(), to, "band-" + band, words.labels().name("band", band));
+    RiskBand[] bands = RiskBand.values();
+    for (int i = 0; i < bands.length; i++) {
+      String band = bands[i].id();
+      double to = i + 1 < bands.length ? bands[i + 1].line() : FULL;
+      chart.zone(bands[i].line(), to, "band-" + band, words.labels().name("band", band));
     }
     return chart
         .line(
