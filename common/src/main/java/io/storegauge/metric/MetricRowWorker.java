@@ -1,10 +1,10 @@
 package io.storegauge.metric;
 
+import io.storegauge.model.DaySet;
 import io.storegauge.model.Fact;
 import io.storegauge.row.RowBuilder;
 import io.storegauge.stats.Shrinkage;
 import io.storegauge.table.StoreMetricsTable;
-import java.time.LocalDate;
 import java.util.Arrays;
 import java.util.Iterator;
 import java.util.NoSuchElementException;
@@ -93,7 +93,7 @@ final class MetricRowWorker extends HistoryWorker {
     row.set(column++, measures.denominator[m]);
     row.set(column++, shrunk(m, peers));
     column = Unsampled.write(history, day, row, column);
-    int month = (int) LocalDate.ofEpochDay(asOfDay).withDayOfMonth(1).toEpochDay();
+    int month = DaySet.firstOfMonth(asOfDay);
     return row.setInt(column, month).build();
   }
 

@@ -1,10 +1,10 @@
 package io.storegauge.metric;
 
+import io.storegauge.model.DaySet;
 import io.storegauge.model.LocalClock;
 import io.storegauge.model.Platform;
 import io.storegauge.row.RowBuilder;
 import io.storegauge.table.RepurchaseDayTable;
-import java.time.LocalDate;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.Iterator;
@@ -155,7 +155,7 @@ public final class Repurchase {
     }
 
     private InternalRow build(long day, long[] counters) {
-      int month = (int) LocalDate.ofEpochDay(day).withDayOfMonth(1).toEpochDay();
+      int month = DaySet.firstOfMonth(day);
       return row.start()
           .set(0, platformId)
           .set(1, storeId)

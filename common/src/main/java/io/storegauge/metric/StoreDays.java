@@ -1,11 +1,11 @@
 package io.storegauge.metric;
 
+import io.storegauge.model.DaySet;
 import io.storegauge.model.Fact;
 import io.storegauge.model.LocalClock;
 import io.storegauge.model.Platform;
 import io.storegauge.row.RowBuilder;
 import io.storegauge.table.StoreDayTable;
-import java.time.LocalDate;
 import java.util.HashMap;
 import java.util.Iterator;
 import java.util.Map;
@@ -88,7 +88,7 @@ public final class StoreDays {
         DeliveryHistogram.encode(counters, OrderFacts.HISTOGRAM, histogram);
         row.set(column, histogram.bytes(), 0, histogram.size());
       }
-      int month = (int) LocalDate.ofEpochDay(day).withDayOfMonth(1).toEpochDay();
+      int month = DaySet.firstOfMonth(day);
       return row.setInt(column + 1, month).build();
     }
   }

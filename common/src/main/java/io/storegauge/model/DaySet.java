@@ -171,6 +171,11 @@ public final class DaySet implements Serializable {
     return normalise(ranges.stream().map(r -> new Range(r.first() - days, r.last())).toList());
   }
 
+  /** First day of the month of a day, both as epoch days. */
+  public static int firstOfMonth(long epochDay) {
+    return (int) LocalDate.ofEpochDay(epochDay).withDayOfMonth(1).toEpochDay();
+  }
+
   /** First days of the months that hold a day of this set; this set must not be ALL. */
   public SortedSet<LocalDate> months() {
     if (all) {

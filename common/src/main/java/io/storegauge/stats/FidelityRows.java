@@ -1,11 +1,11 @@
 package io.storegauge.stats;
 
+import io.storegauge.model.DaySet;
 import io.storegauge.row.RowBlock;
 import io.storegauge.row.RowBlocks;
 import io.storegauge.row.RowBuilder;
 import io.storegauge.table.ScoreFidelityTable;
 import io.storegauge.table.StoreFidelityTable;
-import java.time.LocalDate;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.Iterator;
@@ -53,7 +53,7 @@ public final class FidelityRows {
       return new Group(
           row.getUTF8String(PLATFORM),
           byStore ? row.getUTF8String(STORE) : null,
-          byStore ? month(asOf) : asOf,
+          byStore ? DaySet.firstOfMonth(asOf) : asOf,
           row.getUTF8String(SCHEME),
           row.getUTF8String(VERSION),
           row.getUTF8String(DIMENSION));
@@ -99,10 +99,6 @@ public final class FidelityRows {
   }
 
   private FidelityRows() {}
-
-  private static int month(int day) {
-    return (int) LocalDate.ofEpochDay(day).withDayOfMonth(1).toEpochDay();
-  }
 
   /** Rows of score_fidelity, one for each platform, day, scheme, version and dimension. */
   public static Iterator<InternalRow> days(Iterator<InternalRow> pairs) {
@@ -164,7 +160,7 @@ public final class FidelityRows {
       if (!byStore) {
         out.set(c++, agreement.rankCorrelation());
       }
-      out.setInt(c, byStore ? group.day() : month(group.day()));
+      out.setInt(c, byStore ? group.day() : DaySet.firstOfMonth(group.day()));
     }
   }
 }

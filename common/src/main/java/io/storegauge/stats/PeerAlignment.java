@@ -1,9 +1,9 @@
 package io.storegauge.stats;
 
+import io.storegauge.model.DaySet;
 import io.storegauge.row.RowBlock;
 import io.storegauge.row.RowBuilder;
 import io.storegauge.stats.AlignmentRows.Listing;
-import java.time.LocalDate;
 import java.util.Arrays;
 import java.util.List;
 import org.apache.spark.unsafe.types.UTF8String;
@@ -43,7 +43,7 @@ final class PeerAlignment implements RowBlock {
       boolean returnsTold) {
     this.platform = platform;
     this.asOf = asOf;
-    this.month = (int) LocalDate.ofEpochDay(asOf).withDayOfMonth(1).toEpochDay();
+    this.month = DaySet.firstOfMonth(asOf);
     this.listings = listings;
     this.minOrders = minOrders;
     this.mismatchTold = mismatchTold;

@@ -1,10 +1,10 @@
 package io.storegauge.stats;
 
+import io.storegauge.model.DaySet;
 import io.storegauge.model.Friction;
 import io.storegauge.row.RowBlock;
 import io.storegauge.row.RowBuilder;
 import io.storegauge.stats.BottleneckRows.StoreFrictions;
-import java.time.LocalDate;
 import java.util.Comparator;
 import java.util.List;
 import org.apache.spark.unsafe.types.UTF8String;
@@ -32,7 +32,7 @@ final class PeerBottlenecks implements RowBlock {
   PeerBottlenecks(UTF8String platform, int asOf, List<StoreFrictions> stores) {
     this.platform = platform;
     this.asOf = asOf;
-    this.month = (int) LocalDate.ofEpochDay(asOf).withDayOfMonth(1).toEpochDay();
+    this.month = DaySet.firstOfMonth(asOf);
     this.stores = stores;
     stores.sort(Comparator.comparing(StoreFrictions::id));
     for (Friction friction : FRICTIONS) {

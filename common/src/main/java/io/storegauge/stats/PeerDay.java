@@ -1,7 +1,7 @@
 package io.storegauge.stats;
 
+import io.storegauge.model.DaySet;
 import io.storegauge.model.Stage;
-import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
@@ -36,7 +36,7 @@ public final class PeerDay {
   PeerDay(UTF8String platform, int asOf, int columns, int texts) {
     this.platform = platform;
     this.asOf = asOf;
-    this.month = (int) LocalDate.ofEpochDay(asOf).withDayOfMonth(1).toEpochDay();
+    this.month = DaySet.firstOfMonth(asOf);
     this.values = new double[columns][];
     this.texts = new UTF8String[texts][16];
   }

@@ -1,9 +1,9 @@
 package io.storegauge.stats;
 
+import io.storegauge.model.DaySet;
 import io.storegauge.row.RowBuilder;
 import io.storegauge.stats.LoadBend.Bend;
 import io.storegauge.stats.LoadDays.Service;
-import java.time.LocalDate;
 import org.apache.spark.unsafe.types.UTF8String;
 
 /** How much one store can take, by the days of one window. */
@@ -77,6 +77,6 @@ final class TrafficCapacity {
     out.set(c++, days.negativeRate());
     out.set(c++, days.visitors());
     out.set(c++, days.conversionRate());
-    out.setInt(c, (int) LocalDate.ofEpochDay(asOf).withDayOfMonth(1).toEpochDay());
+    out.setInt(c, DaySet.firstOfMonth(asOf));
   }
 }

@@ -1,11 +1,11 @@
 package io.storegauge.stats;
 
+import io.storegauge.model.DaySet;
 import io.storegauge.row.RowBlock;
 import io.storegauge.row.RowBlocks;
 import io.storegauge.row.RowBuilder;
 import io.storegauge.table.VolatilityChangeTable;
 import java.io.Serializable;
-import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -133,7 +133,7 @@ public record VolatilityChangeRows(int[] asOfDays, long[] holidays, long seed)
       out.setInt(c++, holidaysFrom(asOf - WINDOW_DAYS + 1));
       out.setInt(c++, DayBlocks.REPLICATES);
       out.set(c++, seed);
-      out.setInt(c, (int) LocalDate.ofEpochDay(asOf).withDayOfMonth(1).toEpochDay());
+      out.setInt(c, DaySet.firstOfMonth(asOf));
     }
   }
 }

@@ -1,12 +1,12 @@
 package io.storegauge.text;
 
+import io.storegauge.model.DaySet;
 import io.storegauge.model.LookAhead;
 import io.storegauge.row.RowBuilder;
 import io.storegauge.table.Columns;
 import io.storegauge.table.ReviewSentimentTable;
 import io.storegauge.table.ReviewsTable;
 import java.io.Serializable;
-import java.time.LocalDate;
 import java.util.Iterator;
 import java.util.List;
 import org.apache.spark.sql.catalyst.InternalRow;
@@ -130,7 +130,7 @@ public final class ReviewSentiments extends LookAhead<InternalRow> {
         .set(OUT_REVIEW_ID, review.getUTF8String(REVIEW_ID))
         .set(OUT_MODEL, version)
         .setInt(OUT_DATE, (int) day)
-        .setInt(OUT_MONTH, firstOfMonth(day));
+        .setInt(OUT_MONTH, DaySet.firstOfMonth(day));
     Sentiment ofText = set(text, OUT_SENTIMENT, OUT_PROBABILITY);
     Sentiment ofAppended = set(appended, OUT_APPENDED, OUT_APPENDED_PROBABILITY);
     if (!review.isNullAt(RATING)) {
@@ -139,10 +139,6 @@ public final class ReviewSentiments extends LookAhead<InternalRow> {
           .set(OUT_CONTRADICTS, contradicts(Sentiment.ofStars(tenths / 10.0), ofText, ofAppended));
     }
     return row.build();
-  }
-
-  private static int firstOfMonth(long day) {
-    return (int) LocalDate.ofEpochDay(day).withDayOfMonth(1).toEpochDay();
   }
 
   private static boolean isTrue(InternalRow review, int column) {
