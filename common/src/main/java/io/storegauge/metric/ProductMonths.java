@@ -2,11 +2,10 @@ package io.storegauge.metric;
 
 import io.storegauge.metric.AfterSalesCase.Reason;
 import io.storegauge.metric.FactRecords.Source;
-import io.storegauge.model.LocalClock;
+import io.storegauge.model.DaySet;
 import io.storegauge.model.Platform;
 import io.storegauge.row.RowBuilder;
 import io.storegauge.table.ProductMonthTable;
-import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.Iterator;
@@ -43,57 +42,31 @@ public final class ProductMonths {
   /** Counters of a product in a month, by its first day. */
   private record Cell(UTF8String product, int month, long[] sums) {}
 
-  private static final class Worker implements ByStore.Worker {
-    private final FactRules rules;
-    private final DayBounds write;
-    private final Map<String, LocalClock> clocks = new HashMap<>();
-
+  private static final class Worker extends RatedOrders {
     /** First day of the month of a day. */
-    private final Map<Long, Long> months = new HashMap<>();
+    private final Map<Long, Integer> months = new HashMap<>();
 
     /** Counters by product and month. */
-    private final TreeMap<UTF8String, TreeMap<Long, long[]>> products = new TreeMap<>();
+    private final TreeMap<UTF8String, TreeMap<Integer, long[]>> products = new TreeMap<>();
 
-    private final List<Review> reviews = new ArrayList<>();
-    private final Order order = new Order();
     private final RowBuilder row = new RowBuilder(ProductMonthTable.SPEC.columns().size());
-    private UTF8String platformId;
-    private UTF8String storeId;
-    private LocalClock clock;
     private OrderEvents cases;
-    private OrderReviews ratings;
 
     Worker(FactRules rules, DayBounds write) {
-      this.rules = rules;
-      this.write = write;
+      super(rules, write);
     }
 
     @Override
-    public void start(UTF8String platformId, UTF8String storeId) {
-      this.platformId = platformId;
-      this.storeId = storeId;
-      Platform platform = rules.platform(platformId.toString());
-      clock = clocks.computeIfAbsent(platform.id(), id -> new LocalClock(platform.zone()));
+    void start(Platform platform) {
       products.clear();
-      reviews.clear();
       cases = new OrderEvents(OrderCases.WINDOW_DAYS);
-      ratings = null;
     }
 
     @Override
-    public void take(int kind, ByteReader records) {
-      if (kind == FactRecords.REVIEWS) {
-        while (records.hasMore()) {
-          reviews.add(Review.decode(records));
-        }
-      } else if (kind == Source.CASES.kind) {
+    void takeOther(int kind, ByteReader records) {
+      if (kind == Source.CASES.kind) {
         while (records.hasMore()) {
           add(AfterSalesCase.decode(records));
-        }
-      } else if (kind == FactRecords.ORDERS) {
-        while (records.hasMore()) {
-          order.read(records);
-          add(order);
         }
       }
     }
@@ -107,21 +80,13 @@ public final class ProductMonths {
       }
     }
 
-    private void add(Order o) {
-      if (o.paidAt == Order.NONE || o.deliveredAt == Order.NONE) {
-        return;
-      }
-      long day = clock.day(o.deliveredAt);
-      if (!write.contains(day)) {
-        return;
-      }
-      if (ratings == null) {
-        reviews.sort(Review.BY_AGE);
-        ratings = new OrderReviews(reviews, clock, rules.reviewWindowDays());
-      }
-      long weight = rules.weight(o.storeCount);
-      long rating = weight == 0 ? 0 : ratings.rating(ratings.newest(o), day);
-      weight = rating == 0 ? 0 : weight;
+    @Override
+    long countedAt(Order o) {
+      return o.paidAt == Order.NONE ? Order.NONE : o.deliveredAt;
+    }
+
+    @Override
+    void add(Order o, long day, long weight, long rating) {
       int told = cases.of(o, day);
       long[] sums = sums(o.product, day);
       sums[0]++;
@@ -133,9 +98,8 @@ public final class ProductMonths {
     }
 
     private long[] sums(UTF8String product, long day) {
-      long month =
-          months.computeIfAbsent(day, d -> LocalDate.ofEpochDay(d).withDayOfMonth(1).toEpochDay());
-      TreeMap<Long, long[]> ofProduct = products.get(product);
+      int month = months.computeIfAbsent(day, DaySet::firstOfMonth);
+      TreeMap<Integer, long[]> ofProduct = products.get(product);
       if (ofProduct == null) {
         ofProduct = new TreeMap<>();
         products.put(product.clone(), ofProduct);
@@ -149,8 +113,7 @@ public final class ProductMonths {
       List<Cell> cells = new ArrayList<>();
       products.forEach(
           (product, ofProduct) ->
-              ofProduct.forEach(
-                  (month, sums) -> cells.add(new Cell(product, month.intValue(), sums))));
+              ofProduct.forEach((month, sums) -> cells.add(new Cell(product, month, sums))));
       Iterator<Cell> each = cells.iterator();
       return new Iterator<>() {
         @Override
