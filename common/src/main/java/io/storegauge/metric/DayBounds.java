@@ -13,7 +13,7 @@ public record DayBounds(long[] bounds) implements Serializable {
   }
 
   /** Whether a day, as epoch day, is in the set. */
-  boolean contains(long day) {
+  public boolean contains(long day) {
     if (bounds == null) {
       return true;
     }

@@ -5,6 +5,7 @@ import io.storegauge.stats.LoadBend.Bend;
 import io.storegauge.stats.LoadBend.Kind;
 import java.util.Arrays;
 import java.util.List;
+import java.util.function.ToDoubleFunction;
 
 /**
  * The days of one store as its load and its service saw them. Each service is held against the
@@ -135,14 +136,11 @@ final class LoadDays {
     return values(days, d -> d[column]);
   }
 
-  private static double[] values(long[][] days, java.util.function.ToDoubleFunction<long[]> of) {
+  private static double[] values(long[][] days, ToDoubleFunction<long[]> of) {
     return Arrays.stream(days).mapToDouble(of).toArray();
   }
 
   private static double median(double[] values) {
-    double[] sorted = values.clone();
-    Arrays.sort(sorted);
-    int n = sorted.length;
-    return n == 0 ? Double.NaN : (sorted[(n - 1) / 2] + sorted[n / 2]) / 2;
+    return MidRank.of(values, values.length).median();
   }
 }

@@ -4,6 +4,7 @@ import io.storegauge.lake.CommitNote;
 import io.storegauge.lake.InstantFilter;
 import io.storegauge.lake.Lake;
 import io.storegauge.lake.StagePlan;
+import io.storegauge.metric.DayBounds;
 import io.storegauge.model.DaySet;
 import io.storegauge.model.Platform;
 import io.storegauge.table.ReviewSentimentTable;
@@ -164,12 +165,11 @@ public final class ReviewSentimentJob implements Job {
 
     private final PlatformClocks clocks;
 
-    /** First and last days by turns; null = all. */
-    private final long[] bounds;
+    private final DayBounds days;
 
     PlannedDays(PlatformClocks clocks, DaySet days) {
       this.clocks = clocks;
-      this.bounds = days.isAll() ? null : days.bounds();
+      this.days = DayBounds.of(days);
     }
 
     @Override
@@ -179,12 +179,7 @@ public final class ReviewSentimentJob implements Job {
 
     @Override
     public boolean wanted(long day) {
-      for (int i = 0; bounds != null && i < bounds.length; i += 2) {
-        if (bounds[i] <= day && day <= bounds[i + 1]) {
-          return true;
-        }
-      }
-      return bounds == null;
+      return days.contains(day);
     }
   }
 }

@@ -64,18 +64,12 @@ public final class Gold {
 
   /** Days of which there are scores, by the newest commit alone. */
   public DaySet scoredDays() {
-    return lastNote().map(n -> n.days(CommitNote.COVERED)).orElse(DaySet.EMPTY);
+    return lake.coveredDays(StoreScoresTable.SPEC);
   }
 
   /** Run that wrote the scores last. */
   public Optional<String> lastRun() {
-    return lastNote().map(CommitNote::runId);
-  }
-
-  private Optional<CommitNote> lastNote() {
-    return lake.exists(StoreScoresTable.SPEC)
-        ? lake.lastNote(StoreScoresTable.SPEC)
-        : Optional.empty();
+    return lake.lastNote(StoreScoresTable.SPEC).map(CommitNote::runId);
   }
 
   public Map<StoreKey, StoreProfile> stores() {
