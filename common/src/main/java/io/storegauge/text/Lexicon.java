@@ -13,7 +13,10 @@ import java.nio.charset.StandardCharsets;
  */
 public final class Lexicon {
   /** Raised when the words or their weights change, so that rows scored with them are stale. */
-  public static final String VERSION = "lexicon-1";
+  public static final String VERSION = "lexicon-2";
+
+  /** Of few words, so few numbers. */
+  private static final Features FEATURES = new Features(16, 4, true);
 
   private static final String FILE = "lexicon.tsv";
 
@@ -23,27 +26,26 @@ public final class Lexicon {
   private Lexicon() {}
 
   public static SentimentModel model() {
-    Features features = SentimentTraining.FEATURES;
-    float[] weights = new float[features.size()];
+    float[] weights = new float[FEATURES.size()];
     try (InputStream in = Lexicon.class.getResourceAsStream(FILE);
         BufferedReader lines =
             new BufferedReader(new InputStreamReader(in, StandardCharsets.UTF_8))) {
       for (String line = lines.readLine(); line != null; line = lines.readLine()) {
         if (!line.startsWith("#")) {
-          add(line, features, weights);
+          add(line, weights);
         }
       }
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
-    return new SentimentModel(VERSION, features, weights, 0);
+    return new SentimentModel(VERSION, FEATURES, weights, 0);
   }
 
-  private static void add(String line, Features features, float[] weights) {
+  private static void add(String line, float[] weights) {
     String[] parts = line.split("\t", 2);
     float weight = FACTOR * Float.parseFloat(parts[0]);
     for (String word : parts[1].strip().split(" ", -1)) {
-      weights[features.number(word.replace('_', ' '))] = weight;
+      weights[FEATURES.number(word.replace('_', ' '))] = weight;
     }
   }
 }

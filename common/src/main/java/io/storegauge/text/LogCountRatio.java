@@ -11,10 +11,13 @@ final class LogCountRatio {
   /** Texts of each class that every feature is taken to have stood in. */
   private static final double SMOOTHING = 1;
 
+  /** What stands in a single text would be known by heart. */
+  private static final int LEAST_TEXTS = 2;
+
   private LogCountRatio() {}
 
   /**
-   * @return scale of each feature, at least 0
+   * @return scale of each feature, at least 0; 0 = tells nothing or is too rare to
    */
   static double[] of(PackedTexts texts, int[] chosen) {
     double[] positive = new double[texts.kinds().size()];
@@ -23,17 +26,14 @@ final class LogCountRatio {
     Arrays.fill(negative, SMOOTHING);
     for (int text : chosen) {
       double[] counts = texts.label(text) > 0 ? positive : negative;
-      int before = -1;
       for (int at = texts.start(text); at < texts.end(text); at++) {
-        if (texts.feature(at) != before) {
-          before = texts.feature(at);
-          counts[before]++;
-        }
+        counts[texts.feature(at)]++;
       }
     }
     double all = StrictMath.log(sum(positive) / sum(negative));
     for (int f = 0; f < positive.length; f++) {
-      positive[f] = Math.abs(StrictMath.log(positive[f] / negative[f]) - all);
+      boolean rare = positive[f] + negative[f] < LEAST_TEXTS + 2 * SMOOTHING;
+      positive[f] = rare ? 0 : Math.abs(StrictMath.log(positive[f] / negative[f]) - all);
     }
     return positive;
   }

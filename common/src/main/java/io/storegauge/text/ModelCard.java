@@ -1,7 +1,6 @@
 package io.storegauge.text;
 
 import java.util.Locale;
-import java.util.Map;
 
 /** What people should know of a model before they trust it, in Markdown. */
 final class ModelCard {
@@ -51,16 +50,55 @@ final class ModelCard {
         "Measured on %s, with a model that was made of the other four fifths; this one has seen all of them.",
         r.byTime() ? "the newest fifth of the texts" : "a fifth of the texts, chosen by content");
     line("");
+    evaluation(r.heldOut());
+    CrossChecks checks = r.checks();
+    if (checks.folded() != null) {
+      line("");
+      line("## Cross-validation");
+      line("Each of %d parts judged by a model of the others.", checks.folds());
+      line("");
+      evaluation(checks.folded());
+    }
+    if (!checks.categories().isEmpty()) {
+      line("");
+      line("## New categories");
+      line(
+          "Each category judged by a model that has seen none of it; mean accuracy %s.",
+          share(checks.meanOfCategories()));
+      line("");
+      header();
+      checks.categories().forEach(this::row);
+    }
+  }
+
+  private void evaluation(Evaluation e) {
+    header();
+    row("all", e.all());
+    e.byCategory().forEach((category, tally) -> row("category " + category, tally));
+    e.byScript().forEach((script, tally) -> row("script " + script, tally));
+    line("");
+    line("| class | texts | said negative | said positive | found | precision | F1 |");
+    line("|---|--:|--:|--:|--:|--:|--:|");
+    ofClass("negative", e.all(), false);
+    ofClass("positive", e.all(), true);
+  }
+
+  private void ofClass(String name, Tally t, boolean positive) {
+    line(
+        "| %s | %,d | %,d | %,d | %s | %s | %s |",
+        name,
+        t.texts(positive, false) + t.texts(positive, true),
+        t.texts(positive, false),
+        t.texts(positive, true),
+        share(t.recall(positive)),
+        share(t.precision(positive)),
+        share(t.f1(positive)));
+  }
+
+  private void header() {
     line(
         "| | texts | accuracy | negatives found | positives found | macro-F1 | neutral | accuracy of the rest |");
     line("|---|--:|--:|--:|--:|--:|--:|--:|");
-    row("all", r.heldOut().all());
-    for (Map.Entry<String, Tally> e : r.heldOut().byCategory().entrySet()) {
-      row("category " + e.getKey(), e.getValue());
-    }
-    for (Map.Entry<String, Tally> e : r.heldOut().byScript().entrySet()) {
-      row("script " + e.getKey(), e.getValue());
-    }
   }
 
   private void row(String name, Tally t) {
@@ -69,8 +107,8 @@ final class ModelCard {
         name.replace('|', '/'),
         t.texts(),
         share(t.accuracy()),
-        share(t.recallNegative()),
-        share(t.recallPositive()),
+        share(t.recall(false)),
+        share(t.recall(true)),
         share(t.macroF1()),
         share(t.neutralShare()),
         share(t.accuracyWhenSure()));

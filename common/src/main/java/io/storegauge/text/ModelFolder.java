@@ -10,9 +10,12 @@ import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
+import java.util.Set;
+import java.util.stream.Stream;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.fs.FSDataInputStream;
 import org.apache.hadoop.fs.FSDataOutputStream;
+import org.apache.hadoop.fs.FileStatus;
 import org.apache.hadoop.fs.FileSystem;
 import org.apache.hadoop.fs.Path;
 
@@ -26,8 +29,16 @@ public final class ModelFolder {
   static final String WEIGHTS = "weights.parquet";
   static final String CARD = "MODEL_CARD.md";
 
-  /** Raised when older Storegauges could misread what is written. */
-  static final int FORMAT = 1;
+  /** The description while it is written. */
+  static final String PART = "model.json.part";
+
+  /** What a training that was killed while it wrote may leave. */
+  private static final Set<String> UNFINISHED = Set.of(WEIGHTS, CARD, PART);
+
+  /**
+   * Raised when a text would score otherwise, or older Storegauges could misread what is written.
+   */
+  static final int FORMAT = 2;
 
   private static final int VERSION_BYTES = 6;
   private static final ObjectMapper JSON = new ObjectMapper();
@@ -116,6 +127,7 @@ public final class ModelFolder {
 
   private SentimentModel read(JsonNode description) throws IOException {
     notNewer(description, "format", FORMAT);
+    number(description, "format", FORMAT, FORMAT);
     notNewer(description, "hashing", Features.HASHING);
     Features features =
         new Features(
@@ -162,11 +174,12 @@ public final class ModelFolder {
   /**
    * Finds out before a long training whether its model can be written.
    *
-   * @throws StoregaugeException if there is anything in the folder
+   * @throws StoregaugeException if there is anything in the folder but what a killed training left
    */
   public void requireRoom() {
     try {
-      if (files.exists(folder) && files.listStatus(folder).length > 0) {
+      FileStatus[] inside = files.exists(folder) ? files.listStatus(folder) : new FileStatus[0];
+      if (!Stream.of(inside).map(f -> f.getPath().getName()).allMatch(UNFINISHED::contains)) {
         throw TextErrors.modelThere(toString());
       }
     } catch (IOException e) {
@@ -175,9 +188,9 @@ public final class ModelFolder {
   }
 
   /**
-   * Writes a model. Its description comes last: without it there is no model.
+   * Writes a model. Its description comes last, whole or not at all: without it there is no model.
    *
-   * @throws StoregaugeException if there is anything in the folder
+   * @throws StoregaugeException as {@link #requireRoom}
    */
   public SentimentModel write(TrainedModel trained) {
     requireRoom();
@@ -197,7 +210,10 @@ public final class ModelFolder {
       description.set("trained", trained.report().toJson());
       create(WEIGHTS, weights);
       create(CARD, ModelCard.of(version, trained).getBytes(StandardCharsets.UTF_8));
-      create(DESCRIPTION, JSON.writerWithDefaultPrettyPrinter().writeValueAsBytes(description));
+      create(PART, JSON.writerWithDefaultPrettyPrinter().writeValueAsBytes(description));
+      if (!files.rename(file(PART), file(DESCRIPTION))) {
+        throw new IOException("cannot rename " + PART + " to " + DESCRIPTION);
+      }
       return new SentimentModel(version, trained.features(), trained.weights(), trained.bias());
     } catch (IOException e) {
       throw TextErrors.notWritable(toString(), e);
@@ -215,7 +231,7 @@ public final class ModelFolder {
   }
 
   private void create(String name, byte[] content) throws IOException {
-    try (FSDataOutputStream out = files.create(file(name), false)) {
+    try (FSDataOutputStream out = files.create(file(name), true)) {
       out.write(content);
     }
   }

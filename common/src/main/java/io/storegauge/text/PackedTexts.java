@@ -15,13 +15,11 @@ final class PackedTexts {
     this.ends = new int[texts.size()];
     this.labels = new double[texts.size()];
     PlainText plain = new PlainText();
-    int[] found = new int[kinds.most()];
+    TextFeatures found = new TextFeatures(kinds);
     int end = 0;
     for (int i = 0; i < texts.size(); i++) {
-      int count = kinds.of(plain.read(texts.get(i).text()), found);
-      // In order, so that a feature's places in a text are together.
-      Arrays.sort(found, 0, count);
-      end = append(found, count, end);
+      int count = found.read(plain.read(texts.get(i).text()));
+      end = append(found.numbers(), count, end);
       ends[i] = end;
       labels[i] = texts.get(i).positive() ? 1 : -1;
     }
@@ -60,7 +58,7 @@ final class PackedTexts {
     return features[at];
   }
 
-  /** Features of a text, repeated ones as often as they stand. */
+  /** Features of a text, each once. */
   int count(int text) {
     return end(text) - start(text);
   }

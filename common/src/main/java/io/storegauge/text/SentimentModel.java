@@ -4,7 +4,8 @@ import java.io.Serializable;
 
 /**
  * A linear model over hashed n-grams, calibrated: the logit of the probability that a text is
- * positive is {@code bias} + Σ weights of its features ÷ √(number of its features).
+ * positive is {@code bias} + Σ weights of its features ÷ √(number of its features), each feature
+ * counted once.
  *
  * <p>The weights are shared, never changed.
  */

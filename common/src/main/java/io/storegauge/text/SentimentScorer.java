@@ -7,17 +7,15 @@ import org.apache.spark.unsafe.types.UTF8String;
  * time: a task makes its own of the model it was sent.
  */
 public final class SentimentScorer {
-  private final Features features;
   private final float[] weights;
   private final double bias;
   private final PlainText text = new PlainText();
-  private final int[] found;
+  private final TextFeatures features;
 
   public SentimentScorer(SentimentModel model) {
-    features = model.features();
     weights = model.weights();
     bias = model.bias();
-    found = new int[features.most()];
+    features = new TextFeatures(model.features());
   }
 
   /** Probability that a text is positive, 0 to 1; NaN if it is null or says nothing. */
@@ -36,7 +34,8 @@ public final class SentimentScorer {
   }
 
   private double logit(PlainText plain) {
-    int count = features.of(plain, found);
+    int count = features.read(plain);
+    int[] found = features.numbers();
     double sum = 0;
     for (int i = 0; i < count; i++) {
       sum += weights[found[i]];

@@ -38,6 +38,14 @@ public final class Tally {
     return truePositive + falseNegative + trueNegative + falsePositive;
   }
 
+  /** A cell of the confusion matrix: texts of a class that the model says are of a class. */
+  public long texts(boolean positive, boolean said) {
+    if (positive) {
+      return said ? truePositive : falseNegative;
+    }
+    return said ? falsePositive : trueNegative;
+  }
+
   /** Share of texts whose class of two is right; NaN without texts. */
   public double accuracy() {
     return share(truePositive + trueNegative, texts());
@@ -45,8 +53,7 @@ public final class Tally {
 
   /** Share right among texts that are not neutral to the model; NaN if all are. */
   public double accuracyWhenSure() {
-    long wrong = falseNegative + falsePositive - neutralWrong;
-    return 1 - share(wrong, texts() - neutral);
+    return 1 - share(wrong() - neutralWrong, texts() - neutral);
   }
 
   /** Share of texts that are neutral to the model; NaN without texts. */
@@ -54,35 +61,30 @@ public final class Tally {
     return share(neutral, texts());
   }
 
-  /** Share of the positive texts that are recognised; NaN if there are none. */
-  public double recallPositive() {
-    return share(truePositive, truePositive + falseNegative);
+  /** Share of a class's texts that are recognised; NaN if there are none. */
+  public double recall(boolean positive) {
+    long right = texts(positive, positive);
+    return share(right, right + texts(positive, !positive));
   }
 
-  /** Share of the negative texts that are recognised; NaN if there are none. */
-  public double recallNegative() {
-    return share(trueNegative, trueNegative + falsePositive);
+  /** Share of texts said to be of a class that are; NaN if none is said to be. */
+  public double precision(boolean positive) {
+    long right = texts(positive, positive);
+    return share(right, right + texts(!positive, positive));
   }
 
-  /** Share of texts called positive that are; NaN if none is called so. */
-  public double precisionPositive() {
-    return share(truePositive, truePositive + falsePositive);
+  /** Harmonic mean of a class's recall and precision; NaN if it is neither there nor said. */
+  public double f1(boolean positive) {
+    return share(2 * texts(positive, positive), 2 * texts(positive, positive) + wrong());
   }
 
-  /** Share of texts called negative that are; NaN if none is called so. */
-  public double precisionNegative() {
-    return share(trueNegative, trueNegative + falseNegative);
-  }
-
-  /** Mean of both classes' F1; NaN if a class is neither there nor called. */
+  /** Mean of both classes' F1; NaN if a class is neither there nor said. */
   public double macroF1() {
-    return (f1(truePositive, falsePositive + falseNegative)
-            + f1(trueNegative, falsePositive + falseNegative))
-        / 2;
+    return (f1(true) + f1(false)) / 2;
   }
 
-  private static double f1(long right, long wrong) {
-    return share(2 * right, 2 * right + wrong);
+  private long wrong() {
+    return falseNegative + falsePositive;
   }
 
   private static double share(long part, long whole) {

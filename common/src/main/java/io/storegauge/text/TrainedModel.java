@@ -7,6 +7,11 @@ package io.storegauge.text;
  */
 public record TrainedModel(Features features, float[] weights, double bias, TrainingReport report) {
 
+  /** The same model, of which more is known. */
+  public TrainedModel with(CrossChecks checks) {
+    return new TrainedModel(features, weights, bias, report.with(checks));
+  }
+
   /** As a model of that name. */
   SentimentModel named(String version) {
     return new SentimentModel(version, features, weights, bias);

@@ -12,6 +12,7 @@ import java.time.LocalDate;
  * @param lastDay likewise
  * @param byTime whether the newest fifth was held out; else one chosen by content
  * @param heldOut how it does there
+ * @param checks what else was found out
  */
 public record TrainingReport(
     String source,
@@ -23,7 +24,8 @@ public record TrainingReport(
     long firstDay,
     long lastDay,
     boolean byTime,
-    Evaluation heldOut) {
+    Evaluation heldOut,
+    CrossChecks checks) {
   private static final ObjectMapper JSON = new ObjectMapper();
 
   ObjectNode toJson() {
@@ -34,7 +36,23 @@ public record TrainingReport(
     o.put("first_day", day(firstDay)).put("last_day", day(lastDay));
     o.put("held_out", byTime ? "newest fifth" : "a fifth by content");
     o.set("held_out_result", heldOut.toJson());
+    checks.addTo(o);
     return o;
+  }
+
+  TrainingReport with(CrossChecks found) {
+    return new TrainingReport(
+        source,
+        negative,
+        positive,
+        repeated,
+        contradictory,
+        blank,
+        firstDay,
+        lastDay,
+        byTime,
+        heldOut,
+        found);
   }
 
   /** Null if not known. */

@@ -88,6 +88,43 @@ class ModelFolderTest {
   }
 
   @Test
+  void whatAKilledTrainingLeftIsNoModelAndGivesWayToOne() throws IOException {
+    folder("killed").write(trained);
+    Path description = temporary.resolve("killed").resolve(ModelFolder.DESCRIPTION);
+    Files.writeString(description.resolveSibling(ModelFolder.PART), "{ \"format\" :");
+    Files.delete(description);
+    assertFalse(folder("killed").holdsModel());
+    String version = folder("killed").write(trained).version();
+    assertEquals(version, folder("killed").read().version());
+    assertFalse(Files.exists(description.resolveSibling(ModelFolder.PART)));
+  }
+
+  @Test
+  void aFolderOfOtherThingsIsLeftAlone() throws IOException {
+    Files.writeString(Files.createDirectory(temporary.resolve("mine")).resolve("notes"), "x");
+    String refusal =
+        assertThrows(StoregaugeException.class, () -> folder("mine").requireRoom()).getMessage();
+    assertTrue(refusal.contains("Name a folder that is new."), refusal);
+  }
+
+  @Test
+  void theCardHoldsWhatWasAskedForBesideTheHeldOutFifth() throws IOException {
+    Evaluation folded = new Evaluation(1500);
+    folded.add(new LabelledText("好", true, "a", 1), 0.9);
+    folded.add(new LabelledText("好", false, "a", 1), 0.9);
+    CrossChecks checks = new CrossChecks(7, folded, folded.byCategory());
+    folder("m").write(trained.with(checks));
+    String card = Files.readString(temporary.resolve("m").resolve(ModelFolder.CARD));
+    assertTrue(card.contains("Each of 7 parts judged by a model of the others."), card);
+    // One positive text found; the negative one was said to be positive, so precision is 1 / 2.
+    assertTrue(card.contains("| negative | 1 | 0 | 1 | 0.0000 | – | 0.0000 |"), card);
+    assertTrue(card.contains("| positive | 1 | 0 | 1 | 1.0000 | 0.5000 | 0.6667 |"), card);
+    assertTrue(card.contains("has seen none of it; mean accuracy 0.5000."), card);
+    assertEquals(7, folder("m").trained().path("folds").asInt());
+    assertEquals(1, folder("m").trained().at("/categories_left_out/a/negative_wrong").asInt());
+  }
+
+  @Test
   void weightsThatAreNotThoseOfTheModelAreRefused() throws IOException {
     folder("m").write(trained);
     TrainedModel other = new TrainedModel(trained.features(), new float[4096], 0, trained.report());
@@ -127,6 +164,15 @@ class ModelFolderTest {
             .contains(
                 "model.json: hashing is 2, this Storegauge reads models with 1. Use the Storegauge"
                     + " that wrote it."),
+        refusal("m"));
+  }
+
+  @Test
+  void aModelOfAnOlderFormatIsRefused() throws IOException {
+    folder("m").write(trained);
+    replace("m", ModelFolder.DESCRIPTION, "\"format\" : 2", "\"format\" : 1");
+    assertTrue(
+        refusal("m").contains("model.json: format is 1; allowed: a whole number, 2 to 2."),
         refusal("m"));
   }
 

@@ -22,8 +22,8 @@ class SentimentScorerTest {
     SentimentScorer scorer = new SentimentScorer(model(0.5, "好", 3, "不好", -9));
     // ^不好$: 4 of one and 3 of two characters; 0.5 + (3 − 9) / √7 = −1.767787; 1 / (1 + e^1.767787)
     assertEquals(0.145818, scorer.probability("不好"), 1e-6);
-    // ^好好$: 4 + 3, 好 twice: 0.5 + 6 / √7 = 2.767787
-    assertEquals(0.940910, scorer.probability("好好"), 1e-6);
+    // ^好好$: ^ 好 $ ^好 好好 好$, 好 once though it stands there twice: 0.5 + 3 / √6 = 1.724745
+    assertEquals(0.848739, scorer.probability("好好"), 1e-6);
     // Nothing known: the bias alone.
     assertEquals(0.622459, scorer.probability("abc"), 1e-6);
   }

@@ -109,11 +109,26 @@ class SentimentTrainingTest {
       texts.add(new LabelledText(t.text(), !t.positive(), "c", t.day()));
     }
     Map<String, Tally> left =
-        new SentimentTraining(LabelledTexts.of(texts), BAND, SMALL).leavingEachCategoryOut();
+        new SentimentTraining(LabelledTexts.of(texts), BAND, SMALL).crossValidation().categories();
     assertEquals(List.of("a", "b", "c"), List.copyOf(left.keySet()));
     assertEquals(200, left.get("c").texts());
     assertTrue(left.get("c").accuracy() < 0.2, "" + left.get("c").accuracy());
     assertTrue(left.get("a").accuracy() > 0.6);
+  }
+
+  @Test
+  void everyTextIsJudgedOnceByAModelOfTheOtherParts() {
+    List<LabelledText> texts = texts(600, 12, "a");
+    // One word of each class is in a single text: only a model that has seen it could know.
+    texts.add(new LabelledText("龘龘龘龘龘龘", true, "b", 1));
+    texts.add(new LabelledText("靐靐靐靐靐靐", false, "b", 2));
+    SentimentTraining training = new SentimentTraining(LabelledTexts.of(texts), BAND, SMALL);
+    Evaluation folds = training.crossValidation().folds(5);
+    assertEquals(602, folds.all().texts());
+    assertTrue(folds.all().accuracy() > 0.95, "" + folds.all().accuracy());
+    Tally alone = folds.byCategory().get("b");
+    assertEquals(2, alone.texts());
+    assertTrue(alone.accuracy() < 1, "nothing is known of either");
   }
 
   @Test
@@ -154,10 +169,10 @@ class SentimentTrainingTest {
     assertEquals(2 / 4.0, tally.accuracy());
     assertEquals(2 / 4.0, tally.neutralShare());
     assertEquals(1 / 2.0, tally.accuracyWhenSure());
-    assertEquals(2 / 3.0, tally.recallPositive());
-    assertEquals(0, tally.recallNegative());
-    assertEquals(2 / 3.0, tally.precisionPositive());
-    assertEquals(0, tally.precisionNegative());
+    assertEquals(2 / 3.0, tally.recall(true));
+    assertEquals(0, tally.recall(false));
+    assertEquals(2 / 3.0, tally.precision(true));
+    assertEquals(0, tally.precision(false));
     // F1 positive 2·2 / (2·2 + 1 + 1), negative 0.
     assertEquals((4 / 6.0) / 2, tally.macroF1());
     assertEquals(Double.NaN, new Tally().accuracy());

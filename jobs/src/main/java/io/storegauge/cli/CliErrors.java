@@ -227,6 +227,12 @@ final class CliErrors {
         String.format("%s is a number of records, at least %d; it is %d.", option, least, given));
   }
 
+  static StoregaugeException noFolds(int given) {
+    return new StoregaugeException(
+        USAGE,
+        String.format("--folds is a number of parts, at least 2, or 0 for none; it is %d.", given));
+  }
+
   static StoregaugeException noStores(int given) {
     return new StoregaugeException(
         USAGE, String.format("--stores is a number of stores, at least 1; it is %d.", given));

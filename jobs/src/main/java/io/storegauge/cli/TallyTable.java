@@ -2,6 +2,7 @@ package io.storegauge.cli;
 
 import io.storegauge.text.Evaluation;
 import io.storegauge.text.Tally;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -24,7 +25,31 @@ final class TallyTable {
     t.add("all", e.all());
     t.addAll("", e.byCategory());
     t.addAll("script ", e.byScript());
-    return t.table.lines();
+    List<String> lines = new ArrayList<>(t.table.lines());
+    lines.add("");
+    lines.addAll(classes(e.all()));
+    return lines;
+  }
+
+  /** The confusion matrix, and how right the model is about each class. */
+  private static List<String> classes(Tally t) {
+    TextTable table =
+        TextTable.of(
+            "class", ">texts", ">said negative", ">said positive", ">found", ">precision", ">F1");
+    addClass(table, "negative", t, false);
+    addClass(table, "positive", t, true);
+    return table.lines();
+  }
+
+  private static void addClass(TextTable table, String name, Tally t, boolean positive) {
+    table.add(
+        name,
+        Values.count(t.texts(positive, false) + t.texts(positive, true)),
+        Values.count(t.texts(positive, false)),
+        Values.count(t.texts(positive, true)),
+        share(t.recall(positive)),
+        share(t.precision(positive)),
+        share(t.f1(positive)));
   }
 
   static List<String> lines(Map<String, Tally> byCategory) {
@@ -40,11 +65,11 @@ final class TallyTable {
   private void add(String name, Tally t) {
     table.add(
         name,
-        String.format(Locale.ROOT, "%,d", t.texts()),
+        Values.count(t.texts()),
         share(t.accuracy()),
         share(t.macroF1()),
-        share(t.recallNegative()),
-        share(t.recallPositive()),
+        share(t.recall(false)),
+        share(t.recall(true)),
         share(t.neutralShare()),
         share(t.accuracyWhenSure()));
   }

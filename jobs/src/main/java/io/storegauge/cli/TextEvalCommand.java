@@ -5,7 +5,6 @@ import io.storegauge.lake.Lake;
 import io.storegauge.text.Evaluation;
 import io.storegauge.text.LabelledTexts;
 import io.storegauge.text.SentimentModel;
-import java.util.Locale;
 import java.util.concurrent.Callable;
 import java.util.function.Supplier;
 import org.apache.spark.sql.SparkSession;
@@ -22,6 +21,7 @@ final class TextEvalCommand implements Callable<Integer> {
   @Mixin private ModelOption model;
   @Mixin private LakeOption lake;
   @Mixin private ConfOptions conf;
+  @Mixin private FormatOption format;
 
   TextEvalCommand(Terminal terminal, Session session) {
     this.terminal = terminal;
@@ -35,16 +35,15 @@ final class TextEvalCommand implements Callable<Integer> {
     Supplier<Lake> opened = () -> lake.openExisting(spark);
     SentimentModel read = model.toRead(spark, opened, loaded).read();
     LabelledTexts texts = labelled.read(spark, opened, loaded);
-    terminal
-        .out()
-        .println(
-            String.format(
-                Locale.ROOT,
-                "Model %s on %,d texts, each once; it is for you to know that it has not seen them:",
-                read.version(),
-                texts.texts().size()));
     Evaluation result = Evaluation.of(read, texts.texts(), loaded.settings().text().storedBand());
-    TallyTable.lines(result).forEach(terminal.out()::println);
+    terminal.note(
+        "model %s on %,d texts, each once; it is for you to know that it has not seen them",
+        read.version(), texts.texts().size());
+    if (format.isTable()) {
+      TallyTable.lines(result).forEach(terminal.out()::println);
+    } else {
+      format.print(terminal, TallyRows.SCHEMA, TallyRows.of(result));
+    }
     return 0;
   }
 }

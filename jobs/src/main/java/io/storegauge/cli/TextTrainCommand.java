@@ -2,11 +2,12 @@ package io.storegauge.cli;
 
 import io.storegauge.config.Conf;
 import io.storegauge.lake.Lake;
+import io.storegauge.text.CrossChecks;
+import io.storegauge.text.CrossValidation;
 import io.storegauge.text.LabelledTexts;
 import io.storegauge.text.ModelFolder;
 import io.storegauge.text.SentimentModel;
 import io.storegauge.text.SentimentTraining;
-import io.storegauge.text.Tally;
 import io.storegauge.text.TrainedModel;
 import java.util.Locale;
 import java.util.Map;
@@ -29,6 +30,15 @@ final class TextTrainCommand implements Callable<Integer> {
   @Mixin private ConfOptions conf;
 
   @Option(
+      names = "--folds",
+      paramLabel = "N",
+      defaultValue = "0",
+      description =
+          "Also judge every text by a model of the other N − 1 of N parts; takes as long as N"
+              + " trainings. Default: no cross-validation.")
+  private int folds;
+
+  @Option(
       names = "--leave-out",
       description =
           "Also tell how right models are about each category that have seen none of its texts.")
@@ -41,6 +51,9 @@ final class TextTrainCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
+    if (folds < 0 || folds == 1) {
+      throw CliErrors.noFolds(folds);
+    }
     Conf loaded = conf.load();
     SparkSession spark = session.spark();
     Supplier<Lake> opened = () -> lake.openExisting(spark);
@@ -49,33 +62,37 @@ final class TextTrainCommand implements Callable<Integer> {
     LabelledTexts texts = labelled.read(spark, opened, loaded);
     SentimentTraining training =
         new SentimentTraining(texts, loaded.settings().text().storedBand());
-    TrainedModel trained = training.train(labelled.source());
+    CrossChecks checks = checks(training.crossValidation());
+    TrainedModel trained = training.train(labelled.source()).with(checks);
     SentimentModel written = folder.write(trained);
-    terminal
-        .out()
-        .println(
-            String.format(
-                Locale.ROOT,
-                "Model %s of %,d texts, on the fifth that was held out:",
-                written.version(),
-                texts.texts().size()));
+    say(
+        "Model %s of %,d texts, on the fifth that was held out:",
+        written.version(), texts.texts().size());
     TallyTable.lines(trained.report().heldOut()).forEach(terminal.out()::println);
-    if (leaveOut) {
-      tell(training.leavingEachCategoryOut());
-    }
+    tell(checks);
     terminal.note("in %s; its card: MODEL_CARD.md", folder);
     return 0;
   }
 
-  private void tell(Map<String, Tally> leftOut) {
-    double mean = leftOut.values().stream().mapToDouble(Tally::accuracy).average().orElse(0);
-    terminal
-        .out()
-        .println(
-            String.format(
-                Locale.ROOT,
-                "%nEach category by a model that has seen none of it; mean accuracy %.4f:",
-                mean));
-    TallyTable.lines(leftOut).forEach(terminal.out()::println);
+  private CrossChecks checks(CrossValidation models) {
+    return new CrossChecks(
+        folds, folds == 0 ? null : models.folds(folds), leaveOut ? models.categories() : Map.of());
+  }
+
+  private void tell(CrossChecks checks) {
+    if (checks.folded() != null) {
+      say("%nEach of %d parts by a model of the others:", checks.folds());
+      TallyTable.lines(checks.folded()).forEach(terminal.out()::println);
+    }
+    if (!checks.categories().isEmpty()) {
+      say(
+          "%nEach category by a model that has seen none of it; mean accuracy %.4f:",
+          checks.meanOfCategories());
+      TallyTable.lines(checks.categories()).forEach(terminal.out()::println);
+    }
+  }
+
+  private void say(String format, Object... values) {
+    terminal.out().println(String.format(Locale.ROOT, format, values));
   }
 }

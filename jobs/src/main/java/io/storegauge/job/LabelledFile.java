@@ -40,12 +40,20 @@ public record LabelledFile(
   private static final Set<String> POSITIVE = Set.of("1", "1.0", "pos", "positive");
   private static final double MOST_OF_NEGATIVE = 2;
   private static final double LEAST_OF_POSITIVE = 4;
+
+  /** What Spark reads bytes as that are no UTF-8. */
+  private static final char DAMAGED = '\ufffd';
+
+  /** One text in so many may be damaged. */
+  private static final int MOST_DAMAGED = 10;
+
   private static final int DAY_LENGTH = "2025-01-31".length();
 
   /**
    * Its texts.
    *
-   * @throws StoregaugeException if there is no such file or column, or a class that is none
+   * @throws StoregaugeException if there is no such file or column, a class that is none, or the
+   *     file is not in UTF-8
    */
   public List<LabelledText> read(SparkSession spark) {
     Dataset<Row> rows = rows(spark);
@@ -59,13 +67,24 @@ public record LabelledFile(
     Column[] wanted = {
       string(text), string(label == null ? stars : label), string(category), string(day)
     };
-    for (Row row : rows.select(wanted).collectAsList()) {
+    List<Row> read = rows.select(wanted).collectAsList();
+    requireUtf8(read);
+    for (Row row : read) {
       Boolean positive = row.isNullAt(1) ? null : positive(row.getString(1));
       if (positive != null && !row.isNullAt(0)) {
         texts.add(new LabelledText(row.getString(0), positive, row.getString(2), day(row, 3)));
       }
     }
     return texts;
+  }
+
+  /** A few damaged texts are in any crawl; of a file in another encoding most are. */
+  private void requireUtf8(List<Row> rows) {
+    long damaged =
+        rows.stream().filter(r -> !r.isNullAt(0) && r.getString(0).indexOf(DAMAGED) >= 0).count();
+    if (damaged * MOST_DAMAGED > rows.size()) {
+      throw SentimentErrors.notUtf8(path, text, damaged, rows.size());
+    }
   }
 
   private void refuse(String column, List<String> found) {

@@ -60,16 +60,16 @@ public final class ReviewSentimentJob implements Job {
 
   @Override
   public StageResult run(JobContext context) {
-    Optional<ModelFolder> folder = model(context);
-    if (plan(context, version(folder)).nothingToDo()) {
+    Optional<ModelFolder> known = model(context);
+    StagePlan plan = plan(context, version(known));
+    if (plan.nothingToDo()) {
       return StageResult.UNCHANGED;
     }
-    if (folder.isEmpty()) {
-      folder = learned(context);
-    }
+    Optional<ModelFolder> folder = known.isPresent() ? known : learned(context);
     SentimentModel model = folder.map(ModelFolder::read).orElseGet(Lexicon::model);
-    return PlannedWrite.run(
-        context, plan(context, model.version()), plan -> rows(context, plan, model));
+    // A model learned just now makes rows of plain words stale.
+    StagePlan due = folder.equals(known) ? plan : plan(context, model.version());
+    return PlannedWrite.run(context, due, p -> rows(context, p, model));
   }
 
   /** To plan, the weights need not be read. */

@@ -34,6 +34,15 @@ final class SentimentErrors {
         cause);
   }
 
+  static StoregaugeException notUtf8(String path, String column, long damaged, long texts) {
+    return new StoregaugeException(
+        NOT_USABLE,
+        String.format(
+            "%s is not in UTF-8: %,d of %,d texts in its column %s hold bytes that are none. Convert"
+                + " it, for example with `iconv -f GB18030 -t UTF-8`.",
+            path, damaged, texts, column));
+  }
+
   static StoregaugeException noColumn(String path, String column, List<String> found) {
     return new StoregaugeException(
         USAGE,

@@ -1,13 +1,17 @@
 package io.storegauge.cli;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
+import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Random;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -29,7 +33,7 @@ class TextCommandsTest {
       }
       int kind = i % classes.length;
       csv.append(kind == 0 ? "差" : "棒").append("\",").append(classes[kind]);
-      csv.append(",").append(i % 2 == 0 ? "书籍" : "水果").append('\n');
+      csv.append(",").append(i % 4 < 2 ? "书籍" : "水果").append('\n');
     }
     Files.writeString(folder.resolve(name), csv, StandardCharsets.UTF_8);
   }
@@ -59,6 +63,8 @@ class TextCommandsTest {
             "category",
             "--model",
             at("model"),
+            "--folds",
+            "3",
             "--leave-out");
   }
 
@@ -70,6 +76,8 @@ class TextCommandsTest {
         trained.out());
     assertTrue(trained.out().contains("\nall "), trained.out());
     assertTrue(trained.out().contains("\nscript han "), trained.out());
+    assertTrue(trained.out().contains("Each of 3 parts by a model of the others:"), trained.out());
+    assertTrue(trained.out().contains("\nclass "), trained.out());
     assertTrue(trained.out().contains("by a model that has seen none of it; mean accuracy "));
     assertTrue(Files.exists(folder.resolve("model").resolve("MODEL_CARD.md")));
   }
@@ -93,6 +101,59 @@ class TextCommandsTest {
     String[] cells = all.trim().split(" +");
     assertEquals("300", cells[1]);
     assertTrue(Double.parseDouble(cells[2]) > 0.95, all);
+  }
+
+  @Test
+  void aTrialIsAlsoForPrograms() throws IOException {
+    write("two.csv", "text,label,category", 200, 4, "negative", "positive");
+    CliRun csv =
+        text(
+            "eval",
+            "--from",
+            at("two.csv"),
+            "--category-column",
+            "category",
+            "--model",
+            at("model"),
+            "--format",
+            "csv");
+    assertEquals(0, csv.code(), csv.err());
+    List<String> lines = csv.outLines();
+    assertTrue(lines.get(0).startsWith("kind,name,texts,accuracy,macro_f1,"), lines.get(0));
+    assertTrue(lines.get(1).startsWith("all,,200,"), lines.get(1));
+    assertTrue(lines.get(2).startsWith("category,书籍,100,"), lines.get(2));
+    assertTrue(lines.get(4).startsWith("script,han,200,"), lines.get(4));
+    assertEquals(5, lines.size());
+    CliRun json = text("eval", "--from", at("two.csv"), "--model", at("model"), "--format", "json");
+    String all = json.outLines().get(0);
+    assertTrue(all.contains("\"kind\":\"all\",\"name\":null,\"texts\":200,"), all);
+    int[] cells =
+        Stream.of("negative_said_negative", "negative_said_positive", "positive_said_positive")
+            .mapToInt(c -> Integer.parseInt(all.replaceAll(".*\"" + c + "\":([0-9]+).*", "$1")))
+            .toArray();
+    assertEquals(100, cells[0] + cells[1], all);
+    assertTrue(cells[0] > 90 && cells[2] > 90, all);
+  }
+
+  @Test
+  void filesOfNoUseAreRefused() throws IOException {
+    write("one-class.csv", "text,label,category", 100, 5, "1");
+    CliRun oneClass = text("train", "--from", at("one-class.csv"), "--model", at("x"));
+    assertEquals(4, oneClass.code());
+    assertTrue(oneClass.err().contains("0 negative and 100 positive"), oneClass.err());
+    write("empty.csv", "text,label,category", 0, 6, "1");
+    CliRun empty = text("train", "--from", at("empty.csv"), "--model", at("x"));
+    assertEquals(4, empty.code());
+    assertTrue(empty.err().contains("0 negative and 0 positive"), empty.err());
+    Files.writeString(
+        folder.resolve("gbk.csv"), "text,label\n很好,1\n很差,0\n", Charset.forName("GBK"));
+    CliRun encoding = text("train", "--from", at("gbk.csv"), "--model", at("x"));
+    assertEquals(4, encoding.code());
+    assertTrue(encoding.err().contains("gbk.csv is not in UTF-8: 2 of 2 texts"), encoding.err());
+    CliRun folds = text("train", "--from", at("train.csv"), "--folds", "1", "--model", at("x"));
+    assertEquals(2, folds.code());
+    assertTrue(folds.err().contains("--folds is a number of parts, at least 2"), folds.err());
+    assertFalse(Files.exists(folder.resolve("x")));
   }
 
   @Test
