@@ -51,12 +51,16 @@ class ArchitectureTest {
     "io.storegauge.metric..",
     "io.storegauge.scheme..",
     "io.storegauge.stats..",
-    "io.storegauge.text.."
+    "io.storegauge.text..",
+    "io.storegauge.suspect.."
   };
 
   /** Packages of pure computation: Dataset or numbers in, Dataset or numbers out. */
   private static final String[] PURE = {
-    "io.storegauge.metric..", "io.storegauge.scheme..", "io.storegauge.stats.."
+    "io.storegauge.metric..",
+    "io.storegauge.scheme..",
+    "io.storegauge.stats..",
+    "io.storegauge.suspect.."
   };
 
   @ArchTest
@@ -113,6 +117,8 @@ class ArchitectureTest {
           Map.entry("ingest", List.of("config", "table", "row", "parquet", "model")),
           Map.entry("stats", List.of("config", "table", "row", "model")),
           Map.entry("text", List.of("table", "row", "model")),
+          Map.entry(
+              "suspect", List.of("metric", "stats", "text", "config", "table", "row", "model")),
           Map.entry("metric", List.of("stats", "config", "table", "row", "model")),
           Map.entry("scheme", List.of("stats", "config", "table", "row", "model")));
 

@@ -18,6 +18,7 @@ public record Settings(
     Risk risk,
     Text text,
     Journey journey,
+    Suspects suspects,
     Privacy privacy)
     implements Serializable {
 
@@ -118,6 +119,34 @@ public record Settings(
    */
   public record Journey(
       int slowReplySeconds, int slowRefundHours, int windowDays, int capacityWindowDays)
+      implements Serializable {}
+
+  /**
+   * @param windowDays days before and after a review in which copies and other reviews of its buyer
+   *     are looked for
+   * @param minCopies buyers that make a text a copied one
+   * @param similarity share of letter sequences that two copies have in common
+   * @param minWidth letters of a text that can tell; one that fills a square counts 2
+   * @param mostStores a text that more stores have is a set phrase
+   * @param burstRatio a burst has so many times the reviews that the deliveries give
+   * @param minBurst and so many at least
+   * @param burstChance probability of taking an ordinary day of a store for a burst
+   * @param quickHours a review is quick if written sooner after the delivery
+   * @param points of each piece of evidence
+   * @param suspectFrom points
+   */
+  public record Suspects(
+      int windowDays,
+      int minCopies,
+      double similarity,
+      int minWidth,
+      int mostStores,
+      double burstRatio,
+      int minBurst,
+      double burstChance,
+      int quickHours,
+      Map<String, Integer> points,
+      int suspectFrom)
       implements Serializable {}
 
   /**

@@ -129,6 +129,22 @@ final class SettingsFile {
             root.path("journey").path("slow_refund_hours").asInt(),
             root.path("journey").path("window_days").asInt(),
             root.path("journey").path("capacity_window_days").asInt()),
+        suspects(root.path("suspects")),
         new Settings.Privacy(root.path("privacy").path("buyer_key_file").asText()));
+  }
+
+  private static Settings.Suspects suspects(JsonNode suspects) {
+    return new Settings.Suspects(
+        suspects.path("window_days").asInt(),
+        suspects.path("min_copies").asInt(),
+        suspects.path("similarity").asDouble(),
+        suspects.path("min_width").asInt(),
+        suspects.path("most_stores").asInt(),
+        suspects.path("burst_ratio").asDouble(),
+        suspects.path("min_burst").asInt(),
+        suspects.path("burst_chance").asDouble(),
+        suspects.path("quick_hours").asInt(),
+        Trees.map(suspects.path("points"), JsonNode::asInt),
+        suspects.path("suspect_from").asInt());
   }
 }

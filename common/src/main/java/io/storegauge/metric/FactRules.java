@@ -38,7 +38,7 @@ public record FactRules(
   }
 
   /** Weight of a review of an order that {@code stores} stores share; 0 = it does not count. */
-  long weight(int stores) {
+  public long weight(int stores) {
     return switch (multiSellerReviews) {
       case SPLIT -> Fact.reviewWeight(stores);
       case FULL -> Fact.WEIGHT_UNIT;

@@ -40,6 +40,7 @@ public final class Tables {
           StoreRiskTable.SPEC,
           RiskDriversTable.SPEC,
           ReviewSentimentTable.SPEC,
+          SuspectReviewsTable.SPEC,
           BottlenecksTable.SPEC,
           TrafficCapacityTable.SPEC,
           ExpectationAlignmentTable.SPEC,

@@ -51,7 +51,7 @@ class OverridesTest {
             --set: metrics.min_denominator = (empty): no value; allowed: whole number, 1 to 100000. Change it, or remove it for the default 30.
             --set: risk.weights: the weights sum to 80; allowed: a sum of 100. Add 20.
             --set: volatility.windows_days=[: the value is not YAML; quote it, such as --set 'key=[1, 2]'.
-            --set: x: unknown key; allowed: ingest, facts, metrics, volatility, benchmarks, risk, text, journey, privacy. Remove it.
+            --set: x: unknown key; allowed: ingest, facts, metrics, volatility, benchmarks, risk, text, journey, suspects, privacy. Remove it.
             platforms.yaml:%d: olist.currency = "REAL": no such currency; allowed: ISO 4217 codes such as CNY, USD, BRL. Change it.
             """
             .formatted(copy.line("platforms.yaml", "currency: REAL")),

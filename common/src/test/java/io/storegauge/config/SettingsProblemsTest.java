@@ -61,7 +61,7 @@ storegauge.yaml:19: risk.weights: the weights sum to 108.5; allowed: a sum of 10
 storegauge.yaml:20: text.model = 3: wrong type (a number); allowed: text. Put it in quotes.
 storegauge.yaml:20: text.neutral_band = 0.5: too large; allowed: number, 0 to 0.45. Change it, or remove it for the default 0.15.
 storegauge.yaml:21: privacy.buyer_key_file = 7: wrong type (a number); allowed: text. Put it in quotes.
-storegauge.yaml:22: extra = 1: unknown key; allowed: ingest, facts, metrics, volatility, benchmarks, risk, text, journey, privacy. Remove it.
+storegauge.yaml:22: extra = 1: unknown key; allowed: ingest, facts, metrics, volatility, benchmarks, risk, text, journey, suspects, privacy. Remove it.
 """);
   }
 

@@ -56,6 +56,23 @@ class ShippedConfTest {
                 30),
             new Settings.Text("", 0.15),
             new Settings.Journey(180, 72, 90, 180),
+            new Settings.Suspects(
+                30,
+                3,
+                0.8,
+                40,
+                10,
+                5,
+                8,
+                0.00001,
+                2,
+                Map.of(
+                    "copied_here", 2,
+                    "copied_elsewhere", 1,
+                    "burst", 2,
+                    "one_time", 1,
+                    "quick", 1),
+                3),
             new Settings.Privacy("")),
         CONF.settings());
   }

@@ -14,6 +14,7 @@ import io.storegauge.job.StoreMetricsJob;
 import io.storegauge.job.StoreRiskJob;
 import io.storegauge.job.StoreScoresJob;
 import io.storegauge.job.StoreVolatilityJob;
+import io.storegauge.job.SuspectReviewsJob;
 import io.storegauge.job.TrafficCapacityJob;
 import java.util.List;
 import java.util.Locale;
@@ -33,7 +34,8 @@ enum Stage {
   SENTIMENT("Brings gold.review_sentiment up to date."),
   BOTTLENECKS("Brings gold.bottlenecks up to date."),
   CAPACITY("Brings gold.traffic_capacity up to date."),
-  ALIGNMENT("Brings gold.expectation_alignment up to date.");
+  ALIGNMENT("Brings gold.expectation_alignment up to date."),
+  SUSPECTS("Brings gold.suspect_reviews up to date.");
 
   private final String description;
 
@@ -72,6 +74,7 @@ enum Stage {
       case BOTTLENECKS -> new BottlenecksJob();
       case CAPACITY -> new TrafficCapacityJob();
       case ALIGNMENT -> new ExpectationAlignmentJob();
+      case SUSPECTS -> new SuspectReviewsJob();
     };
   }
 }

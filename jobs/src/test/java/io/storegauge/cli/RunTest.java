@@ -130,6 +130,7 @@ class RunTest {
             + "risk,1\r\n"
             + "scores,1\r\n"
             + "sentiment,1\r\n"
+            + "suspects,1\r\n"
             + "volatility,1\r\n",
         log.out(),
         log.err());

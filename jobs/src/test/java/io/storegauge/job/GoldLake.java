@@ -132,6 +132,7 @@ final class GoldLake {
                 30),
             null,
             new Settings.Journey(180, 72, 90, 180),
+            null,
             null);
     Platform jd =
         new Platform("jd", ZoneOffset.UTC, "CNY", "plain", Platform.PositiveReviews.RATING);

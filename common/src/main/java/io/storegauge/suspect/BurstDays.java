@@ -1,0 +1,44 @@
+package io.storegauge.suspect;
+
+import io.storegauge.stats.ReviewBurst;
+import java.io.Serializable;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.apache.spark.unsafe.types.UTF8String;
+
+/** Bursts by store and day; sent to every task. */
+public final class BurstDays implements Serializable {
+  private static final long serialVersionUID = 1L;
+
+  private record Day(UTF8String platform, UTF8String store, int day) implements Serializable {}
+
+  private final Map<Day, List<ReviewBurst>> days = new HashMap<>();
+
+  public BurstDays(Collection<ReviewBurst> bursts) {
+    for (ReviewBurst b : bursts) {
+      Day day =
+          new Day(UTF8String.fromString(b.platform()), UTF8String.fromString(b.store()), b.day());
+      days.computeIfAbsent(day, d -> new ArrayList<>()).add(b);
+    }
+  }
+
+  /**
+   * The burst that a review is part of; null = none.
+   *
+   * @param rating tenths of stars; 0 = none
+   */
+  ReviewBurst of(UTF8String platform, UTF8String store, int day, int rating) {
+    if (rating == 0 || days.isEmpty()) {
+      return null;
+    }
+    for (ReviewBurst b : days.getOrDefault(new Day(platform, store, day), List.of())) {
+      if (b.kind().includes(rating)) {
+        return b;
+      }
+    }
+    return null;
+  }
+}
