@@ -13,33 +13,35 @@ import java.util.Map;
  * @param schemes {@code schemes/*.yaml}, by id
  * @param sources {@code sources/*}, by folder name
  * @param targets {@code targets.yaml}
+ * @param alerts {@code alerts.yaml}
  */
 public record Conf(
     Settings settings,
     Map<String, Platform> platforms,
     Map<String, Scheme> schemes,
     Map<String, Source> sources,
-    Targets targets)
+    Targets targets,
+    Alerts alerts)
     implements Serializable {
 
-  /** A configuration without target lines. */
+  /** A configuration without target lines and alerts. */
   public Conf(
       Settings settings,
       Map<String, Platform> platforms,
       Map<String, Scheme> schemes,
       Map<String, Source> sources) {
-    this(settings, platforms, schemes, sources, Targets.NONE);
+    this(settings, platforms, schemes, sources, Targets.NONE, Alerts.NONE);
   }
 
   /** The same with other platforms, by id. */
   public Conf withPlatforms(Map<String, Platform> others) {
-    return new Conf(settings, others, schemes, sources, targets);
+    return new Conf(settings, others, schemes, sources, targets, alerts);
   }
 
   /** The same with a scheme that replaces the one of its id, or comes to the others. */
   public Conf with(Scheme scheme) {
     Map<String, Scheme> all = new HashMap<>(schemes);
     all.put(scheme.id(), scheme);
-    return new Conf(settings, platforms, all, sources, targets);
+    return new Conf(settings, platforms, all, sources, targets, alerts);
   }
 }

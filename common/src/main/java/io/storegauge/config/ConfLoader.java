@@ -20,7 +20,7 @@ public final class ConfLoader {
    * Reads and checks the whole folder.
    *
    * @param confDir folder with {@code storegauge.yaml}, {@code platforms.yaml}, {@code
-   *     targets.yaml}, {@code schemes/} and {@code sources/}
+   *     targets.yaml}, {@code alerts.yaml}, {@code schemes/} and {@code sources/}
    * @param overrides {@code key=value}: a dotted path into {@code storegauge.yaml} and a value in
    *     YAML, such as {@code metrics.min_denominator=10}; the last one of a key wins
    * @throws StoregaugeException with code USAGE and every problem there is
@@ -38,6 +38,8 @@ public final class ConfLoader {
     List<String> platformIds = new ArrayList<>();
     platforms.ifPresent(p -> p.root().fieldNames().forEachRemaining(platformIds::add));
     Optional<YamlDoc> targets = targets(confDir, platformIds, problems);
+    Optional<YamlDoc> alerts = YamlReader.read(confDir, AlertsFile.NAME, problems);
+    alerts.ifPresent(doc -> ConfSchema.named("alerts").apply(doc, problems));
     Map<String, SourceFolder> sources = SourceFolder.readAll(confDir, platformIds, problems);
 
     problems.throwIfAny(confDir);
@@ -46,7 +48,8 @@ public final class ConfLoader {
         PlatformsFile.read(platforms.orElseThrow().root()),
         Trees.map(schemes, (id, doc) -> SchemeReader.read(id, doc.root())),
         Trees.map(sources, (name, folder) -> folder.read()),
-        TargetsFile.read(targets.orElseThrow().root()));
+        TargetsFile.read(targets.orElseThrow().root()),
+        AlertsFile.read(alerts.orElseThrow().root()));
   }
 
   /**

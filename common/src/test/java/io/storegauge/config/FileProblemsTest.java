@@ -44,6 +44,7 @@ class FileProblemsTest {
         .write("platforms.yaml", "jd: {zone: Asia/Shanghai, currency: CNY}\n")
         .assertProblems(
             """
+            alerts.yaml: missing; take it from the conf folder that came with Storegauge.
             schemes: missing folder; take it from the conf that came with Storegauge.
             sources: missing folder; take it from the conf that came with Storegauge.
             targets.yaml: missing; take it from the conf folder that came with Storegauge.

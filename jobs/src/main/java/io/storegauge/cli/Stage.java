@@ -1,5 +1,6 @@
 package io.storegauge.cli;
 
+import io.storegauge.job.AlertsJob;
 import io.storegauge.job.BottlenecksJob;
 import io.storegauge.job.ExpectationAlignmentJob;
 import io.storegauge.job.FactsJob;
@@ -32,6 +33,7 @@ enum Stage {
   BRANDS("Brings gold.platform_benchmarks up to date."),
   RISK("Brings gold.store_risk and gold.risk_drivers up to date."),
   SENTIMENT("Brings gold.review_sentiment up to date."),
+  ALERTS("Brings gold.alerts up to date."),
   BOTTLENECKS("Brings gold.bottlenecks up to date."),
   CAPACITY("Brings gold.traffic_capacity up to date."),
   ALIGNMENT("Brings gold.expectation_alignment up to date."),
@@ -71,6 +73,7 @@ enum Stage {
       case BRANDS -> new PlatformBenchmarksJob();
       case RISK -> new StoreRiskJob();
       case SENTIMENT -> new ReviewSentimentJob();
+      case ALERTS -> new AlertsJob();
       case BOTTLENECKS -> new BottlenecksJob();
       case CAPACITY -> new TrafficCapacityJob();
       case ALIGNMENT -> new ExpectationAlignmentJob();

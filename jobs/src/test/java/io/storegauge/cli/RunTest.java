@@ -118,6 +118,7 @@ class RunTest {
             folder.resolve("demo/lake").toString());
     assertEquals(
         "stage,n\r\n"
+            + "alerts,1\r\n"
             + "alignment,1\r\n"
             + "benchmark,1\r\n"
             + "bottlenecks,1\r\n"

@@ -3,6 +3,7 @@ package io.storegauge.job;
 import static org.apache.spark.sql.functions.col;
 import static org.apache.spark.sql.functions.lit;
 
+import io.storegauge.config.Alerts;
 import io.storegauge.config.Conf;
 import io.storegauge.config.Scheme;
 import io.storegauge.config.Scheme.Indicator;
@@ -138,7 +139,8 @@ final class GoldLake {
         new Platform("jd", ZoneOffset.UTC, "CNY", "plain", Platform.PositiveReviews.RATING);
     Targets targets =
         Targets.of(Map.of("rating_mean_90d", new Targets.Line(4.8, "default")), Map.of());
-    return new Conf(settings, Map.of("jd", jd), Map.of("plain", scheme), Map.of(), targets);
+    return new Conf(
+        settings, Map.of("jd", jd), Map.of("plain", scheme), Map.of(), targets, Alerts.NONE);
   }
 
   Lake lake() {

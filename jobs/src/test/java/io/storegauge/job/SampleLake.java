@@ -1,8 +1,10 @@
 package io.storegauge.job;
 
+import io.storegauge.config.Alerts;
 import io.storegauge.config.Conf;
 import io.storegauge.config.Settings;
 import io.storegauge.config.Settings.MultiSellerReviews;
+import io.storegauge.config.Targets;
 import io.storegauge.lake.CommitNote;
 import io.storegauge.lake.Lake;
 import io.storegauge.model.DaySet;
@@ -37,6 +39,7 @@ final class SampleLake {
   MultiSellerReviews multiSellerReviews = MultiSellerReviews.SPLIT;
   int minDenominator = 30;
   int minPeers = 3;
+  Alerts alerts = Alerts.NONE;
   DaySet interval = DaySet.ALL;
 
   SampleLake(Path folder) {
@@ -83,7 +86,7 @@ final class SampleLake {
                     "quick", 1),
                 3),
             new Settings.Privacy(""));
-    Conf conf = new Conf(settings, PLATFORMS, Map.of(), Map.of());
+    Conf conf = new Conf(settings, PLATFORMS, Map.of(), Map.of(), Targets.NONE, alerts);
     return new JobContext(lake, conf, interval, "run", Progress.SILENT);
   }
 

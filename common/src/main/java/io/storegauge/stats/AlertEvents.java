@@ -1,0 +1,70 @@
+package io.storegauge.stats;
+
+import io.storegauge.config.Alerts;
+import io.storegauge.table.Columns;
+import io.storegauge.table.ReviewsTable;
+import org.apache.spark.sql.types.DataTypes;
+import org.apache.spark.sql.types.StructType;
+
+/**
+ * What alerts are made of: a row for each review, or for what its text is like, with the platform
+ * day on which it was written and what it counts as.
+ */
+public final class AlertEvents {
+  public static final String DAY = "day";
+  public static final String KINDS = "kinds";
+
+  /** Layout of the rows; the review id is null where the review is no evidence. */
+  public static final StructType SCHEMA =
+      new StructType()
+          .add(Columns.PLATFORM, DataTypes.StringType)
+          .add(Columns.STORE_ID, DataTypes.StringType)
+          .add(DAY, DataTypes.IntegerType)
+          .add(KINDS, DataTypes.IntegerType)
+          .add(ReviewsTable.REVIEW_ID, DataTypes.StringType);
+
+  /** Bits of {@link #KINDS}. */
+  private static final int WITH_STARS = 1;
+
+  private static final int NEGATIVE_STARS = 2;
+  private static final int ONE_STAR = 4;
+  private static final int WITH_TEXT = 8;
+  private static final int NEGATIVE_TEXT = 16;
+
+  private static final int TWO_STARS = 20;
+
+  private AlertEvents() {}
+
+  /** What a review with stars counts as. */
+  public static int ofStars(long tenths) {
+    return WITH_STARS
+        | (tenths <= TWO_STARS ? NEGATIVE_STARS : 0)
+        | (tenths < TWO_STARS ? ONE_STAR : 0);
+  }
+
+  /** What a review that says something counts as. */
+  public static int ofText(boolean negative) {
+    return WITH_TEXT | (negative ? NEGATIVE_TEXT : 0);
+  }
+
+  /** Whether it is evidence of anything. */
+  public static boolean isEvidence(int kinds) {
+    return (kinds & (NEGATIVE_STARS | ONE_STAR | NEGATIVE_TEXT)) != 0;
+  }
+
+  /** Whether it is among those that a rule looks at. */
+  static boolean isAmong(Alerts.Of of, int kinds) {
+    return (kinds & (of == Alerts.Of.NEGATIVE_TEXT ? WITH_TEXT : WITH_STARS)) != 0;
+  }
+
+  /** Whether a rule counts it. */
+  static boolean isCounted(Alerts.Of of, int kinds) {
+    int bit =
+        switch (of) {
+          case NEGATIVE_STARS -> NEGATIVE_STARS;
+          case ONE_STAR -> ONE_STAR;
+          case NEGATIVE_TEXT -> NEGATIVE_TEXT;
+        };
+    return (kinds & bit) != 0;
+  }
+}
