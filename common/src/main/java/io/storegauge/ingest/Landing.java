@@ -3,20 +3,15 @@ package io.storegauge.ingest;
 import io.storegauge.config.Feed;
 import io.storegauge.config.Source;
 import io.storegauge.model.StoregaugeException;
-import java.io.FileNotFoundException;
-import java.io.IOException;
 import java.time.DateTimeException;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.fs.FileStatus;
-import org.apache.hadoop.fs.FileSystem;
-import org.apache.hadoop.fs.Path;
 
 /**
  * What lies in a landing folder, seen through the mappings of some sources. A file that several
@@ -37,22 +32,6 @@ public final class Landing {
 
   /** A folder that could not be listed. */
   public record Unreadable(String path, String reason) {}
-
-  /** Endings that programs give a file while they write it. */
-  private static final Set<String> UNFINISHED =
-      Set.of(
-          "part",
-          "partial",
-          "filepart",
-          "tmp",
-          "temp",
-          "crdownload",
-          "download",
-          "inprogress",
-          "_copying_");
-
-  private static final String SUCCESS = "_SUCCESS";
-  private static final String TEMPORARY = "_temporary";
 
   private final Set<String> platforms;
   private final boolean needsSuccess;
@@ -84,72 +63,39 @@ public final class Landing {
    * @throws StoregaugeException if the folder itself is missing or cannot be listed
    */
   public Listing list(String landing, Configuration hadoop) {
-    Path root = new Path(landing);
     files = new ArrayList<>();
     unmatched = new ArrayList<>();
     unreadable = new ArrayList<>();
     waiting = new ArrayList<>();
-    try {
-      FileSystem fs = root.getFileSystem(hadoop);
-      FileStatus status = fs.getFileStatus(root);
-      if (!status.isDirectory()) {
-        throw IngestErrors.landingNotAFolder(landing);
-      }
-      walk(fs, fs.listStatus(root), "");
-    } catch (FileNotFoundException e) {
-      throw IngestErrors.landingMissing(landing, e);
-    } catch (IOException e) {
-      throw IngestErrors.landingNotReadable(landing, e);
-    }
+    new LandingWalk(needsSuccess, new Found()).through(landing, hadoop);
     files.sort(Comparator.comparing(LandingFile::path));
     unmatched.sort(Comparator.naturalOrder());
     waiting.sort(Comparator.naturalOrder());
     return new Listing(files, unmatched, unreadable, waiting);
   }
 
-  private void walk(FileSystem fs, FileStatus[] entries, String prefix) {
-    boolean unfinished = isUnfinished(entries);
-    for (FileStatus e : entries) {
-      String name = e.getPath().getName();
-      if (name.startsWith("_") || name.startsWith(".")) {
-        continue; // markers and half-written files, by the convention of Hadoop and Spark
-      }
-      String path = prefix + name;
-      if (e.isDirectory()) {
-        try {
-          walk(fs, fs.listStatus(e.getPath()), path + "/");
-        } catch (IOException x) {
-          unreadable.add(new Unreadable(path, String.valueOf(x.getMessage())));
-        }
+  /** Sorts what the walk comes across. */
+  private final class Found implements LandingWalk.Visitor {
+    @Override
+    public void file(String path, FileStatus status, boolean unfinishedFolder) {
+      Optional<LandingFile> file = match(path, status);
+      if (file.isEmpty()) {
+        unmatched.add(path);
+      } else if (unfinishedFolder) {
+        waiting.add(path);
       } else {
-        file(path, e, unfinished);
+        files.add(file.get());
       }
     }
-  }
 
-  /** Whether somebody still writes into a folder. */
-  private boolean isUnfinished(FileStatus[] entries) {
-    boolean success = false;
-    boolean temporary = false;
-    for (FileStatus e : entries) {
-      success |= e.getPath().getName().equals(SUCCESS);
-      temporary |= e.getPath().getName().equals(TEMPORARY);
+    @Override
+    public void unfinished(String path) {
+      waiting.add(path);
     }
-    return temporary || needsSuccess && !success;
-  }
 
-  private void file(String path, FileStatus status, boolean unfinished) {
-    if (UNFINISHED.contains(path.substring(path.lastIndexOf('.') + 1).toLowerCase(Locale.ROOT))) {
-      waiting.add(path);
-      return;
-    }
-    Optional<LandingFile> file = match(path, status);
-    if (file.isEmpty()) {
-      unmatched.add(path);
-    } else if (unfinished) {
-      waiting.add(path);
-    } else {
-      files.add(file.get());
+    @Override
+    public void unreadable(String path, String reason) {
+      unreadable.add(new Unreadable(path, reason));
     }
   }
 

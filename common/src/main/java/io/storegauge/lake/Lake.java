@@ -99,6 +99,11 @@ public final class Lake {
     return new Path(new Path(root, "models"), kind).toString();
   }
 
+  /** Folder in which a query that watches the landing folder keeps how far it came. */
+  public String checkpointFolder() {
+    return new Path(root, "_watch").toString();
+  }
+
   /** Tables of staged feeds that were written, by name; see {@link StagedTable#named}. */
   public List<TableSpec> stagedTables() {
     Path zone = new Path(root, StagedTable.ZONE);

@@ -69,6 +69,24 @@ final class LakeErrors {
         cause);
   }
 
+  static StoregaugeException leased(String lake, String purpose, String holder, long expires) {
+    return new StoregaugeException(
+        NOT_USABLE,
+        String.format(
+            "The lake %s is taken for `%s` by %s. Stop that one first; if it is gone, try again in"
+                + " %d s.",
+            lake, purpose, holder, expires));
+  }
+
+  static StoregaugeException leaseLost(String lake, String purpose) {
+    return new StoregaugeException(
+        NOT_USABLE,
+        String.format(
+            "Another process has taken the lake %s for `%s`, because this one was not heard of for too"
+                + " long (a machine that slept, a clock that was set). It goes on, and this one ends.",
+            lake, purpose));
+  }
+
   static StoregaugeException unknownTable(String name, List<TableSpec> staged) {
     List<String> known =
         Stream.concat(Tables.ALL.stream(), staged.stream()).map(TableSpec::qualifiedName).toList();

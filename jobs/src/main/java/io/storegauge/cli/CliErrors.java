@@ -68,6 +68,14 @@ final class CliErrors {
         USAGE, String.format("%s is a number of rows, at least 0; it is %d.", option, limit));
   }
 
+  static StoregaugeException outOfRange(
+      String option, int given, String unit, int lowest, int highest) {
+    return new StoregaugeException(
+        USAGE,
+        String.format(
+            "%s is a number of %s from %d to %d; it is %d.", option, unit, lowest, highest, given));
+  }
+
   static StoregaugeException noLanding(String folder) {
     return new StoregaugeException(
         NOT_USABLE,

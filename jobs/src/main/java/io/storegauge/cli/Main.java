@@ -90,6 +90,11 @@ public final class Main implements Runnable {
         "run",
         "Runs all stages, each only where something changed.",
         new StageCommand(terminal, session, List.of(Stage.values())));
+    add(
+        root,
+        "watch",
+        "Reads dumps as they arrive and says what they tell, all the time or once.",
+        new WatchCommand(terminal, session));
     for (Stage s : Stage.values()) {
       add(root, s.id(), s.description(), new StageCommand(terminal, session, List.of(s)));
     }

@@ -26,6 +26,21 @@ final class Pipeline {
   }
 
   void run(List<Job> jobs) {
+    logged(jobs).appendTo(context.lake());
+  }
+
+  /**
+   * The same, but a run in which no stage did anything leaves no trace: one that is made every few
+   * seconds would otherwise fill the log.
+   */
+  void runOfMany(List<Job> jobs) {
+    RunLog log = logged(jobs);
+    if (log.hasChange()) {
+      log.appendTo(context.lake());
+    }
+  }
+
+  private RunLog logged(List<Job> jobs) {
     RunLog log = new RunLog(context.runId(), context.interval());
     try {
       for (Job job : jobs) {
@@ -36,7 +51,7 @@ final class Pipeline {
       keepAfterFailure(log, e);
       throw e;
     }
-    log.appendTo(context.lake());
+    return log;
   }
 
   private void run(Job job, RunLog log) {

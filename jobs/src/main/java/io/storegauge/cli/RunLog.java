@@ -27,6 +27,7 @@ final class RunLog {
   private final Date intervalStart;
   private final Date intervalEnd;
   private final List<Row> rows = new ArrayList<>();
+  private boolean change;
 
   RunLog(String runId, DaySet interval) {
     this.runId = runId;
@@ -41,6 +42,7 @@ final class RunLog {
   }
 
   void done(String stage, Instant started, Duration elapsed, StageResult result) {
+    change |= !result.unchanged();
     add(
         stage,
         result.unchanged() ? "unchanged" : "done",
@@ -76,6 +78,11 @@ final class RunLog {
             rowsOut,
             daysChanged,
             message));
+  }
+
+  /** Whether a stage wrote something. */
+  boolean hasChange() {
+    return change;
   }
 
   void appendTo(Lake lake) {

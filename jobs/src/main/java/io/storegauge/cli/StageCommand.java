@@ -54,10 +54,13 @@ final class StageCommand implements Callable<Integer> {
   static void run(Terminal terminal, Lake lake, Conf conf, DaySet interval, List<Job> jobs) {
     Instant started = terminal.clock().instant();
     String runId = RunLog.newRunId(started);
+    KeptLease turn = KeptLease.turn(lake, remark -> terminal.note("%s", remark));
     try (StageLines lines = new StageLines(terminal)) {
       JobContext context = new JobContext(lake, conf, interval, runId, lines);
       new Pipeline(context, lines, terminal.clock()).run(jobs);
       lines.total("run " + runId, Duration.between(started, terminal.clock().instant()));
+    } finally {
+      turn.giveBack();
     }
     for (Job j : jobs) {
       if (j instanceof IngestJob ingest && ingest.refusedTooMuch()) {

@@ -51,6 +51,14 @@ final class FeedIngest {
       return s.received() - s.rejected() - duplicates.getOrDefault(s.file(), 0L);
     }
 
+    /** Modification times of the files that are done with, epoch milliseconds. */
+    List<Long> timesOfFiles() {
+      return stats.stream()
+          .filter(s -> !s.isWaiting())
+          .map(s -> batch.files().get(s.file()).modifiedMillis())
+          .toList();
+    }
+
     /** Files that were refused beyond the allowed share, a line each. */
     List<String> refusals(double maxShare) {
       return stats.stream()

@@ -33,6 +33,7 @@ public final class IngestJob implements Job {
   private final String landing;
   private final NewFiles.Pause pause;
   private final List<String> refusals = new ArrayList<>();
+  private final List<Long> times = new ArrayList<>();
 
   /**
    * @param sources folders of mappings; of a file that several match, the first takes it
@@ -107,9 +108,15 @@ public final class IngestJob implements Job {
     return List.copyOf(refusals);
   }
 
+  /** Modification times of the files that the last run read, epoch milliseconds. */
+  public List<Long> timesOfFiles() {
+    return List.copyOf(times);
+  }
+
   @Override
   public StageResult run(JobContext context) {
     refusals.clear();
+    times.clear();
     NewFiles work = new NewFiles(context, sources, landing, pause);
     report(work, context.progress());
     work.setAsideCopies();
@@ -130,6 +137,7 @@ public final class IngestJob implements Job {
       Ingested ingested = run(context, work, source, buyers);
       for (FeedIngest.Read read : ingested.reads()) {
         log.add(read);
+        times.addAll(read.timesOfFiles());
         work.drift(read).forEach(context.progress()::warn);
         rows += read.accepted();
         refusals.addAll(read.refusals(maxShare));
