@@ -1,5 +1,6 @@
 package io.storegauge.stats;
 
+import io.storegauge.stats.BendFits.Fit;
 import java.util.Arrays;
 
 /**
@@ -71,11 +72,6 @@ public final class LoadBend {
   private final double[] counts;
   private final double[] weights;
 
-  /** Level and rise of the last fit, and what it leaves unexplained. */
-  private double level;
-
-  private double rise;
-
   private LoadBend(Kind kind, double[] loads, double[] values, double[] counts) {
     this.kind = kind;
     this.loads = loads;
@@ -108,30 +104,31 @@ public final class LoadBend {
 
   private Bend find() {
     double[] tried = tried();
+    BendFits fits = new BendFits(loads, values, tried);
     double[] rest = new double[tried.length];
     double flat = 0;
     int best = 0;
     for (int round = 0; round < ROUNDS; round++) {
-      flat = fit(Double.POSITIVE_INFINITY);
+      fits.weigh(weights);
+      flat = fits.flat().left();
       best = 0;
       for (int i = 0; i < tried.length; i++) {
-        rest[i] = fit(tried[i]);
+        Fit fit = fits.bend(i);
         // Service that gets better under load does not bend.
-        rest[i] = rise > 0 ? rest[i] : flat;
+        rest[i] = fit.rise() > 0 ? fit.left() : flat;
         best = rest[i] < rest[best] ? i : best;
       }
-      fit(tried[best]);
       if (kind == Kind.SHARE && round + 1 < ROUNDS) {
-        weigh(tried[best]);
+        weigh(fits.bend(best), tried[best]);
       }
     }
-    double variance = rest[best] / (loads.length - 3) * persistence(tried[best]);
+    Fit found = fits.bend(best);
+    double variance = rest[best] / (loads.length - 3) * persistence(found, tried[best]);
     double highest = Arrays.stream(loads).max().orElseThrow();
-    boolean steep = rise * (highest - tried[best]) > kind.leastRise;
+    boolean steep = found.rise() * (highest - tried[best]) > kind.leastRise;
     boolean clear = flat - rest[best] > CLAIM * variance;
-    if (!steep
-        || !clear
-        || fit(Double.NEGATIVE_INFINITY) - rest[best] <= BEYOND_A_LINE * variance) {
+    boolean bent = fits.line().left() - rest[best] > BEYOND_A_LINE * variance;
+    if (!steep || !clear || !bent) {
       return null;
     }
     int low = best;
@@ -159,53 +156,25 @@ public final class LoadBend {
     return tried;
   }
 
-  /** Load beyond a bend; of none, nothing; of −∞, the load itself. */
-  private double beyond(int day, double bend) {
-    return bend == Double.NEGATIVE_INFINITY ? loads[day] : Math.max(0, loads[day] - bend);
+  /** What the two segments say of a day. */
+  private double fitted(int day, Fit fit, double bend) {
+    return fit.level() + fit.rise() * Math.max(0, loads[day] - bend);
   }
 
-  /** Fits level and rise; returns the weighted squares that are left. */
-  private double fit(double bend) {
-    double weight = 0;
-    double x = 0;
-    double y = 0;
+  private void weigh(Fit fit, double bend) {
     for (int d = 0; d < loads.length; d++) {
-      weight += weights[d];
-      x += weights[d] * beyond(d, bend);
-      y += weights[d] * values[d];
-    }
-    x /= weight;
-    y /= weight;
-    double xx = 0;
-    double xy = 0;
-    double yy = 0;
-    for (int d = 0; d < loads.length; d++) {
-      double dx = beyond(d, bend) - x;
-      double dy = values[d] - y;
-      xx += weights[d] * dx * dx;
-      xy += weights[d] * dx * dy;
-      yy += weights[d] * dy * dy;
-    }
-    rise = xx > 0 ? xy / xx : 0;
-    level = y - rise * x;
-    return Math.max(0, yy - rise * xy);
-  }
-
-  private void weigh(double bend) {
-    for (int d = 0; d < loads.length; d++) {
-      double share = level + rise * beyond(d, bend);
-      double p = Math.min(1 - LEAST_SHARE, Math.max(LEAST_SHARE, share));
+      double p = Math.min(1 - LEAST_SHARE, Math.max(LEAST_SHARE, fitted(d, fit, bend)));
       weights[d] = counts[d] / (p * (1 - p));
     }
   }
 
   /** By how much days in a row say less than days apart: (1 + ρ) / (1 − ρ) of what is left. */
-  private double persistence(double bend) {
+  private double persistence(Fit fit, double bend) {
     double products = 0;
     double squares = 0;
     double before = 0;
     for (int d = 0; d < loads.length; d++) {
-      double left = (values[d] - level - rise * beyond(d, bend)) * Math.sqrt(weights[d]);
+      double left = (values[d] - fitted(d, fit, bend)) * Math.sqrt(weights[d]);
       products += d == 0 ? 0 : left * before;
       squares += left * left;
       before = left;
