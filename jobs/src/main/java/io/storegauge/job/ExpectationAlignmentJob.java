@@ -95,7 +95,8 @@ public final class ExpectationAlignmentJob implements Job {
                     .unionByName(storeTraffic(context, needed)))
             .where(col(Columns.AS_OF).isin(dates(asOf)))
             .groupBy(Columns.PLATFORM, Columns.STORE_ID, OrdersTable.PRODUCT_ID, Columns.AS_OF)
-            .agg(total(counters().get(0)), others());
+            .agg(total(counters().get(0)), others())
+            .where(listed(settings.metrics().minDenominator()));
     AlignmentRows rows =
         new AlignmentRows(settings.metrics().minDenominator(), settings.benchmarks().minPeers());
     int tasks = PeerFrames.tasks(context.lake().spark(), months);
@@ -117,6 +118,13 @@ public final class ExpectationAlignmentJob implements Job {
     counters.add(ProductDaysTable.VISITORS);
     counters.add(ProductDaysTable.ORDERS);
     return counters;
+  }
+
+  /** Stores, and products that have a row: most have not, and need not meet their peers. */
+  private static Column listed(int minOrders) {
+    return col(OrdersTable.PRODUCT_ID)
+        .equalTo("")
+        .or(col(ProductMonthTable.DELIVERED_ORDERS).geq(minOrders));
   }
 
   private static Column total(String counter) {
