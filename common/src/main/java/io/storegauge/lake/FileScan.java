@@ -63,8 +63,7 @@ final class FileScan {
   FileScan(SparkSession spark, TableSpec table, String folder, StructType columns) {
     this.spark = spark;
     this.folder = new Path(folder);
-    this.columns =
-        columns.add(ParquetFileFormat.ROW_INDEX_TEMPORARY_COLUMN_NAME(), DataTypes.LongType);
+    this.columns = columns;
     this.constants = constants(table);
   }
 
@@ -79,11 +78,16 @@ final class FileScan {
    * Columns of a row: those that were asked for, its place, its month if there are any, its file.
    */
   static StructType placed(StructType asked, TableSpec table) {
-    StructType placed = asked.add(ROW, DataTypes.LongType);
+    return named(asked.add(ROW, DataTypes.LongType), table);
+  }
+
+  /** Columns of a row: those that were asked for, its month if there are any, its file. */
+  static StructType named(StructType asked, TableSpec table) {
+    StructType named = asked;
     for (StructField f : constants(table).fields()) {
-      placed = placed.add(f);
+      named = named.add(f);
     }
-    return placed;
+    return named;
   }
 
   /** From {@link #placed}: all columns of the table in its order, then file and place of a row. */
@@ -93,32 +97,74 @@ final class FileScan {
         .toArray(Column[]::new);
   }
 
+  /** Live rows: the columns that were asked for; what follows them differs by file. */
   JavaRDD<InternalRow> rows(List<TableLog.LiveFile> files) {
-    List<PartitionDirectory> found = new ArrayList<>();
-    boolean marked = false;
-    for (TableLog.LiveFile f : files) {
-      found.add(found(f));
-      marked |= f.marked() > 0;
-    }
-    scala.collection.immutable.Map<String, String> options = FileActions.map(OPTIONS);
-    Configuration hadoop = spark.sessionState().newHadoopConfWithOptions(options);
-    Function1<PartitionedFile, Iterator<InternalRow>> reader =
-        new ParquetFileFormat()
-            .buildReaderWithPartitionValues(
-                spark, columns, constants, columns, FileActions.seq(List.of()), options, hadoop);
-    if (marked) {
+    return live(files, columns);
+  }
+
+  /** Live rows as {@link #placed}. To number the rows of a file costs time. */
+  JavaRDD<InternalRow> placedRows(List<TableLog.LiveFile> files) {
+    return live(files, numbered());
+  }
+
+  /**
+   * Live rows and those that are marked as deleted, of every file in one form: columns as in {@link
+   * #named}.
+   */
+  JavaRDD<InternalRow> allRows(List<TableLog.LiveFile> files) {
+    return read(files, columns, reader(columns, hadoop()));
+  }
+
+  private JavaRDD<InternalRow> live(List<TableLog.LiveFile> files, StructType unmarked) {
+    Configuration hadoop = hadoop();
+    Function1<PartitionedFile, Iterator<InternalRow>> reader = reader(unmarked, hadoop);
+    if (files.stream().anyMatch(f -> f.marked() > 0)) {
       reader =
-          new WithoutMarked(reader, folder.toString(), columns.length() - 1, broadcast(hadoop));
+          new WithoutMarked(
+              reader,
+              unmarked.equals(numbered()) ? reader : reader(numbered(), hadoop),
+              folder.toString(),
+              columns.length(),
+              broadcast(hadoop));
     }
+    return read(files, unmarked, reader);
+  }
+
+  private StructType numbered() {
+    return columns.add(ParquetFileFormat.ROW_INDEX_TEMPORARY_COLUMN_NAME(), DataTypes.LongType);
+  }
+
+  private Configuration hadoop() {
+    return spark.sessionState().newHadoopConfWithOptions(FileActions.map(OPTIONS));
+  }
+
+  private Function1<PartitionedFile, Iterator<InternalRow>> reader(
+      StructType wanted, Configuration hadoop) {
+    return new ParquetFileFormat()
+        .buildReaderWithPartitionValues(
+            spark,
+            wanted,
+            constants,
+            wanted,
+            FileActions.seq(List.of()),
+            FileActions.map(OPTIONS),
+            hadoop);
+  }
+
+  private JavaRDD<InternalRow> read(
+      List<TableLog.LiveFile> files,
+      StructType wanted,
+      Function1<PartitionedFile, Iterator<InternalRow>> reader) {
+    List<PartitionDirectory> found = files.stream().map(this::found).toList();
     long bytes = FilePartition$.MODULE$.maxSplitBytes(spark, FileActions.seq(found));
     return new FileScanRDD(
             spark,
             reader,
             FilePartition$.MODULE$.getFilePartitions(spark, splits(found, bytes), bytes),
-            columns,
+            wanted,
             FileActions.seq(List.of()),
             FileActions.map(Map.of()),
-            new FileSourceOptions(options))
+            new FileSourceOptions(FileActions.map(OPTIONS)))
         .toJavaRDD();
   }
 
@@ -172,17 +218,20 @@ final class FileScan {
       implements java.io.Serializable {
     private static final long serialVersionUID = 1L;
 
-    private final Function1<PartitionedFile, Iterator<InternalRow>> reader;
+    private final Function1<PartitionedFile, Iterator<InternalRow>> unmarked;
+    private final Function1<PartitionedFile, Iterator<InternalRow>> numbered;
     private final String folder;
     private final int place;
     private final Broadcast<SerializableConfiguration> hadoop;
 
     WithoutMarked(
-        Function1<PartitionedFile, Iterator<InternalRow>> reader,
+        Function1<PartitionedFile, Iterator<InternalRow>> unmarked,
+        Function1<PartitionedFile, Iterator<InternalRow>> numbered,
         String folder,
         int place,
         Broadcast<SerializableConfiguration> hadoop) {
-      this.reader = reader;
+      this.unmarked = unmarked;
+      this.numbered = numbered;
       this.folder = folder;
       this.place = place;
       this.hadoop = hadoop;
@@ -190,11 +239,12 @@ final class FileScan {
 
     @Override
     public Iterator<InternalRow> apply(PartitionedFile file) {
-      Iterator<InternalRow> rows = reader.apply(file);
       scala.Option<Object> vector = file.otherConstantMetadataColumnValues().get(VECTOR);
       return vector.isEmpty()
-          ? rows
-          : rows.filterNot(new Marked(marked((DeletionVectorDescriptor) vector.get()), place));
+          ? unmarked.apply(file)
+          : numbered
+              .apply(file)
+              .filterNot(new Marked(marked((DeletionVectorDescriptor) vector.get()), place));
     }
 
     private long[] marked(DeletionVectorDescriptor vector) {

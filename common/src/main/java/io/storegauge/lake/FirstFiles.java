@@ -144,7 +144,7 @@ public final class FirstFiles {
     int row = placed.fieldIndex(FileScan.ROW);
     JavaRDD<InternalRow> rows =
         new FileScan(lake.spark(), table, lake.path(table), asked)
-            .rows(written.stream().map(FirstFiles::scanned).toList())
+            .placedRows(written.stream().map(FirstFiles::scanned).toList())
             .filter(r -> shared.value().contains(r.getLong(hash)))
             .filter(r -> !holds(out.value(), r.getUTF8String(file).toString(), r.getLong(row)));
     int tasks = Math.max(1, sharedKeys.length / KEYS_A_TASK);

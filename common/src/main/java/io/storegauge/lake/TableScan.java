@@ -5,8 +5,11 @@ import io.storegauge.table.TableSpec;
 import java.sql.Date;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Set;
+import java.util.function.BiFunction;
 import org.apache.spark.api.java.JavaRDD;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
@@ -15,6 +18,7 @@ import org.apache.spark.sql.catalyst.InternalRow;
 import org.apache.spark.sql.functions;
 import org.apache.spark.sql.types.StructField;
 import org.apache.spark.sql.types.StructType;
+import org.apache.spark.unsafe.types.UTF8String;
 
 /**
  * Reads columns of a table in tight loops: its files from its log, their rows from Spark's Parquet
@@ -96,20 +100,9 @@ public final class TableScan {
     return this;
   }
 
-  /** Where a column of {@link FileScan#placed} stands in a row. */
-  int position(String column) {
-    return FileScan.placed(schema, table).fieldIndex(column);
-  }
-
   /** Rows, in any order. */
   public JavaRDD<InternalRow> rows() {
-    TableLog.Live live = version == null ? lake.live(table) : version;
-    JavaRDD<InternalRow> rows =
-        live.plain() && !TableShape.retyped(live.schema(), schema)
-            ? new FileScan(lake.spark(), table, lake.path(table), schema).rows(files(live))
-            : InternalFrames.toRows(throughDelta());
-    RowFilter wanted = filter;
-    return wanted == null ? rows : rows.filter(wanted::keeps);
+    return rows(FileScan::rows);
   }
 
   /** Rows as a Dataset of the columns that were asked for. */
@@ -119,7 +112,52 @@ public final class TableScan {
 
   /** Rows as a Dataset, each with its place and month: {@link FileScan#placed}. */
   Dataset<Row> placed() {
-    return InternalFrames.toFrame(lake.spark(), rows(), FileScan.placed(schema, table));
+    return InternalFrames.toFrame(
+        lake.spark(), rows(FileScan::placedRows), FileScan.placed(schema, table));
+  }
+
+  /**
+   * Files, as the log names them, that hold a wanted row, be it one that is marked as deleted: a
+   * first look by one column, before all others are read.
+   */
+  Set<String> filesFound() {
+    int file = FileScan.named(schema, table).fieldIndex(FileScan.FILE);
+    TableLog.Live live = live();
+    JavaRDD<InternalRow> rows = wanted(fileScan().allRows(files(live)));
+    return Set.copyOf(rows.mapPartitions(part -> distinct(part, file)).collect());
+  }
+
+  private static Iterator<String> distinct(Iterator<InternalRow> rows, int column) {
+    Set<UTF8String> found = new HashSet<>();
+    while (rows.hasNext()) {
+      UTF8String value = rows.next().getUTF8String(column);
+      if (!found.contains(value)) {
+        found.add(value.clone());
+      }
+    }
+    return found.stream().map(UTF8String::toString).iterator();
+  }
+
+  private JavaRDD<InternalRow> rows(
+      BiFunction<FileScan, List<TableLog.LiveFile>, JavaRDD<InternalRow>> read) {
+    TableLog.Live live = live();
+    return wanted(
+        live.plain() && !TableShape.retyped(live.schema(), schema)
+            ? read.apply(fileScan(), files(live))
+            : InternalFrames.toRows(throughDelta()));
+  }
+
+  private TableLog.Live live() {
+    return version == null ? lake.live(table) : version;
+  }
+
+  private FileScan fileScan() {
+    return new FileScan(lake.spark(), table, lake.path(table), schema);
+  }
+
+  private JavaRDD<InternalRow> wanted(JavaRDD<InternalRow> rows) {
+    RowFilter wanted = filter;
+    return wanted == null ? rows : rows.filter(wanted::keeps);
   }
 
   /** About how much is read: the share of the files that the columns have. */

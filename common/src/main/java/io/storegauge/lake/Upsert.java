@@ -4,10 +4,8 @@ import static org.apache.spark.sql.functions.col;
 
 import io.storegauge.table.ReviewsTable;
 import io.storegauge.table.TableSpec;
-import java.util.HashSet;
 import java.util.Iterator;
 import java.util.List;
-import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Stream;
 import org.apache.spark.api.java.JavaRDD;
@@ -16,7 +14,6 @@ import org.apache.spark.broadcast.Broadcast;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.catalyst.InternalRow;
-import org.apache.spark.unsafe.types.UTF8String;
 
 /**
  * Brings new versions of records into a table of latest states.
@@ -143,7 +140,10 @@ public final class Upsert {
           .mapPartitions(part -> List.of(hashes(part, hash)).iterator())
           .collect()
           .forEach(hashes::addAll);
-      held.files(files(hashes));
+      held.files(
+          lake.scan(table, List.of(KeyFilter.HASH))
+              .where(KeyFilter.among(lake.spark(), hashes, 0))
+              .filesFound());
       held.where(KeyFilter.among(lake.spark(), hashes, columns.indexOf(KeyFilter.HASH)));
     }
     return held.placed().select(FileScan.tableThenPlace(table));
@@ -153,24 +153,5 @@ public final class Upsert {
     LongHashSet hashes = new LongHashSet();
     rows.forEachRemaining(r -> hashes.add(r.getLong(column)));
     return hashes;
-  }
-
-  /** Files that hold one of the rows: found by one column, before all others are read. */
-  private Set<String> files(LongHashSet hashes) {
-    TableScan keys =
-        lake.scan(table, List.of(KeyFilter.HASH)).where(KeyFilter.among(lake.spark(), hashes, 0));
-    int file = keys.position(FileScan.FILE);
-    return Set.copyOf(keys.rows().mapPartitions(part -> distinct(part, file)).collect());
-  }
-
-  private static Iterator<String> distinct(Iterator<InternalRow> rows, int column) {
-    Set<UTF8String> found = new HashSet<>();
-    while (rows.hasNext()) {
-      UTF8String value = rows.next().getUTF8String(column);
-      if (!found.contains(value)) {
-        found.add(value.clone());
-      }
-    }
-    return found.stream().map(UTF8String::toString).iterator();
   }
 }
