@@ -165,7 +165,16 @@ final class FileWrite {
    * @param months to replace; null = the whole table
    */
   void replace(JavaRDD<InternalRow> rows, Collection<LocalDate> months, CommitNote note) {
-    replace(rows, months, Option.apply(note.toJson()));
+    replace(written(rows), months, note);
+  }
+
+  /**
+   * Replaces rows, as above, by files that {@link #writer} has written.
+   *
+   * @param months null = the whole table
+   */
+  void replace(List<WrittenFile> written, Collection<LocalDate> months, CommitNote note) {
+    replace(written, months, Option.apply(note.toJson()));
   }
 
   /**
@@ -175,13 +184,13 @@ final class FileWrite {
    */
   void rewrite(JavaRDD<InternalRow> rows, Collection<LocalDate> months) {
     int files = spark.sparkContext().defaultParallelism();
-    replace(rows.coalesce(Math.min(files, rows.getNumPartitions())), months, Option.empty());
+    replace(
+        written(rows.coalesce(Math.min(files, rows.getNumPartitions()))), months, Option.empty());
   }
 
   /** Without a note the commit says that it changes no data. */
   private void replace(
-      JavaRDD<InternalRow> rows, Collection<LocalDate> months, Option<String> note) {
-    List<WrittenFile> written = written(rows);
+      List<WrittenFile> written, Collection<LocalDate> months, Option<String> note) {
     if (months != null) {
       requireMonths(written, months);
     }

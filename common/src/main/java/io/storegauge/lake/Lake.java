@@ -258,7 +258,7 @@ public final class Lake {
    */
   public void replaceAll(TableSpec table, JavaRDD<InternalRow> rows, CommitNote note) {
     create(table);
-    Optional<FileWrite> files = FileWrite.begin(spark, table, path(table), log(table));
+    Optional<FileWrite> files = begin(table);
     if (files.isPresent()) {
       files.get().alone().replace(rows, null, note);
       return;
@@ -304,7 +304,7 @@ public final class Lake {
   public void replaceMonths(
       TableSpec table, JavaRDD<InternalRow> rows, Collection<LocalDate> months, CommitNote note) {
     create(table);
-    Optional<FileWrite> files = FileWrite.begin(spark, table, path(table), log(table));
+    Optional<FileWrite> files = begin(table);
     if (files.isPresent()) {
       files.get().alone().replace(rows, months, note);
     } else {
@@ -321,19 +321,24 @@ public final class Lake {
     writer(table, rows, note).mode("overwrite").option("replaceWhere", predicate).save(path(table));
   }
 
+  /** Begins a commit with files of our own, if the table asks for no more than these. */
+  Optional<FileWrite> begin(TableSpec table) {
+    return FileWrite.begin(spark, table, path(table), log(table));
+  }
+
   /**
    * Begins a commit that adds rows and marks the ones they replace.
    *
    * @throws StoregaugeException if the table asks for more than that
    */
   FileWrite beginMerge(TableSpec table) {
-    Optional<FileWrite> write = FileWrite.begin(spark, table, path(table), log(table));
+    Optional<FileWrite> write = begin(table);
     if (write.isPresent() && !write.get().marksRows()) {
       spark.sql(
           String.format(
               "ALTER TABLE delta.`%s` SET TBLPROPERTIES ('%s' = 'true')",
               path(table), FileWrite.MARKS_ROWS));
-      write = FileWrite.begin(spark, table, path(table), log(table));
+      write = begin(table);
     }
     return write.orElseThrow(() -> LakeErrors.otherTable(table, path(table))).alone();
   }

@@ -6,31 +6,35 @@ import java.util.NoSuchElementException;
 import org.apache.spark.sql.catalyst.InternalRow;
 import org.apache.spark.unsafe.types.UTF8String;
 
-/** Hands {@link Packed} rows, sorted by platform, store and kind, to a worker store by store. */
-final class ByStore implements Iterator<InternalRow> {
+/**
+ * Hands {@link Packed} rows, sorted by platform, store and kind, to a worker store by store.
+ *
+ * @param <T> what the worker makes of them
+ */
+final class ByStore<T> implements Iterator<T> {
 
   /** Turns one store's records into rows. */
-  interface Worker {
+  interface Worker<T> {
     void start(UTF8String platform, UTF8String storeId);
 
     void take(int kind, ByteReader records);
 
     /** Rows of the store, after its last record; each is valid until the next one is taken. */
-    Iterator<InternalRow> finish();
+    Iterator<T> finish();
 
     /** Rows after the last store. */
-    default Iterator<InternalRow> end() {
+    default Iterator<T> end() {
       return Collections.emptyIterator();
     }
   }
 
   private final Iterator<InternalRow> packed;
-  private final Worker worker;
+  private final Worker<T> worker;
   private InternalRow ahead;
   private boolean ended;
-  private Iterator<InternalRow> out = Collections.emptyIterator();
+  private Iterator<T> out = Collections.emptyIterator();
 
-  ByStore(Iterator<InternalRow> packed, Worker worker) {
+  ByStore(Iterator<InternalRow> packed, Worker<T> worker) {
     this.packed = packed;
     this.worker = worker;
     advance();
@@ -49,14 +53,14 @@ final class ByStore implements Iterator<InternalRow> {
   }
 
   @Override
-  public InternalRow next() {
+  public T next() {
     if (!hasNext()) {
       throw new NoSuchElementException();
     }
     return out.next();
   }
 
-  private Iterator<InternalRow> nextStore() {
+  private Iterator<T> nextStore() {
     UTF8String platform = ahead.getUTF8String(Packed.PLATFORM_AT).clone();
     UTF8String store = ahead.getUTF8String(Packed.STORE_AT).clone();
     worker.start(platform, store);

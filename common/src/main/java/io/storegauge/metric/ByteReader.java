@@ -18,6 +18,11 @@ final class ByteReader {
     this.end = end;
   }
 
+  /** The same bytes from the start. */
+  ByteReader again() {
+    return new ByteReader(bytes, end);
+  }
+
   boolean hasMore() {
     return at < end;
   }

@@ -53,7 +53,6 @@ final class ChatFacts {
   private final LocalClock clock;
   private final DayTable days;
   private final OrderChats orders;
-  private final ChatSession session = new ChatSession();
   private final Set<Long> sessionDays = new HashSet<>();
   private long lastSessionDay = Long.MIN_VALUE;
 
@@ -119,8 +118,7 @@ final class ChatFacts {
   }
 
   /** Adds the next session. */
-  void addSession(ByteReader in) {
-    session.read(in);
+  void add(ChatSession session) {
     long turns = session.turns;
     long seconds = session.seconds;
     long satisfaction = session.satisfaction;

@@ -15,6 +15,7 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.IntStream;
 import org.apache.spark.sql.catalyst.InternalRow;
+import org.apache.spark.unsafe.types.UTF8String;
 
 /**
  * Which record of one store adds what to which fact: the way back from facts.store_day to the rows
@@ -95,28 +96,29 @@ public final class FactTrail {
   /** Counts every record into days that are empty before it. */
   private final class Walk {
     private final DayTable days = new DayTable(OrderFacts.WIDTH);
-    private final DayTable traffic = new DayTable(ConsoleFacts.TRAFFIC_WIDTH);
-    private final StoreFacts facts = new StoreFacts(platform, rules, clock, days, traffic);
-    private final Order order = new Order();
+    private final StoreFacts facts = new StoreFacts(rules, days);
+    private final FactPass pass = new FactPass(rules, List.of(facts));
     private final List<Added> all = new ArrayList<>();
 
     List<Added> added() {
+      UTF8String id = UTF8String.fromString(platform.id());
+      pass.start(id, id); // one store, whichever
       // Kind by kind, as in a run: sessions before the days of agents that they stand for.
       for (int kind = 0; kind < FactRecords.ORDERS; kind++) {
         ofKind(kind).forEach(this::take);
       }
-      facts.settle();
+      pass.reviewsAreThere();
       ReviewFacts reviews = new ReviewFacts(clock, platform.positiveReviews(), days);
       byAge().forEach((review, record) -> note(record, () -> reviews.add(review)));
       ofKind(FactRecords.ORDERS).forEach(this::take);
-      ConsoleFacts console = new ConsoleFacts(clock, days, traffic);
+      ConsoleFacts console = new ConsoleFacts(clock, days, facts.traffic());
       ofKind(Source.TRAFFIC.kind).forEach(r -> note(r, () -> console.settleTraffic(reader(r))));
       all.sort(Comparator.comparingInt(Added::record).thenComparingLong(Added::day));
       return all;
     }
 
     private void take(int record) {
-      note(record, () -> facts.take(records.get(record).kind(), reader(record), order));
+      note(record, () -> pass.take(records.get(record).kind(), reader(record)));
     }
 
     private Map<Review, Integer> byAge() {

@@ -6,7 +6,7 @@ import org.apache.spark.sql.catalyst.InternalRow;
 import org.apache.spark.unsafe.types.UTF8String;
 
 /** Takes in all that is known of a store; what becomes of it is for the two passes to say. */
-abstract class HistoryWorker implements ByStore.Worker {
+abstract class HistoryWorker implements ByStore.Worker<InternalRow> {
   final DayBounds asOf;
   final StoreHistory history;
   final Measures measures = new Measures();

@@ -1,16 +1,11 @@
 package io.storegauge.metric;
 
 import io.storegauge.model.DaySet;
-import io.storegauge.model.LocalClock;
-import io.storegauge.model.Platform;
 import io.storegauge.row.RowBuilder;
 import io.storegauge.table.RepurchaseDayTable;
 import java.util.Arrays;
-import java.util.HashMap;
 import java.util.Iterator;
-import java.util.Map;
 import org.apache.spark.sql.catalyst.InternalRow;
-import org.apache.spark.unsafe.types.UTF8String;
 
 /**
  * {@code facts.repurchase_day}: by how much the number of buyers, and of repeat buyers, of the last
@@ -18,22 +13,88 @@ import org.apache.spark.unsafe.types.UTF8String;
  * days d of their valid orders, as a repeat buyer on every day of ∪[next d, d+89] over consecutive
  * orders. Changes add up by store and day, and a running sum gives the counts.
  */
-public final class Repurchase {
+public final class Repurchase extends FactTable {
   public static final int WINDOW_DAYS = 90;
 
   static final int BUYERS = 0;
   static final int REPEAT_BUYERS = 1;
 
-  private Repurchase() {}
+  /** Makes every day positive, so that packed numbers sort like days. */
+  private static final long BIAS = 1L << 31;
+
+  private final DayBounds write;
+  private final DayTable changes = new DayTable(2);
+  private final RowBuilder row = new RowBuilder(RepurchaseDayTable.SPEC.columns().size());
+  private Store store;
+  private KeyIndex buyers;
+
+  /** Buyer in the upper half, day in the lower. */
+  private long[] orders = new long[1024];
+
+  private int size;
 
   /**
-   * {@link FactRecords}, sorted by platform and store, to rows of facts.repurchase_day. For the
-   * days to write to be right, the orders of the {@value #WINDOW_DAYS} days before them must be
-   * there.
+   * The table. For the days to write to be right, the orders of the {@value #WINDOW_DAYS} days
+   * before them must be there.
    */
-  public static Iterator<InternalRow> compute(
-      Iterator<InternalRow> packed, FactRules rules, DayBounds write) {
-    return new ByStore(packed, new Worker(rules, write));
+  public Repurchase(DayBounds write) {
+    this.write = write;
+  }
+
+  @Override
+  void start(Store next) {
+    store = next;
+    changes.clear();
+    buyers = new KeyIndex();
+    size = 0;
+  }
+
+  @Override
+  void take(Order order) {
+    if (order.hasBuyer && order.paidAt != Order.NONE) {
+      add(buyers.of(order.buyerHigh, order.buyerLow), store.clock().day(order.paidAt));
+    }
+  }
+
+  private void add(long buyer, long day) {
+    if (size == orders.length) {
+      orders = Arrays.copyOf(orders, size * 2);
+    }
+    orders[size++] = buyer << 32 | (day + BIAS);
+  }
+
+  @Override
+  Iterator<InternalRow> finish() {
+    Arrays.sort(orders, 0, size);
+    int from = 0;
+    while (from < size) {
+      long buyer = orders[from] >>> 32;
+      int to = from;
+      while (to < size && orders[to] >>> 32 == buyer) {
+        orders[to] = (orders[to] & 0xFFFFFFFFL) - BIAS;
+        to++;
+      }
+      addChanges(orders, from, to, changes);
+      from = to;
+    }
+    return new DayRows(changes, write) {
+      @Override
+      InternalRow row(long day, long[] counters) {
+        return build(day, counters);
+      }
+    };
+  }
+
+  private InternalRow build(long day, long[] counters) {
+    int month = DaySet.firstOfMonth(day);
+    return row.start()
+        .set(0, store.platformId())
+        .set(1, store.id())
+        .setInt(2, (int) day)
+        .set(3, counters[BUYERS])
+        .set(4, counters[REPEAT_BUYERS])
+        .setInt(5, month)
+        .build();
   }
 
   /**
@@ -74,96 +135,5 @@ public final class Repurchase {
   private static void change(long first, long last, int counter, DayTable changes) {
     changes.at(first)[counter]++;
     changes.at(last + 1)[counter]--;
-  }
-
-  private static final class Worker implements ByStore.Worker {
-    /** Makes every day positive, so that packed numbers sort like days. */
-    private static final long BIAS = 1L << 31;
-
-    private final FactRules rules;
-    private final DayBounds write;
-    private final Map<String, LocalClock> clocks = new HashMap<>();
-    private final DayTable changes = new DayTable(2);
-    private final Order order = new Order();
-    private final RowBuilder row = new RowBuilder(RepurchaseDayTable.SPEC.columns().size());
-    private UTF8String platformId;
-    private UTF8String storeId;
-    private LocalClock clock;
-    private KeyIndex buyers;
-
-    /** Buyer in the upper half, day in the lower. */
-    private long[] orders = new long[1024];
-
-    private int size;
-
-    Worker(FactRules rules, DayBounds write) {
-      this.rules = rules;
-      this.write = write;
-    }
-
-    @Override
-    public void start(UTF8String platformId, UTF8String storeId) {
-      this.platformId = platformId;
-      this.storeId = storeId;
-      Platform platform = rules.platform(platformId.toString());
-      clock = clocks.computeIfAbsent(platform.id(), id -> new LocalClock(platform.zone()));
-      changes.clear();
-      buyers = new KeyIndex();
-      size = 0;
-    }
-
-    @Override
-    public void take(int kind, ByteReader records) {
-      if (kind != FactRecords.ORDERS) {
-        return;
-      }
-      while (records.hasMore()) {
-        order.read(records);
-        if (order.hasBuyer && order.paidAt != Order.NONE) {
-          add(buyers.of(order.buyerHigh, order.buyerLow), clock.day(order.paidAt));
-        }
-      }
-    }
-
-    private void add(long buyer, long day) {
-      if (size == orders.length) {
-        orders = Arrays.copyOf(orders, size * 2);
-      }
-      orders[size++] = buyer << 32 | (day + BIAS);
-    }
-
-    @Override
-    public Iterator<InternalRow> finish() {
-      Arrays.sort(orders, 0, size);
-      int from = 0;
-      while (from < size) {
-        long buyer = orders[from] >>> 32;
-        int to = from;
-        while (to < size && orders[to] >>> 32 == buyer) {
-          orders[to] = (orders[to] & 0xFFFFFFFFL) - BIAS;
-          to++;
-        }
-        addChanges(orders, from, to, changes);
-        from = to;
-      }
-      return new DayRows(changes, write) {
-        @Override
-        InternalRow row(long day, long[] counters) {
-          return build(day, counters);
-        }
-      };
-    }
-
-    private InternalRow build(long day, long[] counters) {
-      int month = DaySet.firstOfMonth(day);
-      return row.start()
-          .set(0, platformId)
-          .set(1, storeId)
-          .setInt(2, (int) day)
-          .set(3, counters[BUYERS])
-          .set(4, counters[REPEAT_BUYERS])
-          .setInt(5, month)
-          .build();
-    }
   }
 }

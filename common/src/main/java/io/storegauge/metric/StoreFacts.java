@@ -5,35 +5,43 @@ import io.storegauge.model.LocalClock;
 import io.storegauge.model.Platform;
 import io.storegauge.model.Platform.PlatformHelp;
 import java.util.ArrayList;
+import java.util.Collections;
+import java.util.Iterator;
 import java.util.List;
+import org.apache.spark.sql.catalyst.InternalRow;
 
-/** Counts the records of one store into its days. They come kind by kind, orders last. */
-final class StoreFacts {
-  private static final Source[] SOURCES = byKind();
-
-  private final Platform platform;
+/** Counts the records of one store after another into days. */
+class StoreFacts extends FactTable {
   private final FactRules rules;
-  private final LocalClock clock;
   private final DayTable days;
-  private final List<Review> reviews = new ArrayList<>();
+  private final DayTable traffic = new DayTable(ConsoleFacts.TRAFFIC_WIDTH);
   private final List<AfterSalesCase> cases = new ArrayList<>();
-  private final OrderChats orderChats;
-  private final ChatFacts chats;
-  private final ConsoleFacts console;
-  private final OrderFacts orderFacts;
-  private final CaseFacts caseFacts;
+  private Platform platform;
+  private LocalClock clock;
+  private OrderChats orderChats;
+  private ChatFacts chats;
+  private ConsoleFacts console;
+  private OrderFacts orderFacts;
+  private CaseFacts caseFacts;
   private OrderFlags flags;
 
   /**
-   * @param days empty; filled with what the records count for
-   * @param traffic empty, for {@link ConsoleFacts}
+   * Counts nothing yet.
+   *
+   * @param days filled with what the records count for; cleared for each store
    */
-  StoreFacts(
-      Platform platform, FactRules rules, LocalClock clock, DayTable days, DayTable traffic) {
-    this.platform = platform;
+  StoreFacts(FactRules rules, DayTable days) {
     this.rules = rules;
-    this.clock = clock;
     this.days = days;
+  }
+
+  @Override
+  void start(Store next) {
+    platform = next.platform();
+    clock = next.clock();
+    days.clear();
+    traffic.clear();
+    cases.clear();
     orderChats = platform.platformHelp() == PlatformHelp.SOUGHT ? new OrderChats() : null;
     chats = new ChatFacts(clock, days, orderChats);
     console = new ConsoleFacts(clock, days, traffic);
@@ -41,80 +49,59 @@ final class StoreFacts {
     caseFacts = new CaseFacts(clock, days);
   }
 
-  private static Source[] byKind() {
-    Source[] sources = new Source[FactRecords.ORDERS];
-    for (Source s : Source.values()) {
-      sources[s.kind] = s;
-    }
-    return sources;
-  }
-
-  /**
-   * Takes records of a kind.
-   *
-   * @param scratch filled with one order after another
-   */
-  void take(int kind, ByteReader records, Order scratch) {
-    if (kind == FactRecords.ORDERS) {
-      settle();
-      while (records.hasMore()) {
-        scratch.read(records);
-        orderFacts.add(scratch);
-        flags.add(scratch);
-      }
-    } else if (kind == FactRecords.REVIEWS) {
-      while (records.hasMore()) {
-        reviews.add(Review.decode(records));
-      }
-    } else {
-      take(SOURCES[kind], records);
-    }
-  }
-
-  private void take(Source source, ByteReader records) {
-    while (records.hasMore()) {
-      switch (source) {
-        case CASES -> takeCase(AfterSalesCase.decode(records));
-        case SESSIONS -> chats.addSession(records);
-        case AGENT_DAYS -> chats.addAgentDay(records);
-        case VIOLATIONS -> console.addViolation(records);
-        case TRAFFIC -> console.addTraffic(records);
-        case WAYBILLS -> console.addWaybill(records);
-        case PRODUCTS -> console.addProduct(records);
-        case AGENTS -> console.addAgent(records);
-      }
-    }
-  }
-
-  private void takeCase(AfterSalesCase c) {
+  @Override
+  final void take(AfterSalesCase c) {
     caseFacts.add(c);
     if (c.order() != null) {
       cases.add(c);
     }
   }
 
-  /** Reviews and cases are all there: orders may ask for theirs. */
-  void settle() {
-    if (flags != null) {
-      return;
+  @Override
+  final void take(ChatSession session) {
+    chats.add(session);
+  }
+
+  @Override
+  final void take(Source source, ByteReader records) {
+    while (records.hasMore()) {
+      switch (source) {
+        case AGENT_DAYS -> chats.addAgentDay(records);
+        case VIOLATIONS -> console.addViolation(records);
+        case TRAFFIC -> console.addTraffic(records);
+        case WAYBILLS -> console.addWaybill(records);
+        case PRODUCTS -> console.addProduct(records);
+        case AGENTS -> console.addAgent(records);
+        default -> throw new IllegalArgumentException(source + " is handed on record by record");
+      }
     }
-    reviews.sort(Review.BY_AGE);
-    new ReviewFacts(clock, platform.positiveReviews(), days).add(reviews);
+  }
+
+  /** Cases and chats are all there as well: orders may ask for theirs. */
+  @Override
+  final void take(List<Review> byAge, OrderReviews ofOrders) {
+    new ReviewFacts(clock, platform.positiveReviews(), days).add(byAge);
     cases.sort(AfterSalesCase.BY_AGE);
     flags =
         new OrderFlags(
-            platform,
-            rules,
-            clock,
-            days,
-            new OrderReviews(reviews, clock, rules.reviewWindowDays()),
-            new OrderCases(cases, clock),
-            orderChats);
+            platform, rules, clock, days, ofOrders, new OrderCases(cases, clock), orderChats);
   }
 
-  /** Call once, after the last record. */
-  void finish() {
-    settle();
+  @Override
+  final void take(Order order) {
+    orderFacts.add(order);
+    flags.add(order);
+  }
+
+  /** Completes the days; makes no rows of them. */
+  @Override
+  Iterator<InternalRow> finish() {
     console.finish();
+    return Collections.emptyIterator();
+  }
+
+  /** Traffic by day, as {@link ConsoleFacts} has it. */
+  final DayTable traffic() {
+    return traffic;
   }
 }

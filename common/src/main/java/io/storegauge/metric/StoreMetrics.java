@@ -50,7 +50,7 @@ public final class StoreMetrics {
    * as-of day ({@link PeerGroups#SCHEMA}).
    */
   public static Iterator<InternalRow> peerSums(Iterator<InternalRow> packed, DayBounds asOf) {
-    return new ByStore(packed, new PeerSumWorker(asOf));
+    return new ByStore<>(packed, new PeerSumWorker(asOf));
   }
 
   /**
@@ -59,6 +59,6 @@ public final class StoreMetrics {
    */
   public static Iterator<InternalRow> compute(
       Iterator<InternalRow> packed, DayBounds asOf, Priors priors, int minDenominator) {
-    return new ByStore(packed, new MetricRowWorker(asOf, priors, minDenominator));
+    return new ByStore<>(packed, new MetricRowWorker(asOf, priors, minDenominator));
   }
 }

@@ -45,6 +45,7 @@ public final class TaskFiles implements Closeable {
   private final CodecFactory codecs;
   private final PageBytes scratch = new PageBytes(SCRATCH_BYTES);
   private final Map<Integer, ParquetFile> open = new TreeMap<>();
+  private long maxHeldBytes = MAX_HELD_BYTES;
   private ParquetFile current;
   private int currentPartition;
   private long rows;
@@ -62,6 +63,12 @@ public final class TaskFiles implements Closeable {
     this.table = table;
     this.fileName = fileName;
     this.codecs = new CodecFactory(hadoop, SCRATCH_BYTES);
+  }
+
+  /** Holds no more than its share of a task's memory where files of so many tables are open. */
+  public TaskFiles sharedBy(int tables) {
+    maxHeldBytes = MAX_HELD_BYTES / tables;
+    return this;
   }
 
   /**
@@ -156,7 +163,7 @@ public final class TaskFiles implements Closeable {
     for (ParquetFile f : open.values()) {
       held += f.heldBytes();
     }
-    if (held > MAX_HELD_BYTES) {
+    if (held > maxHeldBytes) {
       open.values().stream()
           .max(Comparator.comparingLong(ParquetFile::heldBytes))
           .orElseThrow()

@@ -25,7 +25,7 @@ class FrictionDaysTest extends StoreRecords {
   private Map<String, List<Long>> cells() {
     packed.sort(Comparator.comparingInt(r -> r.getInt(Packed.KIND_AT)));
     List<InternalRow> rows = new ArrayList<>();
-    FrictionDays.compute(packed.iterator(), rules(), SLOW, DayBounds.ALL)
+    rows(() -> new FrictionDays(rules(), SLOW, DayBounds.ALL))
         .forEachRemaining(r -> rows.add(r.copy()));
     return rows.stream()
         .collect(

@@ -21,7 +21,7 @@ class ProductMonthsTest extends StoreRecords {
   private Map<String, List<Long>> months(DayBounds write) {
     packed.sort(Comparator.comparingInt(r -> r.getInt(Packed.KIND_AT)));
     Map<String, List<Long>> months = new TreeMap<>();
-    ProductMonths.compute(packed.iterator(), rules(), write)
+    rows(() -> new ProductMonths(rules(), write))
         .forEachRemaining(
             (InternalRow r) -> {
               List<Long> counters = new ArrayList<>();

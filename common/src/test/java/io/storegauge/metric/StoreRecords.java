@@ -7,6 +7,7 @@ import io.storegauge.model.Platform;
 import io.storegauge.model.Platform.PlatformHelp;
 import io.storegauge.model.Platform.PositiveReviews;
 import io.storegauge.model.Platform.QualityReturns;
+import io.storegauge.row.TableRow;
 import io.storegauge.table.StoreDayTable;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
@@ -104,11 +105,27 @@ class StoreRecords {
     return new FactRules(Map.of("p", platform), shared, 90);
   }
 
+  /** Rows of a table; each is valid until the next one is taken. */
+  Iterator<InternalRow> rows(FactTable.Maker table) {
+    Iterator<TableRow> rows = FactPass.rows(packed.iterator(), rules(), List.of(table));
+    return new Iterator<>() {
+      @Override
+      public boolean hasNext() {
+        return rows.hasNext();
+      }
+
+      @Override
+      public InternalRow next() {
+        return rows.next().row();
+      }
+    };
+  }
+
   /** Facts of a day, of those made of more than orders alone, that are not zero. */
   Map<Fact, Long> on(String day) {
     packed.sort(Comparator.comparingInt(r -> r.getInt(Packed.KIND_AT)));
     Map<String, Map<Fact, Long>> days = new HashMap<>();
-    StoreDays.compute(packed.iterator(), rules(), DayBounds.ALL)
+    rows(() -> new StoreDays(rules(), DayBounds.ALL))
         .forEachRemaining(
             r -> {
               Map<Fact, Long> facts = new TreeMap<>();

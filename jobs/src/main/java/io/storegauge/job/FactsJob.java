@@ -10,8 +10,10 @@ import io.storegauge.lake.StagePlan;
 import io.storegauge.lake.StagePlan.Input;
 import io.storegauge.lake.TableScan;
 import io.storegauge.metric.DayBounds;
+import io.storegauge.metric.FactPass;
 import io.storegauge.metric.FactRecords;
 import io.storegauge.metric.FactRules;
+import io.storegauge.metric.FactTable;
 import io.storegauge.metric.FrictionDays;
 import io.storegauge.metric.FrictionRules;
 import io.storegauge.metric.ProductMonths;
@@ -27,11 +29,10 @@ import io.storegauge.table.RepurchaseDayTable;
 import io.storegauge.table.ReviewsTable;
 import io.storegauge.table.ServiceSessionsTable;
 import io.storegauge.table.StoreDayTable;
-import java.io.Serializable;
-import java.util.Iterator;
 import java.util.List;
 import java.util.TreeMap;
 import java.util.function.Function;
+import java.util.stream.Stream;
 import org.apache.spark.api.java.JavaRDD;
 import org.apache.spark.sql.catalyst.InternalRow;
 
@@ -39,8 +40,8 @@ import org.apache.spark.sql.catalyst.InternalRow;
  * Silver → facts.store_day, facts.repurchase_day, facts.friction_day and facts.product_month.
  * Recomputes the months that hold a day whose orders, reviews, cases, chats and so on changed.
  *
- * <p>All tables come from one read and one shuffle, whichever of them has work. Records that only
- * one of them needs do the others no harm: their days are not written.
+ * <p>All tables come from one read, one shuffle and one pass, whichever of them has work. Records
+ * that only one of them needs do the others no harm: their days are not written.
  */
 public final class FactsJob implements Job {
   /** Raised when a definition changes, so that lakes are recomputed. */
@@ -86,29 +87,33 @@ public final class FactsJob implements Job {
             days(repurchase));
     FrictionRules slow = frictionRules(context);
     long rows =
-        write(context, storeDays, records, (r, days) -> StoreDays.compute(r, rules, days))
-            + write(context, repurchase, records, (r, days) -> Repurchase.compute(r, rules, days))
-            + write(
-                context,
-                frictions,
-                records,
-                (r, days) -> FrictionDays.compute(r, rules, slow, days))
-            + write(context, products, records, (r, days) -> ProductMonths.compute(r, rules, days));
+        write(
+            context,
+            rules,
+            records,
+            new Part(storeDays, write -> () -> new StoreDays(rules, write)),
+            new Part(repurchase, write -> () -> new Repurchase(write)),
+            new Part(frictions, write -> () -> new FrictionDays(rules, slow, write)),
+            new Part(products, write -> () -> new ProductMonths(rules, write)));
     return PlannedWrite.result(plans, rows);
   }
 
-  /** Rows of a table from the records of stores, on the days to write. */
-  private interface Table extends Serializable {
-    Iterator<InternalRow> rows(Iterator<InternalRow> records, DayBounds write);
+  /** What is to be written of a table. */
+  private record Part(StagePlan plan, Function<DayBounds, FactTable.Maker> table) {
+    FactTable.Maker maker() {
+      return table.apply(DayBounds.of(plan.daysToWrite()));
+    }
   }
 
+  /** Writes the tables that have something to do, in one pass. */
   private static long write(
-      JobContext context, StagePlan plan, JavaRDD<InternalRow> records, Table table) {
-    if (plan.nothingToDo()) {
-      return 0;
-    }
-    DayBounds write = DayBounds.of(plan.daysToWrite());
-    return PlannedWrite.write(context, plan, records.mapPartitions(r -> table.rows(r, write)));
+      JobContext context, FactRules rules, JavaRDD<InternalRow> records, Part... parts) {
+    List<Part> due = Stream.of(parts).filter(p -> !p.plan().nothingToDo()).toList();
+    List<FactTable.Maker> makers = due.stream().map(Part::maker).toList();
+    return PlannedWrite.writeTogether(
+        context,
+        due.stream().map(Part::plan).toList(),
+        records.mapPartitions(r -> FactPass.rows(r, rules, makers)));
   }
 
   private static StagePlan storeDayPlan(JobContext context) {

@@ -2,10 +2,13 @@ package io.storegauge.job;
 
 import io.storegauge.lake.Lake;
 import io.storegauge.lake.StagePlan;
+import io.storegauge.lake.TablesWrite;
 import io.storegauge.model.DaySet;
+import io.storegauge.row.TableRow;
 import io.storegauge.table.TableSpec;
 import java.util.List;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 import org.apache.spark.api.java.JavaRDD;
 import org.apache.spark.sql.catalyst.InternalRow;
 
@@ -28,6 +31,29 @@ final class PlannedWrite {
       lake.replaceMonths(table, rows, plan.months(), plan.note(context.runId()));
     }
     return lake.rowsWritten(table);
+  }
+
+  /**
+   * Brings several tables to the state of their plans, by rows made in one pass.
+   *
+   * @param plans each with something to do
+   * @param rows each for the table at its position among the plans
+   * @return rows written
+   */
+  static long writeTogether(JobContext context, List<StagePlan> plans, JavaRDD<TableRow> rows) {
+    Lake lake = context.lake();
+    context.progress().doing("writing " + names(plans));
+    TablesWrite.replace(lake, plans.stream().map(p -> part(context, p)).toList(), rows);
+    return plans.stream().mapToLong(p -> lake.rowsWritten(p.table())).sum();
+  }
+
+  private static TablesWrite.Part part(JobContext context, StagePlan plan) {
+    return new TablesWrite.Part(
+        plan.table(), plan.wholeTable() ? null : plan.months(), plan.note(context.runId()));
+  }
+
+  private static String names(List<StagePlan> plans) {
+    return plans.stream().map(p -> p.table().qualifiedName()).collect(Collectors.joining(", "));
   }
 
   /**
