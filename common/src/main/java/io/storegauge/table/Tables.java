@@ -41,6 +41,7 @@ public final class Tables {
           RiskDriversTable.SPEC,
           ReviewSentimentTable.SPEC,
           SuspectReviewsTable.SPEC,
+          SuspectEffectTable.SPEC,
           AlertsTable.SPEC,
           BottlenecksTable.SPEC,
           TrafficCapacityTable.SPEC,

@@ -94,6 +94,12 @@ final class SimulateCommand implements Callable<Integer> {
   private boolean official;
 
   @Option(
+      names = "--campaigns",
+      description =
+          "Praise and blame are called for at some stores; truth/campaigns.csv names the reviews.")
+  private boolean campaigns;
+
+  @Option(
       names = "--conf",
       paramLabel = "DIR",
       defaultValue = "${env:STOREGAUGE_CONF:-conf}",
@@ -123,7 +129,8 @@ final class SimulateCommand implements Callable<Integer> {
                 exports(),
                 dirty,
                 entities,
-                official),
+                official,
+                campaigns),
             conf);
     terminal.note(
         "%s/landing: %s files, %s orders, %s reviews, %s%s",

@@ -37,7 +37,7 @@ enum Stage {
   BOTTLENECKS("Brings gold.bottlenecks up to date."),
   CAPACITY("Brings gold.traffic_capacity up to date."),
   ALIGNMENT("Brings gold.expectation_alignment up to date."),
-  SUSPECTS("Brings gold.suspect_reviews up to date.");
+  SUSPECTS("Brings gold.suspect_reviews and gold.suspect_effect up to date.");
 
   private final String description;
 

@@ -26,6 +26,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 import org.apache.spark.api.java.JavaRDD;
 import org.apache.spark.sql.Column;
@@ -106,14 +107,25 @@ final class Scoring {
    * alone.
    */
   Dataset<Row> scores(DaySet days, MetricChanges changes) {
+    return scores(days, changes::needs, changes::applied);
+  }
+
+  /**
+   * The same with metrics that are changed in any way.
+   *
+   * @param needs columns that the change needs beside those that are wanted of it
+   * @param change gives rows of the same columns, in the same order
+   */
+  Dataset<Row> scores(
+      DaySet days, UnaryOperator<List<String>> needs, UnaryOperator<Dataset<Row>> change) {
     List<String> read = schemes.rowColumns();
     // Stand behind the others, whose places rows have by heart.
-    List<String> needed = changes.needs(read);
+    List<String> needed = needs.apply(read);
     read.addAll(needed);
     TableScan metrics = PeerFrames.metrics(lake, days, read);
     Dataset<Row> scored =
         metrics.frame().where(col(Columns.PLATFORM).isin(schemes.platforms().toArray()));
-    Dataset<Row> changed = changes.applied(scored).drop(needed.toArray(new String[0]));
+    Dataset<Row> changed = change.apply(scored).drop(needed.toArray(new String[0]));
     return InternalFrames.toFrame(
         lake.spark(),
         byPeers(metrics, changed).mapPartitions(rows::scores),

@@ -41,7 +41,8 @@ import org.apache.spark.storage.StorageLevel;
 
 /**
  * {@code gold.suspect_reviews} from {@code silver.reviews}, {@code facts.store_day} and, of reviews
- * that are flagged alone, {@code silver.orders}.
+ * that are flagged alone, {@code silver.orders}; from these flags, metrics and scores {@code
+ * gold.suspect_effect}.
  */
 public final class SuspectReviewsJob implements Job {
   /** Raised when the meaning of a flag changes, so that lakes are recomputed. */
@@ -56,14 +57,20 @@ public final class SuspectReviewsJob implements Job {
 
   @Override
   public List<StagePlan> plan(JobContext context) {
-    return List.of(flags(context));
+    return List.of(flags(context), new SuspectEffects(context).plan());
   }
 
   @Override
   public StageResult run(JobContext context) {
     StagePlan plan = flags(context);
     long written = plan.nothingToDo() ? 0 : write(context, plan);
-    return PlannedWrite.result(List.of(plan), written);
+    SuspectEffects effects = new SuspectEffects(context);
+    // Which days it reaches follows from the flags that were just written.
+    StagePlan effect = effects.plan();
+    if (!effect.nothingToDo()) {
+      written += PlannedWrite.write(context, effect, effects.rows(effect));
+    }
+    return PlannedWrite.result(List.of(plan, effect), written);
   }
 
   /**

@@ -119,7 +119,8 @@ final class OfficialScores {
               Simulation.Exports.GENERIC,
               false,
               Simulation.Entities.ALL,
-              false));
+              false,
+              o.campaigns()));
     }
     Lake lake = Lake.open(spark, scratch + "/lake");
     JobContext context = new JobContext(lake, conf, DaySet.ALL, "simulation", Progress.SILENT);

@@ -11,6 +11,10 @@ final class Review {
 
   Order order;
   long textKey;
+
+  /** What called for it; null = nothing but the order. */
+  Campaign called;
+
   boolean automatic;
   boolean english;
   Reason reason;

@@ -28,6 +28,7 @@ final class ReviewModel {
       return false;
     }
     r.order = o;
+    r.called = null;
     r.textKey = draw.bits();
     r.edited = NEVER;
     r.appended = NEVER;

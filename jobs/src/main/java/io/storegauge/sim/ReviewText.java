@@ -6,6 +6,9 @@ import java.nio.charset.StandardCharsets;
  * What buyers write: an opening, two or three points that fit the rating and its reason, an end.
  */
 final class ReviewText {
+  /** What somebody who copies a text changes in it. */
+  private static final byte[][] COPYISTS_ENDS = utf8("", "！！", "，赞", "~", "，很好");
+
   private final Draw draw = new Draw();
 
   void write(Review r, int rating, TextBuffer out) {
@@ -16,17 +19,22 @@ final class ReviewText {
     out.put(p.comma());
     int first = draw.below(points.length);
     out.put(points[first]);
-    if (draw.chance(0.7)) {
+    boolean copied = r.called != null && r.called.kind() == Campaign.Kind.FAKE_PRAISE;
+    if (copied || draw.chance(0.7)) {
       out.put(p.comma());
       out.put(points[(first + 1 + draw.below(points.length - 1)) % points.length]);
     }
-    if (rating >= 4 && draw.chance(0.6)) {
+    if (copied || rating >= 4 && draw.chance(0.6)) {
       out.put(p.comma());
       pick(p.details()[r.order.store.category()], out);
     }
     out.put(p.comma());
     pick(rating >= 4 ? p.goodEnds() : rating == 3 ? p.middleEnds() : p.badEnds(), out);
     out.put(p.stop());
+    if (copied) {
+      draw.at(r.order.key);
+      pick(COPYISTS_ENDS, out);
+    }
   }
 
   void writeAppended(Review r, int rating, TextBuffer out) {

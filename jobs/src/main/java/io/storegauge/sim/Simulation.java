@@ -38,6 +38,7 @@ public final class Simulation {
    * @param dirty whether faults are planted, which only console exports have
    * @param entities which generic dumps are written
    * @param official whether platforms publish scores, made with hidden weights
+   * @param campaigns whether praise and blame are called for at some stores
    */
   public record Options(
       String out,
@@ -51,10 +52,30 @@ public final class Simulation {
       Exports exports,
       boolean dirty,
       Entities entities,
-      boolean official)
+      boolean official,
+      boolean campaigns)
       implements Serializable {
     public Options {
       platforms = List.copyOf(platforms);
+    }
+
+    /** Every review by who wants to write it. */
+    public Options(
+        String out,
+        int stores,
+        int days,
+        long seed,
+        List<String> platforms,
+        LocalDate start,
+        int tailDays,
+        double orders,
+        Exports exports,
+        boolean dirty,
+        Entities entities,
+        boolean official) {
+      this(
+          out, stores, days, seed, platforms, start, tailDays, orders, exports, dirty, entities,
+          official, false);
     }
 
     /** No more than orders, reviews and stores, or what the consoles know. */

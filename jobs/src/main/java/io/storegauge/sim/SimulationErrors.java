@@ -44,6 +44,18 @@ final class SimulationErrors {
     }
     checkTime(o);
     checkExports(o);
+    checkCampaigns(o);
+  }
+
+  private static void checkCampaigns(Simulation.Options o) {
+    if (o.campaigns() && o.exports() != Simulation.Exports.GENERIC) {
+      throw usage("--campaigns is about generic dumps: leave --exports console or --dirty out.");
+    }
+    if (o.campaigns() && o.days() < Campaign.LEAST_DAYS) {
+      throw usage(
+          "--campaigns needs at least %d --days, for what is usual before them; it is %d.",
+          Campaign.LEAST_DAYS, o.days());
+    }
   }
 
   private static void checkExports(Simulation.Options o) {

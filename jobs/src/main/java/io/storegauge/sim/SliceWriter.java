@@ -91,6 +91,20 @@ final class SliceWriter implements Function<Slice, List<DumpCount>> {
               }
             }
           }
+          if (store.campaign() != null) {
+            called(store.campaign(), store, day);
+          }
+        }
+      }
+    }
+
+    private void called(Campaign campaign, Store store, int day) throws IOException {
+      for (int n : campaign.orders(day)) {
+        campaign.fill(order, review, orderModel, store, day, n);
+        for (ExportFiles target : targets) {
+          target.order(order, false);
+          target.follow(order);
+          target.review(review, false);
         }
       }
     }

@@ -19,6 +19,7 @@ import java.util.List;
  * @param sellerCancels share of paid orders the store cancels
  * @param returns share of delivered orders that come back though nothing is wrong with them
  * @param buyers size of the pool its buyers come from
+ * @param campaign that is run for it or against it; null = none
  */
 record Store(
     long key,
@@ -42,7 +43,8 @@ record Store(
     double returns,
     int buyers,
     int products,
-    List<Incident> incidents) {
+    List<Incident> incidents,
+    Campaign campaign) {
 
   /** The incident of a kind that covers the day, or null. */
   Incident incident(Incident.Kind kind, int epochDay) {

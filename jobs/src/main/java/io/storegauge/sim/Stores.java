@@ -6,6 +6,7 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.IntStream;
 
 /** Invents the stores: sizes by Zipf's law, one brand a rank with a store on every platform. */
 final class Stores {
@@ -52,6 +53,15 @@ final class Stores {
     Map<Integer, List<Incident>> incidents =
         Incidents.plan(options.seed(), options.stores(), firstDay);
     double unit = ordersPerDay(options) / harmonic(options.stores());
+    Map<Integer, Campaign> campaigns =
+        options.campaigns()
+            ? Campaign.plan(
+                options.seed(),
+                options.stores(),
+                firstDay,
+                IntStream.range(0, options.stores()).mapToDouble(r -> unit / (r + 1)).toArray(),
+                incidents)
+            : Map.of();
     List<Store> stores = new ArrayList<>();
     for (int rank = 0; rank < options.stores(); rank++) {
       String platform = options.platforms().get(rank % platforms);
@@ -63,7 +73,8 @@ final class Stores {
               categories,
               unit / (rank + 1),
               options.start(),
-              incidents.getOrDefault(rank, List.of())));
+              incidents.getOrDefault(rank, List.of()),
+              campaigns.get(rank)));
     }
     return stores;
   }
@@ -95,7 +106,8 @@ final class Stores {
       int categories,
       double ordersPerDay,
       LocalDate start,
-      List<Incident> incidents) {
+      List<Incident> incidents,
+      Campaign campaign) {
     long key = Draw.key(seed, platform.hashCode(), brand, 102);
     Draw draw = new Draw().at(key);
     String brandName =
@@ -126,6 +138,7 @@ final class Stores {
         // about two orders a year per buyer of the pool; the skewed choice makes some loyal
         10 + (int) (ordersPerDay * 365 / 2),
         20 + draw.below(180),
-        incidents);
+        incidents,
+        campaign);
   }
 }

@@ -66,6 +66,9 @@ final class Truth {
     if (options.official()) {
       json.put("official", true);
     }
+    if (options.campaigns()) {
+      json.put("campaigns", true);
+    }
     return JSON.writerWithDefaultPrettyPrinter().writeValueAsString(json) + "\n";
   }
 
@@ -80,6 +83,9 @@ final class Truth {
   static void finish(Folder folder, World world, List<DumpCount> files) throws IOException {
     folder.write(FOLDER + "/stores.csv", stores(world));
     folder.write(FOLDER + "/incidents.csv", incidents(world));
+    if (world.options().campaigns()) {
+      folder.write(FOLDER + "/campaigns.csv", campaigns(world));
+    }
     folder.write(FILES, files(files));
     folder.write(TOTALS, totals(files));
     folder.write(SUCCESS, "");
@@ -124,6 +130,7 @@ final class Truth {
       long orders = 0;
       for (int day = world.firstDay(); day < world.endDay(); day++) {
         orders += world.ordersPlaced(s, day, draw);
+        orders += s.campaign() == null ? 0 : s.campaign().orders(day).size();
       }
       csv.append(
           String.format(
@@ -162,6 +169,28 @@ final class Truth {
                   LocalDate.ofEpochDay(i.lastDay()),
                   i.effect(),
                   i.kind().unit()));
+        }
+      }
+    }
+    return csv.toString();
+  }
+
+  /** Every review that was called for and that an export shows. */
+  private static String campaigns(World world) {
+    StringBuilder csv = new StringBuilder("platform,store_id,campaign,review_id\n");
+    OrderModel model = new OrderModel(world);
+    Order order = new Order();
+    Review review = new Review();
+    long end = world.cutOff(world.exports() - 1);
+    for (Store s : world.stores()) {
+      for (int day = world.firstDay(); s.campaign() != null && day < world.endDay(); day++) {
+        for (int n : s.campaign().orders(day)) {
+          s.campaign().fill(order, review, model, s, day, n);
+          if (review.created < end) {
+            csv.append(
+                String.format(
+                    "%s,%s,%s,r%d\n", s.platform(), s.id(), s.campaign().kind().id(), order.id));
+          }
         }
       }
     }
