@@ -49,11 +49,19 @@ final class FileActions {
         f.modifiedMillis(),
         dataChange,
         statistics(f),
-        null,
+        tags(f),
         null,
         Option.empty(),
         Option.empty(),
         Option.empty());
+  }
+
+  /** Only of facts: other tables have few such columns, or nobody who could leave them out. */
+  private scala.collection.immutable.Map<String, String> tags(WrittenFile f) {
+    boolean told = table.zone().equals("facts") && !f.zeros().isEmpty();
+    return told
+        ? map(Map.of(ZeroColumns.TAG, ZeroColumns.tag(Lake.fileColumns(table), f.zeros())))
+        : null;
   }
 
   /** Month of a file; null if it has none. */

@@ -207,6 +207,7 @@ public final class FirstFiles {
         f.bytes(),
         f.modifiedMillis(),
         MissingNode.getInstance(),
+        null,
         "");
   }
 }

@@ -111,6 +111,7 @@ final class TableLog {
    * @param rows −1 if the file does not say how many it holds
    * @param marked rows of the file that are marked as deleted; {@code rows} leaves them out
    * @param statistics of the file in JSON; a missing node if it has none
+   * @param zeros tag of {@link ZeroColumns}; null = it has none
    * @param action the log entry, in JSON
    */
   record LiveFile(
@@ -121,6 +122,7 @@ final class TableLog {
       long bytes,
       long modifiedMillis,
       JsonNode statistics,
+      String zeros,
       String action) {}
 
   /**
@@ -243,6 +245,7 @@ final class TableLog {
         add.path("size").asLong(),
         add.path("modificationTime").asLong(),
         statistics,
+        add.path("tags").path(ZeroColumns.TAG).asText(null),
         action.toString());
   }
 

@@ -160,6 +160,15 @@ public final class TableScan {
     return wanted == null ? rows : rows.filter(wanted::keeps);
   }
 
+  /** Of the columns that were asked for, those that are 0 in every row that is read. */
+  public Set<String> zeroColumns() {
+    List<TableLog.LiveFile> read = files(live());
+    List<String> columnsOfFiles = Lake.fileColumns(table);
+    Set<String> zeros = new HashSet<>(read.isEmpty() ? List.of() : columns);
+    read.forEach(f -> zeros.retainAll(ZeroColumns.of(f.zeros(), columnsOfFiles)));
+    return zeros;
+  }
+
   /** About how much is read: the share of the files that the columns have. */
   public long bytes() {
     long bytes = files(lake.live(table)).stream().mapToLong(TableLog.LiveFile::bytes).sum();

@@ -7,6 +7,7 @@ import io.storegauge.table.StoreDayTable;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.stream.IntStream;
 import org.apache.spark.sql.catalyst.InternalRow;
 
 /**
@@ -28,7 +29,6 @@ final class StoreHistory {
 
   private static final int FACTS = Measures.FACTS.size();
   private static final int FIRST_FACT_AT = 3;
-  private static final int HISTOGRAM_AT = FIRST_FACT_AT + FACTS;
 
   /** Flags of an encoded row in one number: {@link ByteWriter#writeCount} never writes bit 63. */
   private static final int FLAGS_A_WORD = 63;
@@ -84,20 +84,29 @@ final class StoreHistory {
     return List.copyOf(columns);
   }
 
-  /** Packs rows of facts.store_day: the day of each, which facts are not zero, and these. */
-  static StorePacker.Encoder dayEncoder() {
+  /**
+   * Packs rows of facts.store_day: the day of each, which facts are not zero, and these.
+   *
+   * @param columns of {@link #DAY_COLUMNS} in their order, facts that are all zero left out
+   */
+  static StorePacker.Encoder dayEncoder(List<String> columns) {
+    int[] facts =
+        IntStream.range(0, FACTS)
+            .filter(f -> columns.contains(Measures.FACTS.get(f).column()))
+            .toArray();
+    int histogramAt = columns.indexOf(StoreDayTable.DELIVERY_HISTOGRAM);
     // Each column of a row is asked for once: what it costs to ask is most of the work.
-    long[] values = new long[FACTS];
+    long[] values = new long[facts.length];
     long[] flags = new long[WORDS];
     return (row, out) -> {
       Arrays.fill(flags, 0);
-      for (int f = 0; f < FACTS; f++) {
-        values[f] = row.getLong(FIRST_FACT_AT + f);
-        if (values[f] != 0) {
-          flags[f / FLAGS_A_WORD] |= 1L << (f % FLAGS_A_WORD);
+      for (int i = 0; i < facts.length; i++) {
+        values[i] = row.getLong(FIRST_FACT_AT + i);
+        if (values[i] != 0) {
+          flags[facts[i] / FLAGS_A_WORD] |= 1L << (facts[i] % FLAGS_A_WORD);
         }
       }
-      boolean hasHistogram = !row.isNullAt(HISTOGRAM_AT);
+      boolean hasHistogram = !row.isNullAt(histogramAt);
       if (hasHistogram) {
         flags[FACTS / FLAGS_A_WORD] |= 1L << (FACTS % FLAGS_A_WORD);
       }
@@ -111,7 +120,7 @@ final class StoreHistory {
         }
       }
       if (hasHistogram) {
-        out.writeBytes(row.getBinary(HISTOGRAM_AT));
+        out.writeBytes(row.getBinary(histogramAt));
       }
     };
   }

@@ -12,7 +12,7 @@ import org.apache.spark.sql.catalyst.InternalRow;
  * {@link #compute} writes its rows with values drawn to them.
  */
 public final class StoreMetrics {
-  /** Columns of facts.store_day that {@link #packDays} reads, in this order. */
+  /** Columns of facts.store_day that {@link #packDays} can do with, in this order. */
   public static final List<String> DAY_COLUMNS = StoreHistory.DAY_COLUMNS;
 
   /** Columns of facts.repurchase_day that {@link #packChanges} reads, in this order. */
@@ -30,9 +30,14 @@ public final class StoreMetrics {
 
   private StoreMetrics() {}
 
-  /** Binary rows of facts.store_day to {@link Packed} rows. */
-  public static Iterator<InternalRow> packDays(Iterator<InternalRow> rows) {
-    return new StorePacker(rows, DAYS, StoreHistory.dayEncoder());
+  /**
+   * Binary rows of facts.store_day to {@link Packed} rows.
+   *
+   * @param columns of the rows: {@link #DAY_COLUMNS}, or those of them that are not zero in every
+   *     row
+   */
+  public static Iterator<InternalRow> packDays(Iterator<InternalRow> rows, List<String> columns) {
+    return new StorePacker(rows, DAYS, StoreHistory.dayEncoder(columns));
   }
 
   /** Binary rows of facts.repurchase_day to {@link Packed} rows. */

@@ -192,6 +192,11 @@ final class FixedPages extends ColumnPages {
     dictionary.clear();
   }
 
+  /** Whether every row of the file has the whole number 0. */
+  boolean isZero() {
+    return least == 0 && greatest == 0 && nulls() == 0;
+  }
+
   /** Values of the whole file; only for types whose order is that of whole numbers. */
   WrittenFile.Range range(String column) {
     boolean any = least <= greatest;

@@ -5,6 +5,7 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.fs.Path;
@@ -157,7 +158,8 @@ final class ParquetFile {
             "org.apache.spark.version", layout.sparkVersion(),
             "org.apache.spark.sql.parquet.row.metadata", layout.fileColumns().json()));
     long modified = path.getFileSystem(hadoop).getFileStatus(path).getModificationTime();
-    return new WrittenFile(relativePath, partition, rows, file.getPos(), modified, ranges());
+    return new WrittenFile(
+        relativePath, partition, rows, file.getPos(), modified, ranges(), zeros());
   }
 
   private List<WrittenFile.Range> ranges() {
@@ -169,6 +171,14 @@ final class ParquetFile {
       }
     }
     return ranges;
+  }
+
+  private List<String> zeros() {
+    StructField[] fields = layout.fileColumns().fields();
+    return IntStream.range(0, fields.length)
+        .filter(c -> columns[c] instanceof FixedPages pages && pages.isZero())
+        .mapToObj(c -> fields[c].name())
+        .toList();
   }
 
   /** Deletes the file; whatever keeps that from working is not what went wrong first. */

@@ -11,6 +11,7 @@ import java.util.List;
  * @param partition value of the partition column; null = it is null, or there is none
  * @param modifiedMillis when, as the file system has it
  * @param ranges one for each column that was asked for
+ * @param zeros whole-number columns that are 0 in every row
  */
 public record WrittenFile(
     String path,
@@ -18,7 +19,8 @@ public record WrittenFile(
     long rows,
     long bytes,
     long modifiedMillis,
-    List<Range> ranges)
+    List<Range> ranges,
+    List<String> zeros)
     implements Serializable {
 
   /**

@@ -1,5 +1,6 @@
 package io.storegauge.metric;
 
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNull;
@@ -45,7 +46,7 @@ class StoreMetricsTest {
     if (histogram != null) {
       row.set(3 + Measures.FACTS.size(), histogram, 0, histogram.length);
     }
-    keep(StoreMetrics.packDays(List.of(row.build()).iterator()));
+    keep(StoreMetrics.packDays(List.of(row.build()).iterator(), StoreMetrics.DAY_COLUMNS));
   }
 
   private void change(String store, long day, long buyers, long repeatBuyers) {
@@ -466,5 +467,23 @@ class StoreMetricsTest {
     assertEquals(123, row.getInt(columns.indexOf("opened_on")));
     assertEquals(true, row.isNullAt(columns.indexOf("industry")));
     assertEquals(true, row.isNullAt(columns.indexOf("category")));
+  }
+
+  @Test
+  void factsThatAreZeroInEveryRowNeedNotBeRead() {
+    byte[] histogram = {1, 2};
+    List<String> columns = new ArrayList<>(StoreMetrics.DAY_COLUMNS);
+    columns.removeIf(c -> c.equals(Fact.REVIEWS.column()) || c.equals(Fact.GMV_CENTS.column()));
+    day("s", 1000, Map.of(Fact.PAID_ORDERS, 5L, Fact.VISITORS, -7L), histogram);
+    RowBuilder row = new RowBuilder(columns.size()).start();
+    row.set(0, PLATFORM).set(1, UTF8String.fromString("s")).setInt(2, 1000);
+    for (int c = 3; c < columns.size() - 1; c++) {
+      row.set(c, 0L);
+    }
+    row.set(columns.indexOf(Fact.PAID_ORDERS.column()), 5L);
+    row.set(columns.indexOf(Fact.VISITORS.column()), -7L);
+    row.set(columns.size() - 1, histogram, 0, histogram.length);
+    keep(StoreMetrics.packDays(List.of(row.build()).iterator(), columns));
+    assertArrayEquals(packed.get(0).getBinary(3), packed.get(1).getBinary(3));
   }
 }

@@ -18,7 +18,9 @@ import io.storegauge.table.StoreMetricsTable;
 import io.storegauge.table.StoresTable;
 import java.sql.Date;
 import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import org.apache.spark.api.java.JavaRDD;
 import org.apache.spark.api.java.JavaSparkContext;
 import org.apache.spark.broadcast.Broadcast;
@@ -89,9 +91,14 @@ public final class StoreMetricsJob implements Job {
   private static JavaRDD<InternalRow> stores(Lake lake, DaySet asOf) {
     LocalDate first = asOf.first().minusDays(StoreMetrics.REACH_DAYS);
     LocalDate last = asOf.last();
-    TableScan days =
+    DaySet reached = DaySet.between(first, last.plusDays(1));
+    Set<String> zeros =
         lake.scan(StoreDayTable.SPEC, StoreMetrics.DAY_COLUMNS)
-            .days(StoreDayTable.DATE, DaySet.between(first, last.plusDays(1)));
+            .days(StoreDayTable.DATE, reached)
+            .zeroColumns();
+    ArrayList<String> columns = new ArrayList<>(StoreMetrics.DAY_COLUMNS);
+    columns.removeAll(zeros);
+    TableScan days = lake.scan(StoreDayTable.SPEC, columns).days(StoreDayTable.DATE, reached);
     // Running sums start with the first change ever.
     TableScan changes =
         lake.scan(RepurchaseDayTable.SPEC, StoreMetrics.CHANGE_COLUMNS)
@@ -99,7 +106,7 @@ public final class StoreMetricsJob implements Job {
     TableScan traits = lake.scan(StoresTable.SPEC, StoreMetrics.TRAIT_COLUMNS);
     JavaRDD<InternalRow> packed =
         days.rows()
-            .mapPartitions(StoreMetrics::packDays)
+            .mapPartitions(rows -> StoreMetrics.packDays(rows, columns))
             .union(changes.rows().mapPartitions(StoreMetrics::packChanges))
             .union(traits.rows().mapPartitions(StoreMetrics::packTraits));
     return StoreShuffle.byStore(
