@@ -18,7 +18,7 @@ final class LargeMargin {
   /** Three times as many change no digit of the accuracy that docs/text.md tells. */
   private static final int MOST_PASSES = 25;
 
-  private static final long FACTOR = 0x9e3779b97f4a7c15L;
+  private static final long SEED = 7;
 
   private final PackedTexts texts;
   private final double[] scales;
@@ -66,10 +66,11 @@ final class LargeMargin {
     }
     int[] order = new int[chosen.length];
     Arrays.setAll(order, i -> i);
+    Draws draws = new Draws(SEED);
     double worst = Double.MAX_VALUE;
     for (int pass = 0; pass < MOST_PASSES && worst > SETTLED; pass++) {
       worst = 0;
-      shuffle(order, pass);
+      draws.shuffle(order);
       for (int i : order) {
         double label = texts.label(chosen[i]);
         double slack = 1 / (2 * (label > 0 ? perPositive : perNegative));
@@ -84,18 +85,6 @@ final class LargeMargin {
           shares[i] = share;
         }
       }
-    }
-  }
-
-  /** By exchanges (Fisher and Yates) with places that a hash of pass and place decides. */
-  private static void shuffle(int[] order, int pass) {
-    for (int i = order.length - 1; i > 0; i--) {
-      long hash = ((long) pass << Integer.SIZE | i) * FACTOR;
-      hash = (hash ^ (hash >>> 29)) * FACTOR;
-      int with = (int) Math.floorMod(hash ^ (hash >>> 32), i + 1L);
-      int moved = order[i];
-      order[i] = order[with];
-      order[with] = moved;
     }
   }
 

@@ -38,7 +38,7 @@ public final class Lexicon {
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
-    return new SentimentModel(VERSION, FEATURES, weights, 0);
+    return new SentimentModel(VERSION, FEATURES, weights, 0, Patterns.NONE);
   }
 
   private static void add(String line, float[] weights) {

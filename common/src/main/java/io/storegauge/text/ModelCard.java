@@ -122,8 +122,14 @@ final class ModelCard {
     Features f = model.features();
     line("## What it is");
     line(
-        "Weights of n-grams of 1 to %d characters%s, hashed to 2^%d numbers, and a bias of %s.",
-        f.longest(), f.words() ? ", and of words and pairs of words" : "", f.bits(), model.bias());
+        "Weights of n-grams of 1 to %d characters%s, hashed to 2^%d numbers; %d patterns of %d"
+            + " characters; a bias of %s.",
+        f.longest(),
+        f.words() ? ", and of words and pairs of words" : "",
+        f.bits(),
+        model.patterns().count(),
+        Patterns.WIDTH,
+        model.bias());
   }
 
   private void failures() {

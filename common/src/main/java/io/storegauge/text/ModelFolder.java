@@ -20,26 +20,29 @@ import org.apache.hadoop.fs.FileSystem;
 import org.apache.hadoop.fs.Path;
 
 /**
- * A model as a folder: {@value #DESCRIPTION} says what it is and holds the hash of {@value
- * #WEIGHTS}; {@value #CARD} tells people what it was made of and how well it does. Nothing in it is
- * code, nothing is ever changed.
+ * A model as a folder: {@value #DESCRIPTION} says what it is and holds the hashes of {@value
+ * #WEIGHTS} and {@value #PATTERNS}; {@value #CARD} tells people what it was made of and how well it
+ * does. Nothing in it is code, nothing is ever changed.
  */
 public final class ModelFolder {
   static final String DESCRIPTION = "model.json";
   static final String WEIGHTS = "weights.parquet";
+  static final String PATTERNS = "patterns.parquet";
   static final String CARD = "MODEL_CARD.md";
 
   /** The description while it is written. */
   static final String PART = "model.json.part";
 
   /** What a training that was killed while it wrote may leave. */
-  private static final Set<String> UNFINISHED = Set.of(WEIGHTS, CARD, PART);
+  private static final Set<String> UNFINISHED = Set.of(WEIGHTS, PATTERNS, CARD, PART);
 
   /**
    * Raised when a text would score otherwise, or older Storegauges could misread what is written.
    */
-  static final int FORMAT = 2;
+  static final int FORMAT = 3;
 
+  private static final String WEIGHTS_HASH = "weights_sha256";
+  private static final String PATTERNS_HASH = "patterns_sha256";
   private static final int VERSION_BYTES = 6;
   private static final ObjectMapper JSON = new ObjectMapper();
 
@@ -134,21 +137,35 @@ public final class ModelFolder {
             number(description, "bits", Features.MIN_BITS, Features.MAX_BITS),
             number(description, "longest", 1, Features.MAX_LONGEST),
             description.path("words").asBoolean());
+    int patterns = number(description, "patterns", 0, Patterns.MOST);
+    if (patterns % 2 > 0) {
+      throw wrong("patterns", description.path("patterns"), "an even number");
+    }
     if (!description.path("bias").isNumber()) {
       throw wrong("bias", description.path("bias"), "a number");
     }
     double bias = description.path("bias").doubleValue();
-    byte[] weights = bytes(WEIGHTS);
-    String hash = hex(sha256(weights));
-    String expected = description.path("weights_sha256").asText();
-    if (!hash.equals(expected)) {
-      throw TextErrors.damaged(file(WEIGHTS).toString(), expected, hash);
-    }
-    String version = version(features, bias, hash);
+    byte[] weights = verified(WEIGHTS, description.path(WEIGHTS_HASH).asText());
+    byte[] ofPatterns = verified(PATTERNS, description.path(PATTERNS_HASH).asText());
+    String version = version(features, bias, patterns, weights, ofPatterns);
     if (!version.equals(description.path("version").asText())) {
       throw wrong("version", description.path("version"), version + ", as its content says");
     }
-    return new SentimentModel(version, features, WeightsFile.read(weights, features.size()), bias);
+    return new SentimentModel(
+        version,
+        features,
+        WeightsFile.read(weights, features.size()),
+        bias,
+        new Patterns(patterns, WeightsFile.read(ofPatterns, Patterns.size(patterns))));
+  }
+
+  private byte[] verified(String name, String expected) throws IOException {
+    byte[] content = bytes(name);
+    String hash = hex(sha256(content));
+    if (!hash.equals(expected)) {
+      throw TextErrors.damaged(file(name).toString(), expected, hash);
+    }
+    return content;
   }
 
   private void notNewer(JsonNode description, String key, int known) {
@@ -196,8 +213,10 @@ public final class ModelFolder {
     requireRoom();
     try {
       byte[] weights = WeightsFile.write(trained.weights());
-      String hash = hex(sha256(weights));
-      String version = version(trained.features(), trained.bias(), hash);
+      Patterns patterns = trained.patterns();
+      byte[] ofPatterns = WeightsFile.write(patterns.weights());
+      String version =
+          version(trained.features(), trained.bias(), patterns.count(), weights, ofPatterns);
       ObjectNode description = JSON.createObjectNode();
       description.put("format", FORMAT);
       description.put("version", version);
@@ -206,15 +225,18 @@ public final class ModelFolder {
       description.put("longest", trained.features().longest());
       description.put("words", trained.features().words());
       description.put("bias", trained.bias());
-      description.put("weights_sha256", hash);
+      description.put("patterns", patterns.count());
+      description.put(WEIGHTS_HASH, hex(sha256(weights)));
+      description.put(PATTERNS_HASH, hex(sha256(ofPatterns)));
       description.set("trained", trained.report().toJson());
       create(WEIGHTS, weights);
+      create(PATTERNS, ofPatterns);
       create(CARD, ModelCard.of(version, trained).getBytes(StandardCharsets.UTF_8));
       create(PART, JSON.writerWithDefaultPrettyPrinter().writeValueAsBytes(description));
       if (!files.rename(file(PART), file(DESCRIPTION))) {
         throw new IOException("cannot rename " + PART + " to " + DESCRIPTION);
       }
-      return new SentimentModel(version, trained.features(), trained.weights(), trained.bias());
+      return trained.named(version);
     } catch (IOException e) {
       throw TextErrors.notWritable(toString(), e);
     }
@@ -237,17 +259,18 @@ public final class ModelFolder {
   }
 
   /** Of all that decides what a text scores. */
-  static String version(Features features, double bias, String weightsHash) {
+  private static String version(
+      Features features, double bias, int patterns, byte[] weights, byte[] ofPatterns) {
     String all =
         String.join(
             " ",
             String.valueOf(FORMAT),
             String.valueOf(Features.HASHING),
-            String.valueOf(features.bits()),
-            String.valueOf(features.longest()),
-            String.valueOf(features.words()),
+            features.toString(),
             Double.toHexString(bias),
-            weightsHash);
+            String.valueOf(patterns),
+            hex(sha256(weights)),
+            hex(sha256(ofPatterns)));
     byte[] hash = sha256(all.getBytes(StandardCharsets.UTF_8));
     return HexFormat.of().formatHex(hash, 0, VERSION_BYTES);
   }

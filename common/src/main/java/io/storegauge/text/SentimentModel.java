@@ -3,9 +3,9 @@ package io.storegauge.text;
 import java.io.Serializable;
 
 /**
- * A linear model over hashed n-grams, calibrated: the logit of the probability that a text is
- * positive is {@code bias} + Σ weights of its features ÷ √(number of its features), each feature
- * counted once.
+ * A linear model over hashed n-grams and {@link Patterns}, calibrated: the logit of the probability
+ * that a text is positive is {@code bias} + Σ weights of its features ÷ √(number of its features),
+ * each feature counted once, + the score of the patterns.
  *
  * <p>The weights are shared, never changed.
  */
@@ -16,16 +16,19 @@ public final class SentimentModel implements Serializable {
   private final Features features;
   private final float[] weights;
   private final double bias;
+  private final Patterns patterns;
 
   /**
    * @param version names the model in tables; another one makes their rows stale
    * @param weights one for each number of {@code features}; 0 = tells nothing
    */
-  SentimentModel(String version, Features features, float[] weights, double bias) {
+  SentimentModel(
+      String version, Features features, float[] weights, double bias, Patterns patterns) {
     this.version = version;
     this.features = features;
     this.weights = weights;
     this.bias = bias;
+    this.patterns = patterns;
   }
 
   public String version() {
@@ -42,5 +45,9 @@ public final class SentimentModel implements Serializable {
 
   double bias() {
     return bias;
+  }
+
+  Patterns patterns() {
+    return patterns;
   }
 }

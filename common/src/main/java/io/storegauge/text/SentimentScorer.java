@@ -9,12 +9,17 @@ import org.apache.spark.unsafe.types.UTF8String;
 public final class SentimentScorer {
   private final float[] weights;
   private final double bias;
+  private final Patterns patterns;
   private final PlainText text = new PlainText();
   private final TextFeatures features;
+  private final char[] characters = new char[PlainText.LONGEST + 2];
+  private final float[] best;
 
   public SentimentScorer(SentimentModel model) {
     weights = model.weights();
     bias = model.bias();
+    patterns = model.patterns();
+    best = new float[patterns.count()];
     features = new TextFeatures(model.features());
   }
 
@@ -40,6 +45,14 @@ public final class SentimentScorer {
     for (int i = 0; i < count; i++) {
       sum += weights[found[i]];
     }
-    return bias + sum / Math.sqrt(count);
+    return bias + sum / Math.sqrt(count) + ofPatterns(plain);
+  }
+
+  private double ofPatterns(PlainText plain) {
+    if (best.length == 0) {
+      return 0;
+    }
+    int length = Patterns.characters(plain, characters);
+    return patterns.score(characters, length, best);
   }
 }

@@ -62,11 +62,6 @@ public final class SentimentTraining {
     Evaluation heldOut = new Evaluation(band);
     trials.judge(older, newest, heldOut);
     Calibration line = trials.calibration(older.fit(), newest);
-    LargeMargin.Fit last = trials.fit(trials.all());
-    float[] weights = new float[last.weights().length];
-    for (int i = 0; i < weights.length; i++) {
-      weights[i] = (float) (line.slope() * last.weights()[i]);
-    }
     TrainingReport report =
         new TrainingReport(
             source,
@@ -80,8 +75,22 @@ public final class SentimentTraining {
             dated,
             heldOut,
             CrossChecks.NONE);
+    return calibrated(trials.fit(trials.all()), line, report);
+  }
+
+  /** The calibration goes into weights, so that scoring knows none. */
+  private TrainedModel calibrated(Trials.Fit fit, Calibration line, TrainingReport report) {
+    double[] learned = fit.features().weights();
+    float[] weights = new float[learned.length];
+    for (int i = 0; i < weights.length; i++) {
+      weights[i] = (float) (line.ofFeatures() * learned[i]);
+    }
     return new TrainedModel(
-        trials.features(), weights, line.slope() * last.bias() + line.shift(), report);
+        trials.features(),
+        weights,
+        line.logit(fit.features().bias(), 0),
+        fit.patterns().times(line.ofPatterns()),
+        report);
   }
 
   /** How models do on texts that they have not seen, each text once. */

@@ -1,6 +1,8 @@
 package io.storegauge.text;
 
 import java.io.IOException;
+import org.apache.parquet.column.ColumnReader;
+import org.apache.parquet.column.impl.ColumnReadStoreImpl;
 import org.apache.parquet.column.page.PageReadStore;
 import org.apache.parquet.example.data.Group;
 import org.apache.parquet.example.data.simple.SimpleGroup;
@@ -9,9 +11,6 @@ import org.apache.parquet.hadoop.ParquetFileReader;
 import org.apache.parquet.hadoop.ParquetWriter;
 import org.apache.parquet.hadoop.example.ExampleParquetWriter;
 import org.apache.parquet.hadoop.metadata.CompressionCodecName;
-import org.apache.parquet.io.ColumnIOFactory;
-import org.apache.parquet.io.MessageColumnIO;
-import org.apache.parquet.io.RecordReader;
 import org.apache.parquet.schema.MessageType;
 import org.apache.parquet.schema.MessageTypeParser;
 
@@ -53,21 +52,32 @@ final class WeightsFile {
   static float[] read(byte[] content, int size) throws IOException {
     float[] weights = new float[size];
     try (ParquetFileReader file = ParquetFileReader.open(new MemoryFile(content))) {
-      MessageColumnIO columns = new ColumnIOFactory().getColumnIO(SCHEMA);
+      String writer = file.getFooter().getFileMetaData().getCreatedBy();
       for (PageReadStore group = file.readNextRowGroup();
           group != null;
           group = file.readNextRowGroup()) {
-        RecordReader<Group> rows = columns.getRecordReader(group, new GroupRecordConverter(SCHEMA));
-        for (long i = 0; i < group.getRowCount(); i++) {
-          Group row = rows.read();
-          int feature = row.getInteger(0, 0);
-          if (feature < 0 || feature >= size) {
-            throw new IOException("feature " + feature + " is not below " + size);
-          }
-          weights[feature] = row.getFloat(1, 0);
-        }
+        ColumnReadStoreImpl columns =
+            new ColumnReadStoreImpl(
+                group, new GroupRecordConverter(SCHEMA).getRootConverter(), SCHEMA, writer);
+        read(columns, group.getRowCount(), weights);
       }
     }
     return weights;
+  }
+
+  /** Column by column: a model has a million rows, and each run of the stage reads it. */
+  private static void read(ColumnReadStoreImpl columns, long rows, float[] weights)
+      throws IOException {
+    ColumnReader features = columns.getColumnReader(SCHEMA.getColumns().get(0));
+    ColumnReader values = columns.getColumnReader(SCHEMA.getColumns().get(1));
+    for (long row = 0; row < rows; row++) {
+      int feature = features.getInteger();
+      if (feature < 0 || feature >= weights.length) {
+        throw new IOException("feature " + feature + " is not below " + weights.length);
+      }
+      weights[feature] = values.getFloat();
+      features.consume();
+      values.consume();
+    }
   }
 }

@@ -70,7 +70,11 @@ class ModelFolderTest {
     assertEquals(folder("a").write(trained).version(), folder("b").write(trained).version());
     TrainedModel other =
         new TrainedModel(
-            trained.features(), trained.weights(), trained.bias() + 1e-9, trained.report());
+            trained.features(),
+            trained.weights(),
+            trained.bias() + 1e-9,
+            trained.patterns(),
+            trained.report());
     assertNotEquals(folder("a").read().version(), folder("c").write(other).version());
   }
 
@@ -127,7 +131,9 @@ class ModelFolderTest {
   @Test
   void weightsThatAreNotThoseOfTheModelAreRefused() throws IOException {
     folder("m").write(trained);
-    TrainedModel other = new TrainedModel(trained.features(), new float[4096], 0, trained.report());
+    TrainedModel other =
+        new TrainedModel(
+            trained.features(), new float[4096], 0, trained.patterns(), trained.report());
     folder("other").write(other);
     for (String file : List.of(ModelFolder.WEIGHTS, "." + ModelFolder.WEIGHTS + ".crc")) {
       Files.write(
@@ -170,9 +176,9 @@ class ModelFolderTest {
   @Test
   void aModelOfAnOlderFormatIsRefused() throws IOException {
     folder("m").write(trained);
-    replace("m", ModelFolder.DESCRIPTION, "\"format\" : 2", "\"format\" : 1");
+    replace("m", ModelFolder.DESCRIPTION, "\"format\" : 3", "\"format\" : 2");
     assertTrue(
-        refusal("m").contains("model.json: format is 1; allowed: a whole number, 2 to 2."),
+        refusal("m").contains("model.json: format is 2; allowed: a whole number, 3 to 3."),
         refusal("m"));
   }
 

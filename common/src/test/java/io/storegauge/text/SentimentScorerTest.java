@@ -14,7 +14,7 @@ class SentimentScorerTest {
     for (int i = 0; i < weights.length; i += 2) {
       all[FEATURES.number((String) weights[i])] = ((Number) weights[i + 1]).floatValue();
     }
-    return new SentimentModel("test", FEATURES, all, bias);
+    return new SentimentModel("test", FEATURES, all, bias, Patterns.NONE);
   }
 
   @Test
