@@ -20,7 +20,7 @@ public final class ConfLoader {
    * Reads and checks the whole folder.
    *
    * @param confDir folder with {@code storegauge.yaml}, {@code platforms.yaml}, {@code
-   *     targets.yaml}, {@code alerts.yaml}, {@code schemes/} and {@code sources/}
+   *     targets.yaml}, {@code alerts.yaml}, {@code topics.yaml}, {@code schemes/} and {@code sources/}
    * @param overrides {@code key=value}: a dotted path into {@code storegauge.yaml} and a value in
    *     YAML, such as {@code metrics.min_denominator=10}; the last one of a key wins
    * @throws StoregaugeException with code USAGE and every problem there is
@@ -40,6 +40,7 @@ public final class ConfLoader {
     Optional<YamlDoc> targets = targets(confDir, platformIds, problems);
     Optional<YamlDoc> alerts = YamlReader.read(confDir, AlertsFile.NAME, problems);
     alerts.ifPresent(doc -> ConfSchema.named("alerts").apply(doc, problems));
+    Optional<YamlDoc> topics = topics(confDir, problems);
     Map<String, SourceFolder> sources = SourceFolder.readAll(confDir, platformIds, problems);
 
     problems.throwIfAny(confDir);
@@ -49,7 +50,8 @@ public final class ConfLoader {
         Trees.map(schemes, (id, doc) -> SchemeReader.read(id, doc.root())),
         Trees.map(sources, (name, folder) -> folder.read()),
         TargetsFile.read(targets.orElseThrow().root()),
-        AlertsFile.read(alerts.orElseThrow().root()));
+        AlertsFile.read(alerts.orElseThrow().root()),
+        TopicsFile.read(topics.orElseThrow().root()));
   }
 
   /**
@@ -119,5 +121,15 @@ public final class ConfLoader {
           TargetsFile.check(doc, platformIds, problems);
         });
     return targets;
+  }
+
+  private static Optional<YamlDoc> topics(Path confDir, Problems problems) {
+    Optional<YamlDoc> topics = YamlReader.read(confDir, TopicsFile.NAME, problems);
+    topics.ifPresent(
+        doc -> {
+          ConfSchema.named("topics").apply(doc, problems);
+          TopicsFile.check(doc, problems);
+        });
+    return topics;
   }
 }

@@ -2,6 +2,7 @@ package io.storegauge.table;
 
 /** {@code silver.service_sessions}: one row per conversation, latest state. */
 public final class ServiceSessionsTable {
+  public static final String SESSION_ID = "session_id";
   public static final String IS_HUMAN = "is_human";
   public static final String STARTED_AT = "started_at";
   public static final String FIRST_RESPONSE_AT = "first_response_at";
@@ -11,6 +12,7 @@ public final class ServiceSessionsTable {
   public static final String RESOLVED = "resolved";
   public static final String SATISFACTION = "satisfaction";
   public static final String CONVERTED = "converted";
+  public static final String TEXT = ReviewsTable.TEXT;
 
   public static final TableSpec SPEC =
       Columns.version(
@@ -19,7 +21,7 @@ public final class ServiceSessionsTable {
                           "silver",
                           "service_sessions",
                           "Conversations with customer service, latest state; one row per session"))
-                  .string("session_id", "Session id on its platform; opaque")
+                  .string(SESSION_ID, "Session id on its platform; opaque")
                   .string(OrdersTable.ORDER_ID, "Order it is about; null = none, or not exported")
                   .string("agent_id", "Agent; null = unknown")
                   .bool(IS_HUMAN, "Answered by a person, not a robot alone; null = unknown")
@@ -38,9 +40,9 @@ public final class ServiceSessionsTable {
                   .bool(RESOLVED, "The question was settled; null = unknown")
                   .integer(SATISFACTION, "stars 1–5", "Rating of the buyer; null = none")
                   .bool(CONVERTED, "An order followed; null = unknown")
-                  .string("text", "What was said; null = not exported"))
+                  .string(TEXT, "What was said; null = not exported"))
           .month("started_month", STARTED_AT)
-          .key(Columns.PLATFORM, "session_id")
+          .key(Columns.PLATFORM, SESSION_ID)
           .build();
 
   private ServiceSessionsTable() {}

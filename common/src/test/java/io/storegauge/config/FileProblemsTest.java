@@ -48,6 +48,7 @@ class FileProblemsTest {
             schemes: missing folder; take it from the conf that came with Storegauge.
             sources: missing folder; take it from the conf that came with Storegauge.
             targets.yaml: missing; take it from the conf folder that came with Storegauge.
+            topics.yaml: missing; take it from the conf folder that came with Storegauge.
             """);
   }
 

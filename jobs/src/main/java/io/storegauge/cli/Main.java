@@ -168,6 +168,7 @@ public final class Main implements Runnable {
         "Says how right a model is about labelled texts.",
         new TextEvalCommand(terminal, session));
     add(text, "score", "Says what texts are like.", new TextScoreCommand(terminal, session));
+    add(text, "topics", "Says which topics texts speak of.", new TextTopicsCommand(terminal));
     add(root, "version", "Says which version this is.", new VersionCommand(terminal));
     return root;
   }

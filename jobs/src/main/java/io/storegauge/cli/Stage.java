@@ -16,6 +16,7 @@ import io.storegauge.job.StoreRiskJob;
 import io.storegauge.job.StoreScoresJob;
 import io.storegauge.job.StoreVolatilityJob;
 import io.storegauge.job.SuspectReviewsJob;
+import io.storegauge.job.TopicsJob;
 import io.storegauge.job.TrafficCapacityJob;
 import java.util.List;
 import java.util.Locale;
@@ -34,6 +35,7 @@ enum Stage {
   RISK("Brings gold.store_risk and gold.risk_drivers up to date."),
   SENTIMENT("Brings gold.review_sentiment up to date."),
   ALERTS("Brings gold.alerts up to date."),
+  TOPICS("Brings gold.topic_mentions, gold.review_topics and gold.escalations up to date."),
   BOTTLENECKS("Brings gold.bottlenecks up to date."),
   CAPACITY("Brings gold.traffic_capacity up to date."),
   ALIGNMENT("Brings gold.expectation_alignment up to date."),
@@ -74,6 +76,7 @@ enum Stage {
       case RISK -> new StoreRiskJob();
       case SENTIMENT -> new ReviewSentimentJob();
       case ALERTS -> new AlertsJob();
+      case TOPICS -> new TopicsJob();
       case BOTTLENECKS -> new BottlenecksJob();
       case CAPACITY -> new TrafficCapacityJob();
       case ALIGNMENT -> new ExpectationAlignmentJob();

@@ -4,7 +4,6 @@ import io.storegauge.lake.CommitNote;
 import io.storegauge.lake.InstantFilter;
 import io.storegauge.lake.Lake;
 import io.storegauge.lake.StagePlan;
-import io.storegauge.metric.DayBounds;
 import io.storegauge.model.DaySet;
 import io.storegauge.model.Platform;
 import io.storegauge.table.ReviewSentimentTable;
@@ -26,7 +25,6 @@ import org.apache.spark.api.java.JavaRDD;
 import org.apache.spark.api.java.JavaSparkContext;
 import org.apache.spark.broadcast.Broadcast;
 import org.apache.spark.sql.catalyst.InternalRow;
-import org.apache.spark.unsafe.types.UTF8String;
 
 /**
  * {@code gold.review_sentiment} from {@code silver.reviews}. Months with a changed review are
@@ -157,29 +155,5 @@ public final class ReviewSentimentJob implements Job {
         .where(InstantFilter.any(List.of(ReviewsTable.CREATED_AT), plan.daysToWrite(), SLACK_DAYS))
         .rows()
         .mapPartitions(reviews -> new ReviewSentiments(reviews, sent.value(), band, days));
-  }
-
-  /** Platform days, of which a plan's are wanted. */
-  private static final class PlannedDays implements ReviewSentiments.Days {
-    private static final long serialVersionUID = 1L;
-
-    private final PlatformClocks clocks;
-
-    private final DayBounds days;
-
-    PlannedDays(PlatformClocks clocks, DaySet days) {
-      this.clocks = clocks;
-      this.days = DayBounds.of(days);
-    }
-
-    @Override
-    public long of(UTF8String platform, long instant) {
-      return clocks.day(platform, instant);
-    }
-
-    @Override
-    public boolean wanted(long day) {
-      return days.contains(day);
-    }
   }
 }

@@ -132,6 +132,7 @@ class RunTest {
             + "scores,1\r\n"
             + "sentiment,1\r\n"
             + "suspects,1\r\n"
+            + "topics,1\r\n"
             + "volatility,1\r\n",
         log.out(),
         log.err());

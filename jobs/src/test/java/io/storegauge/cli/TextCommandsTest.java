@@ -196,4 +196,18 @@ class TextCommandsTest {
     assertEquals(2, few.code());
     assertTrue(few.err().contains("--most is a number of records, at least 1; it is 0"), few.err());
   }
+
+  @Test
+  void topicsOfTextsAreToldWithTheirPhrases() {
+    CliRun run = text("topics", "物流真的很慢", "nothing to tell");
+    assertEquals(0, run.code(), run.err());
+    assertEquals(
+        """
+        group      topic  phrase   text
+        ─────────  ─────  ───────  ───────────────
+        logistics  late   物流…慢  物流真的很慢
+                                   nothing to tell
+        """,
+        run.out());
+  }
 }

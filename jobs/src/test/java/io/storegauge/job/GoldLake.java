@@ -16,6 +16,7 @@ import io.storegauge.lake.Lake;
 import io.storegauge.model.DaySet;
 import io.storegauge.model.Fact;
 import io.storegauge.model.Platform;
+import io.storegauge.model.Taxonomy;
 import io.storegauge.table.FrictionDayTable;
 import io.storegauge.table.OfficialScoresTable;
 import io.storegauge.table.ProductDaysTable;
@@ -140,7 +141,7 @@ final class GoldLake {
     Targets targets =
         Targets.of(Map.of("rating_mean_90d", new Targets.Line(4.8, "default")), Map.of());
     return new Conf(
-        settings, Map.of("jd", jd), Map.of("plain", scheme), Map.of(), targets, Alerts.NONE);
+        settings, Map.of("jd", jd), Map.of("plain", scheme), Map.of(), targets, Alerts.NONE, Taxonomy.NONE);
   }
 
   Lake lake() {

@@ -12,6 +12,7 @@ import io.storegauge.model.Platform;
 import io.storegauge.model.Platform.PlatformHelp;
 import io.storegauge.model.Platform.PositiveReviews;
 import io.storegauge.model.Platform.QualityReturns;
+import io.storegauge.model.Taxonomy;
 import io.storegauge.table.OrdersTable;
 import io.storegauge.table.ReviewsTable;
 import io.storegauge.table.StoresTable;
@@ -37,6 +38,7 @@ final class SampleLake {
 
   final Lake lake;
   MultiSellerReviews multiSellerReviews = MultiSellerReviews.SPLIT;
+  Taxonomy topics = Taxonomy.NONE;
   int minDenominator = 30;
   int minPeers = 3;
   Alerts alerts = Alerts.NONE;
@@ -86,7 +88,7 @@ final class SampleLake {
                     "quick", 1),
                 3),
             new Settings.Privacy(""));
-    Conf conf = new Conf(settings, PLATFORMS, Map.of(), Map.of(), Targets.NONE, alerts);
+    Conf conf = new Conf(settings, PLATFORMS, Map.of(), Map.of(), Targets.NONE, alerts, topics);
     return new JobContext(lake, conf, interval, "run", Progress.SILENT);
   }
 
