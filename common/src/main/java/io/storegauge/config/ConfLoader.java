@@ -20,7 +20,8 @@ public final class ConfLoader {
    * Reads and checks the whole folder.
    *
    * @param confDir folder with {@code storegauge.yaml}, {@code platforms.yaml}, {@code
-   *     targets.yaml}, {@code alerts.yaml}, {@code topics.yaml}, {@code schemes/} and {@code sources/}
+   *     targets.yaml}, {@code alerts.yaml}, {@code topics.yaml}, {@code schemes/} and {@code
+   *     sources/}
    * @param overrides {@code key=value}: a dotted path into {@code storegauge.yaml} and a value in
    *     YAML, such as {@code metrics.min_denominator=10}; the last one of a key wins
    * @throws StoregaugeException with code USAGE and every problem there is

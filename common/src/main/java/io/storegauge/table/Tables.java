@@ -46,6 +46,7 @@ public final class Tables {
           TopicMentionsTable.SPEC,
           ReviewTopicsTable.SPEC,
           EscalationsTable.SPEC,
+          EmergingPhrasesTable.SPEC,
           BottlenecksTable.SPEC,
           TrafficCapacityTable.SPEC,
           ExpectationAlignmentTable.SPEC,

@@ -169,6 +169,11 @@ public final class Main implements Runnable {
         new TextEvalCommand(terminal, session));
     add(text, "score", "Says what texts are like.", new TextScoreCommand(terminal, session));
     add(text, "topics", "Says which topics texts speak of.", new TextTopicsCommand(terminal));
+    add(
+        text,
+        "phrases",
+        "Proposes phrases for topics, from negative texts.",
+        new TextPhrasesCommand(terminal, session));
     add(root, "version", "Says which version this is.", new VersionCommand(terminal));
     return root;
   }

@@ -35,7 +35,7 @@ enum Stage {
   RISK("Brings gold.store_risk and gold.risk_drivers up to date."),
   SENTIMENT("Brings gold.review_sentiment up to date."),
   ALERTS("Brings gold.alerts up to date."),
-  TOPICS("Brings gold.topic_mentions, gold.review_topics and gold.escalations up to date."),
+  TOPICS("Brings the tables of topics, escalations and emerging phrases up to date."),
   BOTTLENECKS("Brings gold.bottlenecks up to date."),
   CAPACITY("Brings gold.traffic_capacity up to date."),
   ALIGNMENT("Brings gold.expectation_alignment up to date."),

@@ -13,6 +13,6 @@ final class TextCommand implements Runnable {
   @Override
   public void run() {
     throw new ParameterException(
-        spec.commandLine(), "Name a command: train, eval, score or topics");
+        spec.commandLine(), "Name a command: train, eval, score, topics or phrases");
   }
 }

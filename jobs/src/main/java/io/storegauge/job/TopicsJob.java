@@ -2,11 +2,13 @@ package io.storegauge.job;
 
 import io.storegauge.lake.CommitNote;
 import io.storegauge.lake.InternalFrames;
+import io.storegauge.lake.Lake;
 import io.storegauge.lake.StagePlan;
 import io.storegauge.lake.TableScan;
 import io.storegauge.model.DaySet;
 import io.storegauge.model.Platform;
 import io.storegauge.stats.TopicWeeks;
+import io.storegauge.table.EmergingPhrasesTable;
 import io.storegauge.table.EscalationsTable;
 import io.storegauge.table.ReviewSentimentTable;
 import io.storegauge.table.ReviewTopicsTable;
@@ -14,17 +16,19 @@ import io.storegauge.table.ReviewsTable;
 import io.storegauge.table.ServiceSessionsTable;
 import io.storegauge.table.TableSpec;
 import io.storegauge.table.TopicMentionsTable;
+import io.storegauge.text.EmergingPhrases;
 import io.storegauge.text.TopicPhrases;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import org.apache.spark.api.java.JavaRDD;
+import org.apache.spark.api.java.JavaSparkContext;
 import org.apache.spark.sql.catalyst.InternalRow;
 
 /**
  * {@code gold.topic_mentions} from the texts of {@code silver.reviews} and {@code
  * silver.service_sessions}; from these the weekly {@code gold.review_topics} and {@code
- * gold.escalations}.
+ * gold.escalations}; and {@code gold.emerging_phrases} from what negative reviews say besides.
  *
  * <p>Months with a changed text are looked through anew as a whole, as sentiment is.
  */
@@ -42,7 +46,8 @@ public final class TopicsJob implements Job {
     return List.of(
         mentions(context),
         weekly(context, ReviewTopicsTable.SPEC),
-        weekly(context, EscalationsTable.SPEC));
+        weekly(context, EscalationsTable.SPEC),
+        emerging(context));
   }
 
   private StagePlan mentions(JobContext context) {
@@ -74,6 +79,20 @@ public final class TopicsJob implements Job {
     return WeekDays.only(context, plan);
   }
 
+  private StagePlan emerging(JobContext context) {
+    StagePlan plan =
+        StagePlan.of(
+            context.lake(),
+            EmergingPhrasesTable.SPEC,
+            AsOfDays.withEvents(context),
+            JobContext.fingerprint(stage(), DEFINITIONS, context.conf().topics()),
+            new StagePlan.Input(
+                ReviewsTable.SPEC, CommitNote.PUBLISHED, EmergingPhrases.REACH_DAYS),
+            new StagePlan.Input(
+                ReviewSentimentTable.SPEC, CommitNote.CHANGED, EmergingPhrases.REACH_DAYS));
+    return WeekDays.only(context, plan);
+  }
+
   @Override
   public StageResult run(JobContext context) {
     MentionFrames frames = new MentionFrames(context);
@@ -95,7 +114,23 @@ public final class TopicsJob implements Job {
         written += PlannedWrite.write(context, plan, weeks(context, frames, plan));
       }
     }
-    return PlannedWrite.result(List.of(mentions, topics, escalations), written);
+    StagePlan emerging = emerging(context);
+    if (!emerging.nothingToDo()) {
+      written += PlannedWrite.write(context, emerging, emergingRows(context, emerging));
+    }
+    return PlannedWrite.result(List.of(mentions, topics, escalations, emerging), written);
+  }
+
+  private static JavaRDD<InternalRow> emergingRows(JobContext context, StagePlan plan) {
+    Lake lake = context.lake();
+    if (!lake.exists(ReviewsTable.SPEC) || !lake.exists(ReviewSentimentTable.SPEC)) {
+      return JavaSparkContext.fromSparkContext(lake.spark().sparkContext()).emptyRDD();
+    }
+    DaySet asOf = WeekDays.of(plan.covered()).intersect(plan.daysToWrite());
+    DaySet needed = asOf.withDaysBefore(EmergingPhrases.REACH_DAYS - 1);
+    EmergingPhrases phrases =
+        new EmergingPhrases(context.conf().topics(), AsOfDays.epochDays(asOf));
+    return EmergingFrames.byPlatform(lake, needed).mapPartitions(phrases::rows);
   }
 
   private static JavaRDD<InternalRow> weeks(

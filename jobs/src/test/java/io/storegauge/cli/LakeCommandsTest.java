@@ -146,8 +146,7 @@ class LakeCommandsTest {
     assertTrue(scores.get("bytes").asLong() > 0);
     assertEquals(6, run.outLines().size());
     int all = Tables.ALL.size();
-    assertEquals(
-        String.format("%d of %d tables are not written yet.\n", all - 6, all), run.err());
+    assertEquals(String.format("%d of %d tables are not written yet.\n", all - 6, all), run.err());
   }
 
   private static JsonNode json(String text) {

@@ -67,7 +67,8 @@ class SourcesCommandsTest {
   void configuration() throws IOException {
     Path shipped = Path.of("..", "conf");
     for (String file :
-        List.of("storegauge.yaml", "platforms.yaml", "targets.yaml", "alerts.yaml", "topics.yaml")) {
+        List.of(
+            "storegauge.yaml", "platforms.yaml", "targets.yaml", "alerts.yaml", "topics.yaml")) {
       write("conf/" + file, Files.readAllBytes(shipped.resolve(file)));
     }
     try (Stream<Path> schemes = Files.list(shipped.resolve("schemes"))) {

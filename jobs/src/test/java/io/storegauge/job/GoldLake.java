@@ -141,7 +141,13 @@ final class GoldLake {
     Targets targets =
         Targets.of(Map.of("rating_mean_90d", new Targets.Line(4.8, "default")), Map.of());
     return new Conf(
-        settings, Map.of("jd", jd), Map.of("plain", scheme), Map.of(), targets, Alerts.NONE, Taxonomy.NONE);
+        settings,
+        Map.of("jd", jd),
+        Map.of("plain", scheme),
+        Map.of(),
+        targets,
+        Alerts.NONE,
+        Taxonomy.NONE);
   }
 
   Lake lake() {

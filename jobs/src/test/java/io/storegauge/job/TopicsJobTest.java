@@ -9,6 +9,7 @@ import io.storegauge.model.DaySet;
 import io.storegauge.model.Taxonomy;
 import io.storegauge.model.Taxonomy.Negation;
 import io.storegauge.model.Taxonomy.Topic;
+import io.storegauge.table.EmergingPhrasesTable;
 import io.storegauge.table.EscalationsTable;
 import io.storegauge.table.ReviewTopicsTable;
 import io.storegauge.table.ServiceSessionsTable;
@@ -291,5 +292,34 @@ class TopicsJobTest {
     assertEquals(0, lake.lake.read(TopicMentionsTable.SPEC).count());
     assertEquals(0, lake.lake.read(ReviewTopicsTable.SPEC).count());
     assertEquals(StageResult.UNCHANGED, run(lake));
+  }
+
+  @Test
+  void aPhraseOutsideTheTopicsThatNegativeReviewsHaveOfLateEmerges() {
+    List<ReviewRow> reviews = new ArrayList<>();
+    for (int d = 0; d < 35; d++) {
+      for (int i = 0; i < 3; i++) {
+        String text = d < 7 ? "开机闪退" : "不好看";
+        reviews.add(review("n" + d + "-" + i, SUNDAY.minusDays(d), "1", text));
+        reviews.add(review("p" + d + "-" + i, SUNDAY.minusDays(d), "5", "很满意"));
+      }
+    }
+    SampleLake lake = lake("lake", reviews);
+    run(lake);
+    Row crash = row(lake, EmergingPhrasesTable.SPEC, "as_of = '2025-03-30'");
+    assertEquals("开机闪退", crash.getAs("phrase"));
+    assertEquals(1, crash.<Integer>getAs("place"));
+    assertEquals(21L, crash.<Long>getAs("mention_count"));
+    assertEquals(21L, crash.<Long>getAs("negative_count"));
+    assertEquals(84L, crash.<Long>getAs("negative_count_before"));
+    assertEquals(0.0, crash.<Double>getAs("share_before"));
+    assertEquals(1, crash.<Integer>getAs("store_count"));
+    assertEquals("开机闪退", crash.getAs("example_1"));
+    List<List<Object>> before = lake.table(EmergingPhrasesTable.SPEC);
+    assertEquals(StageResult.UNCHANGED, run(lake));
+    Collections.shuffle(reviews, new Random(4));
+    SampleLake other = lake("other", reviews);
+    run(other);
+    assertEquals(before, other.table(EmergingPhrasesTable.SPEC));
   }
 }

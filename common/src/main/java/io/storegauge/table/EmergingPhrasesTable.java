@@ -1,0 +1,49 @@
+package io.storegauge.table;
+
+/** {@code gold.emerging_phrases}: what negative reviews say of late, and no topic has yet. */
+public final class EmergingPhrasesTable {
+  public static final String PHRASE = TopicMentionsTable.PHRASE;
+
+  private static final String REVIEWS = "reviews";
+  private static final String SHARE = "share 0–1";
+  private static final String ERRORS = "standard errors";
+
+  public static final TableSpec SPEC =
+      TableSpec.of(
+              "gold",
+              "emerging_phrases",
+              "Phrases outside conf/topics.yaml that negative reviews of 7 days have more often than"
+                  + " those of the 28 days before and than other reviews; one row per platform,"
+                  + " week-end or newest as-of day, and phrase")
+          .string(Columns.PLATFORM, "Platform id, as in conf/platforms.yaml")
+          .date(Columns.AS_OF, "Platform day the row speaks of; windows end here, inclusive")
+          .string(PHRASE, "Phrase in the form that texts are compared in: lower case, no accents")
+          .integer("place", "place", "1 = rose most; never null")
+          .count("mention_count", REVIEWS, "Negative ones of the 7 days with it; never null")
+          .count(
+              "negative_count",
+              REVIEWS,
+              "Negative ones of the 7 days, at most 500 a day, drawn by their ids; never null")
+          .real("share", SHARE, "mention_count ÷ negative_count; never null")
+          .count("mention_count_before", REVIEWS, "The same of the 28 days before; never null")
+          .count("negative_count_before", REVIEWS, "The same of the 28 days before; never null")
+          .real("share_before", SHARE, "The share in the 28 days before; never null")
+          .real(
+              "rise",
+              ERRORS,
+              "Log odds of the 7 days against the 28 before, with an informative prior; at least 3")
+          .real(
+              "tone",
+              ERRORS,
+              "The same of the 7 days' negative reviews against other reviews of all 35 days; at least"
+                  + " 2")
+          .integer("store_count", "stores", "Stores with a mention in the 7 days; never null")
+          .string("example_1", "Excerpt of a negative review of the 7 days; never null")
+          .string("example_2", "Another one; null = none")
+          .string("example_3", "Another one; null = none")
+          .month(Columns.AS_OF_MONTH, Columns.AS_OF)
+          .key(Columns.PLATFORM, Columns.AS_OF, PHRASE)
+          .build();
+
+  private EmergingPhrasesTable() {}
+}
