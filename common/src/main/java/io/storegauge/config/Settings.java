@@ -122,8 +122,8 @@ public record Settings(
       implements Serializable {}
 
   /**
-   * @param windowDays days before and after a review in which copies and other reviews of its buyer
-   *     are looked for
+   * @param windowDays days before a month that are looked at with it, for copies and for other
+   *     reviews of a buyer
    * @param minCopies buyers that make a text a copied one
    * @param similarity share of letter sequences that two copies have in common
    * @param minWidth letters of a text that can tell; one that fills a square counts 2

@@ -20,12 +20,12 @@ public final class BuyerOrders implements Serializable {
    * An order at one store.
    *
    * @param key hash of its key in silver.orders
-   * @param id hash of its id: the same at every store that shares it
    * @param buyer hash; 0 = not known
-   * @param day epoch day on which it was placed
+   * @param orderedAt microseconds since 1970: the same at every store that shares it
+   * @param day epoch day of that
    * @param deliveredAt microseconds since 1970, or {@link #NOT_DELIVERED}
    */
-  public record Placed(long key, long id, long buyer, int day, long deliveredAt)
+  public record Placed(long key, long buyer, long orderedAt, int day, long deliveredAt)
       implements Serializable {}
 
   private final Map<Long, Placed> byKey = new HashMap<>();
@@ -49,13 +49,13 @@ public final class BuyerOrders implements Serializable {
 
   /** Orders of a review's buyer on the platform, placed in the days up to it. */
   int count(WrittenReview review) {
-    Set<Long> ids = new HashSet<>();
+    Set<Long> moments = new HashSet<>();
     for (Placed p : byBuyer.getOrDefault(review.buyer(), List.of())) {
       if (isNear(p, review)) {
-        ids.add(p.id());
+        moments.add(p.orderedAt());
       }
     }
-    return ids.size();
+    return moments.size();
   }
 
   private static boolean isNear(Placed order, WrittenReview review) {

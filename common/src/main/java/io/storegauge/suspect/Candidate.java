@@ -4,7 +4,7 @@ package io.storegauge.suspect;
 final class Candidate {
   final WrittenReview review;
 
-  /** Whether it is of the month itself, not of the window around it. */
+  /** Whether it is of the month itself, not of the days before it. */
   final boolean isOwn;
 
   /** Null = its text cannot tell, or is not counted yet. */

@@ -3,7 +3,7 @@ package io.storegauge.suspect;
 import java.io.Serializable;
 
 /**
- * How often a review's text was written within the window.
+ * How often a review's text was written in its month and the days before it.
  *
  * @param group id of the first review with the text, by time and then by id
  * @param here other authors who wrote it at the same store

@@ -6,8 +6,8 @@ import java.io.Serializable;
  * A review with evidence against it that reviews and daily facts give.
  *
  * @param copies null = its text is too short to tell
- * @param buyerReviews reviews of its buyer on the platform within the window, itself included; 0 =
- *     the buyer is not known
+ * @param buyerReviews reviews of its buyer on the platform in its month and the days before it,
+ *     itself included; 0 = the buyer is not known
  */
 public record FlaggedReview(
     WrittenReview review,

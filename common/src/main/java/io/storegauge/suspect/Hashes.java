@@ -3,9 +3,7 @@ package io.storegauge.suspect;
 import org.apache.spark.sql.catalyst.expressions.XXH64;
 import org.apache.spark.unsafe.types.UTF8String;
 
-/**
- * 64 bits that stand for a buyer, an order or a review; never 0, which means that none is known.
- */
+/** 64 bits that stand for a buyer or a review; never 0, which means that none is known. */
 public final class Hashes {
   private static final long SEED = 42;
 
@@ -15,7 +13,7 @@ public final class Hashes {
     return of(text, SEED);
   }
 
-  /** Of a buyer or an order: the same key on two platforms is two. */
+  /** Of a buyer: the same key on two platforms is two. */
   public static long onPlatform(UTF8String platform, UTF8String key) {
     return of(key, of(platform));
   }

@@ -4,13 +4,12 @@ import io.storegauge.text.CopiedTexts;
 import io.storegauge.text.TextPrint;
 import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
+import java.util.stream.Collectors;
 import org.apache.spark.unsafe.types.UTF8String;
 
-/** Reviews of a platform in a month and in the window around it. */
+/** Reviews of a platform in a month and in the days before it. */
 final class MonthReviews {
   private final SuspectRules rules;
   private final TextPrint.Reader reader = new TextPrint.Reader();
@@ -70,7 +69,7 @@ final class MonthReviews {
     for (int i = 0; i < groups.length; i++) {
       byGroup.computeIfAbsent(groups[i], g -> new ArrayList<>(1)).add(telling.get(i));
     }
-    byGroup.values().forEach(group -> CopyWindow.count(group, rules.windowDays()));
+    byGroup.values().forEach(CopyGroup::count);
   }
 
   private CopyLimits limits() {
@@ -97,17 +96,11 @@ final class MonthReviews {
     return flagged.stream().map(f -> withBuyer(f, byBuyer.get(f.buyer()))).toList();
   }
 
-  private FlaggedReview withBuyer(FlaggedReview f, List<WrittenReview> ofBuyer) {
+  private static FlaggedReview withBuyer(FlaggedReview f, List<WrittenReview> ofBuyer) {
     if (ofBuyer == null) {
       return f;
     }
-    Set<UTF8String> near = new HashSet<>();
-    for (WrittenReview r : ofBuyer) {
-      if (Math.abs(r.day() - f.review().day()) <= rules.windowDays()) {
-        near.add(r.reviewId());
-      }
-    }
-    return new FlaggedReview(
-        f.review(), f.copies(), f.copiedHere(), f.copiedElsewhere(), near.size());
+    int written = ofBuyer.stream().map(WrittenReview::reviewId).collect(Collectors.toSet()).size();
+    return new FlaggedReview(f.review(), f.copies(), f.copiedHere(), f.copiedElsewhere(), written);
   }
 }

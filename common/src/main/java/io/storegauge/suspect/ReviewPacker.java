@@ -20,8 +20,8 @@ import org.apache.spark.unsafe.types.UTF8String;
 
 /**
  * Rows of {@code silver.reviews} with {@link #COLUMNS} on their way to the months they matter for:
- * their own, and those that begin or end within the window around them. Reviews that do not count
- * are left out, and texts that are too short to tell.
+ * their own, and the next one if that begins within so few days. Reviews that do not count are left
+ * out, and texts that are too short to tell.
  */
 public final class ReviewPacker extends LookAhead<InternalRow> {
   /** Columns of silver.reviews that are read, in this order. */
@@ -160,7 +160,7 @@ public final class ReviewPacker extends LookAhead<InternalRow> {
     }
     day = (int) keys.day(next.getUTF8String(0), next.getLong(IN_CREATED));
     int last = DaySet.firstOfMonth(day + rules.windowDays());
-    for (int month = DaySet.firstOfMonth(day - rules.windowDays());
+    for (int month = DaySet.firstOfMonth(day);
         month <= last;
         month = DaySet.firstOfMonth(month + 31)) {
       if (write.contains(month)) {

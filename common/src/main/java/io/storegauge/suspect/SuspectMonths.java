@@ -12,7 +12,7 @@ import org.apache.spark.unsafe.types.UTF8String;
 /**
  * Flagged reviews, month by month of each platform. In: {@link ReviewPacker} rows, all of a
  * platform and month together. What is said of a month depends on its own reviews and those of the
- * window around it alone, so a month that is computed anew says the same as when all of them are.
+ * days before it alone, so a month that is computed anew says the same as when all of them are.
  */
 public final class SuspectMonths extends LookAhead<FlaggedReview> {
   private final Iterator<InternalRow> rows;

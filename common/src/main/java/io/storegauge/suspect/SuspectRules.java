@@ -7,8 +7,8 @@ import java.util.Locale;
 /**
  * What counts as evidence against a review, and how much.
  *
- * @param windowDays days before and after a review in which copies and other reviews of its buyer
- *     are looked for
+ * @param windowDays days before a month that are looked at with it, for copies and for other
+ *     reviews of a buyer
  * @param minCopies reviews of different buyers that make a text a copied one
  * @param similarity from which two texts are copies
  * @param minWidth of a text that can tell, see {@link io.storegauge.text.TextPrint#width}
@@ -29,7 +29,7 @@ public record SuspectRules(
     implements Serializable {
 
   /** Days before a review in which an order of its buyer counts: most are delivered by then. */
-  public static final int ORDER_DAYS = 60;
+  public static final int ORDER_DAYS = 45;
 
   /** Pieces of evidence; their names in lower case are keys of {@code suspects.points}. */
   enum Evidence {

@@ -48,15 +48,15 @@ public final class SuspectReviewsTable {
                   + " than its deliveries give; null = it has not, or the review is of another kind")
           .bool(
               ONE_TIME,
-              "The buyer wrote no other review on the platform within the window, and ordered no"
-                  + " more than once in the 60 days up to it; null = the buyer is not known")
+              "The buyer wrote no other review on the platform in the month and the days before"
+                  + " it, and ordered no more than once in the 45 days up to it; null = the buyer is not known")
           .bool(
               QUICK,
               "Written within suspects.quick_hours of the delivery, or before it; null = the delivery"
                   + " is not known")
           .string(
               COPY_GROUP,
-              "Id of the first review with the text in the window; null = the text is too short to"
+              "Id of the first review with the text in the month and the days before it; null = the text is too short to"
                   + " tell")
           .integer(COPIES_HERE, "buyers", "Others who wrote the text at this store; null likewise")
           .integer(
@@ -76,11 +76,11 @@ public final class SuspectReviewsTable {
           .integer(
               BUYER_REVIEWS,
               "reviews",
-              "Of the buyer on the platform within the window; null = not known")
+              "Of the buyer on the platform in the month and the days before it; null = not known")
           .integer(
               BUYER_ORDERS,
               "orders",
-              "Of the buyer on the platform in the 60 days up to the review; null = not known")
+              "Of the buyer on the platform in the 45 days up to the review; null = not known")
           .real(
               HOURS_AFTER_DELIVERY,
               "hours",

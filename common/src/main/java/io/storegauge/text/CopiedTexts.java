@@ -1,34 +1,44 @@
 package io.storegauge.text;
 
 import java.util.Arrays;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.IntStream;
 
 /**
  * Which texts are copies of each other, as good as: groups of texts that are linked by pairs whose
  * similarity was worked out exactly. Candidates are found by {@link MinHash}, so no text is
  * compared with all others, and no two are linked by chance.
  *
- * <p>Texts of the same letters count once. In a bucket of candidates with more than {@value
- * #MOST_COMPARED} different ones, as a set phrase makes it, each is compared with so many that
- * stand before it by content: the work grows with the texts, whatever they say. The groups do not
- * depend on the order of the texts.
+ * <p>Texts of the same letters count once. In a bucket of more than {@value #MOST_COMPARED}
+ * candidates, as set phrases make it, each is compared with so many that stand before it, those
+ * that share the next bands nearest: the work grows with the texts, whatever they say. The groups
+ * do not depend on the order of the texts.
  */
 public final class CopiedTexts {
-  static final int MOST_COMPARED = 64;
+  static final int MOST_COMPARED = 16;
 
   private final List<TextPrint> prints;
   private final double similarity;
 
-  /** Of each print the first one with the same content. */
+  /** By text another of its group, itself where it is the first of it. */
   private final int[] parents;
+
+  /** One text of each content, by content, and its bands. */
+  private final int[] texts;
+
+  private final long[][] bands;
 
   private CopiedTexts(List<TextPrint> prints, double similarity) {
     this.prints = prints;
     this.similarity = similarity;
     this.parents = new int[prints.size()];
+    this.texts = distinct();
+    this.bands = new long[texts.length][];
+    for (int t = 0; t < texts.length; t++) {
+      bands[t] = MinHash.bands(prints.get(texts[t]).shingles());
+    }
   }
 
   /**
@@ -38,12 +48,14 @@ public final class CopiedTexts {
    * @return number of its group by text, from 0; a text without a copy has a group of its own
    */
   public static int[] groups(List<TextPrint> prints, double similarity) {
-    CopiedTexts texts = new CopiedTexts(prints, similarity);
-    texts.linkBuckets(texts.distinct());
-    return texts.numbered();
+    CopiedTexts all = new CopiedTexts(prints, similarity);
+    for (int band = 0; band < MinHash.BANDS; band++) {
+      all.linkBuckets(band);
+    }
+    return all.numbered();
   }
 
-  /** One text of each content, by content; the others are linked to it. */
+  /** The others of the same content are linked to it. */
   private int[] distinct() {
     Map<Long, Integer> first = new HashMap<>();
     for (int i = 0; i < parents.length; i++) {
@@ -52,37 +64,57 @@ public final class CopiedTexts {
     }
     return first.values().stream()
         .filter(i -> prints.get(i).shingles().length > 0)
-        .sorted((a, b) -> Long.compare(prints.get(a).content(), prints.get(b).content()))
+        .sorted(Comparator.comparingLong(i -> prints.get(i).content()))
         .mapToInt(i -> i)
         .toArray();
   }
 
-  private void linkBuckets(int[] texts) {
-    long[][] bands = new long[texts.length][];
-    for (int t = 0; t < texts.length; t++) {
-      bands[t] = MinHash.bands(prints.get(texts[t]).shingles());
+  /** Sorts by the upper bits of the band, and by the number of the text in the lower ones. */
+  private void linkBuckets(int band) {
+    long numbers = Long.highestOneBit(Math.max(1, texts.length)) * 2 - 1;
+    long[] sorted = new long[texts.length];
+    for (int t = 0; t < sorted.length; t++) {
+      sorted[t] = (bands[t][band] & ~numbers) | t;
     }
-    for (int band = 0; band < MinHash.BANDS; band++) {
-      int column = band;
-      Integer[] byBucket = IntStream.range(0, texts.length).boxed().toArray(Integer[]::new);
-      // Stable: inside a bucket texts stay in the order of their content.
-      Arrays.sort(byBucket, (a, b) -> Long.compare(bands[a][column], bands[b][column]));
-      int start = 0;
-      for (int i = 0; i < byBucket.length; i++) {
-        if (bands[byBucket[i]][band] != bands[byBucket[start]][band]) {
-          start = i;
+    Arrays.sort(sorted);
+    int start = 0;
+    for (int end = 1; end <= sorted.length; end++) {
+      if (end == sorted.length || (sorted[end] & ~numbers) != (sorted[start] & ~numbers)) {
+        if (end - start > 1) {
+          link(
+              Arrays.stream(sorted, start, end).mapToInt(s -> (int) (s & numbers)).toArray(), band);
         }
-        for (int before = Math.max(start, i - MOST_COMPARED); before < i; before++) {
-          link(texts[byBucket[before]], texts[byBucket[i]]);
-        }
+        start = end;
       }
     }
+  }
+
+  private void link(int[] bucket, int band) {
+    int[] ordered = bucket.length > MOST_COMPARED ? byNextBands(bucket, band) : bucket;
+    for (int i = 1; i < ordered.length; i++) {
+      for (int before = Math.max(0, i - MOST_COMPARED); before < i; before++) {
+        link(texts[ordered[before]], texts[ordered[i]]);
+      }
+    }
+  }
+
+  private int[] byNextBands(int[] bucket, int band) {
+    Comparator<Integer> order = Comparator.comparingLong(t -> next(t, band, 1));
+    return Arrays.stream(bucket)
+        .boxed()
+        .sorted(order.thenComparingLong(t -> next(t, band, 2)).thenComparing(t -> t))
+        .mapToInt(t -> t)
+        .toArray();
+  }
+
+  private long next(int text, int band, int after) {
+    return bands[text][(band + after) % MinHash.BANDS];
   }
 
   private void link(int a, int b) {
     int rootOfA = root(a);
     int rootOfB = root(b);
-    if (rootOfA != rootOfB && prints.get(a).similarity(prints.get(b)) >= similarity) {
+    if (rootOfA != rootOfB && prints.get(a).isSimilar(prints.get(b), similarity)) {
       parents[Math.max(rootOfA, rootOfB)] = Math.min(rootOfA, rootOfB);
     }
   }

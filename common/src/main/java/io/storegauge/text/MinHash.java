@@ -1,45 +1,50 @@
 package io.storegauge.text;
 
+import java.util.Arrays;
+
 /**
- * Bands of min-hashes of a set: two sets share one hash with the probability of their similarity
- * (Broder 1997), and a band if they share all its {@value #ROWS} hashes. With {@value #BANDS} bands
- * sets with a similarity of 0.8 meet in one with a probability of 1 − (1 − 0.8⁴)⁸ = 0.985, with one
- * of 0.4 in 0.19.
+ * Bands of min-hashes of a set. Its elements, which are hashes, are dealt to {@value #BINS} bins;
+ * the least of a bin is a min-hash (one permutation hashing, Li, Owen and Zhang 2012): two sets
+ * share it with about the probability of their similarity (Broder 1997), and a band if they share
+ * all its {@value #ROWS}. Sets with a similarity of 0.8 meet in one of the {@value #BANDS} bands
+ * with a probability of 1 − (1 − 0.8⁴)⁸ = 0.985, with one of 0.4 in 0.19.
  */
 final class MinHash {
   static final int BANDS = 8;
   private static final int ROWS = 4;
+  private static final int BINS = BANDS * ROWS;
+
+  /** The upper bits of an element tell its bin. */
+  private static final int SHIFT = Integer.SIZE - Integer.numberOfTrailingZeros(BINS);
 
   private static final long FACTOR = 0x9e3779b97f4a7c15L;
 
   private MinHash() {}
 
-  /** One number a band; {@code set} must not be empty. */
+  /**
+   * One number a band.
+   *
+   * @param set ascending; bins that it leaves empty share that
+   */
   static long[] bands(int[] set) {
+    long[] least = new long[BINS];
+    Arrays.fill(least, Long.MAX_VALUE);
+    for (int i = set.length - 1; i >= 0; i--) {
+      least[set[i] >>> SHIFT] = set[i];
+    }
     long[] bands = new long[BANDS];
     for (int band = 0; band < BANDS; band++) {
       long together = band;
       for (int row = 0; row < ROWS; row++) {
-        together = mixed(together) ^ least(set, band * ROWS + row + 1);
+        together = mixed(together ^ least[band * ROWS + row]);
       }
-      bands[band] = mixed(together);
+      bands[band] = together;
     }
     return bands;
   }
 
-  /** The least of the set by one of many orders. */
-  private static long least(int[] set, int order) {
-    long seed = order * FACTOR;
-    long least = Long.MAX_VALUE;
-    for (int element : set) {
-      least = Math.min(least, mixed(element ^ seed));
-    }
-    return least;
-  }
-
   private static long mixed(long value) {
-    long product = (value ^ (value >>> 32)) * FACTOR;
-    product = (product ^ (product >>> 29)) * FACTOR;
+    long product = (value + 1) * FACTOR;
     return product ^ (product >>> 32);
   }
 }

@@ -17,6 +17,9 @@ public record TextPrint(long content, int width, int[] shingles) {
   /** Letters of a sequence: long enough to be rare, so short that one changed letter spoils few. */
   static final int SHINGLE = 3;
 
+  /** Quotients such as 0.8 / 1.8 miss theirs by less. */
+  private static final double ROUNDING = 1e-9;
+
   private static final long FACTOR = 0x9e3779b97f4a7c15L;
   private static final int WIDE_FROM = 0x2e80;
 
@@ -69,25 +72,31 @@ public record TextPrint(long content, int width, int[] shingles) {
     return Arrays.copyOf(hashes, kept);
   }
 
-  /** Sequences that both have, of those that either has (Jaccard): 1 = the same; 0 without any. */
-  double similarity(TextPrint other) {
+  /**
+   * Whether so large a share of the sequences that either has is common to both (Jaccard). Stops as
+   * soon as too many are missing; texts without any are similar to none.
+   */
+  boolean isSimilar(TextPrint other, double share) {
     int[] a = shingles;
     int[] b = other.shingles;
+    // common / (a + b − common) ≥ share
+    double least = share / (1 + share) * (a.length + b.length);
+    int spareOfA = (int) Math.floor(a.length - least + ROUNDING);
+    int spareOfB = (int) Math.floor(b.length - least + ROUNDING);
     int i = 0;
     int j = 0;
-    int both = 0;
-    while (i < a.length && j < b.length) {
+    while (i < a.length && j < b.length && spareOfA >= 0 && spareOfB >= 0) {
       if (a[i] == b[j]) {
-        both++;
         i++;
         j++;
       } else if (a[i] < b[j]) {
         i++;
+        spareOfA--;
       } else {
         j++;
+        spareOfB--;
       }
     }
-    int either = a.length + b.length - both;
-    return either == 0 ? 0 : (double) both / either;
+    return a.length > 0 && spareOfA >= a.length - i && spareOfB >= b.length - j;
   }
 }

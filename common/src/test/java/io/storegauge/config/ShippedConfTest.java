@@ -57,7 +57,7 @@ class ShippedConfTest {
             new Settings.Text("", 0.15),
             new Settings.Journey(180, 72, 90, 180),
             new Settings.Suspects(
-                30,
+                7,
                 3,
                 0.8,
                 40,

@@ -13,7 +13,7 @@ import org.junit.jupiter.api.Test;
 class MonthReviewsTest {
   private static final String PRAISE = "这家店的东西真的非常不错面料柔软穿着舒服发货也很快推荐大家购买";
   private static final SuspectRules RULES =
-      new SuspectRules(30, 3, 0.8, 40, 4, 2, 3, new int[] {2, 1, 2, 1, 1});
+      new SuspectRules(7, 3, 0.8, 40, 4, 2, 3, new int[] {2, 1, 2, 1, 1});
   private static final long DAY = 86_400_000_000L;
 
   private record Written(Candidate review, String text) {}
@@ -127,13 +127,13 @@ class MonthReviewsTest {
   }
 
   @Test
-  void onlyWhatLiesWithinTheWindowCountsAndOnlyTheMonthItselfIsFlagged() {
+  void onlyTheMonthItselfIsFlaggedWithCopiesOfTheDaysBeforeIt() {
     others();
     write("s", "a", 1, 69, PRAISE);
     write("s", "b", 2, 99, PRAISE);
+    // Days from 100 on stand for those before the month.
     write("s", "c", 3, 100, PRAISE);
-    // a sees b alone, b both, c is of the next month
-    assertEquals("{s/b=a 2-0-1-0 here 1}", flagged().toString());
+    assertEquals("{s/a=a 2-0-1-0 here 1, s/b=a 2-0-1-0 here 1}", flagged().toString());
   }
 
   @Test

@@ -2,6 +2,7 @@ package io.storegauge.text;
 
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -33,10 +34,20 @@ class CopiedTextsTest {
     assertEquals(2, print("abcd").shingles().length);
     // aba, bab, aba
     assertEquals(2, print("ababa").shingles().length);
-    // abc, bcd of abc, bcd, cde
-    assertEquals(2 / 3.0, print("abcd").similarity(print("abcde")));
-    assertEquals(0, print("abcd").similarity(print("wxyz")));
-    assertEquals(0, print("a").similarity(print("a")), "nothing to compare");
+  }
+
+  @Test
+  void twoAreSimilarFromAShareOfTheSequencesOn() {
+    // abc, bcd of abc, bcd, cde: two thirds
+    assertTrue(print("abcd").isSimilar(print("abcde"), 2 / 3.0));
+    assertFalse(print("abcd").isSimilar(print("abcde"), 0.67));
+    // Four of five, whichever comes first.
+    assertTrue(print("abcdefg").isSimilar(print("abcdef"), 0.8));
+    assertTrue(print("abcdef").isSimilar(print("abcdefg"), 0.8));
+    assertFalse(print("abcdef").isSimilar(print("abcdefg"), 0.81));
+    assertTrue(print("abcd").isSimilar(print("abcd"), 1));
+    assertFalse(print("abcd").isSimilar(print("wxyz"), 0.1));
+    assertFalse(print("a").isSimilar(print("a"), 0.8), "nothing to compare");
   }
 
   @Test

@@ -18,23 +18,21 @@ import org.apache.spark.api.java.JavaRDD;
 import org.apache.spark.api.java.JavaSparkContext;
 import org.apache.spark.broadcast.Broadcast;
 import org.apache.spark.sql.catalyst.InternalRow;
-import org.apache.spark.unsafe.types.UTF8String;
 
 /** Looks up the orders of flagged reviews and of their buyers: a few among millions. */
 final class FlaggedOrders {
   private static final List<String> COLUMNS =
       List.of(
           Columns.PLATFORM,
-          OrdersTable.ORDER_ID,
           OrdersTable.BUYER_KEY,
           OrdersTable.ORDERED_AT,
           OrdersTable.DELIVERED_AT,
           KeyFilter.HASH);
 
-  private static final int BUYER = 2;
-  private static final int ORDERED = 3;
-  private static final int DELIVERED = 4;
-  private static final int HASH = 5;
+  private static final int BUYER = 1;
+  private static final int ORDERED = 2;
+  private static final int DELIVERED = 3;
+  private static final int HASH = 4;
 
   private final Lake lake;
   private final ReviewPacker.Keys keys;
@@ -92,12 +90,12 @@ final class FlaggedOrders {
   }
 
   private static Placed placed(InternalRow row, ReviewPacker.Keys clock) {
-    UTF8String platform = row.getUTF8String(0);
+    long orderedAt = row.getLong(ORDERED);
     return new Placed(
         row.getLong(HASH),
-        Hashes.onPlatform(platform, row.getUTF8String(1)),
         buyer(row),
-        (int) clock.day(platform, row.getLong(ORDERED)),
+        orderedAt,
+        (int) clock.day(row.getUTF8String(0), orderedAt),
         row.isNullAt(DELIVERED) ? BuyerOrders.NOT_DELIVERED : row.getLong(DELIVERED));
   }
 }

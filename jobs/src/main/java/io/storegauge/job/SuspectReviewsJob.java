@@ -74,28 +74,23 @@ public final class SuspectReviewsJob implements Job {
   }
 
   /**
-   * A review speaks of those of the window after it, too. Orders and daily facts speak of reviews
-   * that come later.
+   * What changes in a month may change all of its flags. Reviews, orders and daily facts speak of
+   * reviews that come later, too.
    */
   private StagePlan flags(JobContext context) {
     Lake lake = context.lake();
-    int window = settings(context).windowDays();
-    Input reviews = new Input(ReviewsTable.SPEC, CommitNote.PUBLISHED, window + 1);
-    String fingerprint = fingerprint(context);
-    DaySet before =
-        StagePlan.of(lake, SuspectReviewsTable.SPEC, DaySet.ALL, fingerprint, reviews)
-            .stale()
-            .withDaysBefore(window);
-    return StagePlan.of(
-            lake,
-            SuspectReviewsTable.SPEC,
-            DaySet.ALL,
-            fingerprint,
-            reviews,
-            new Input(OrdersTable.SPEC, CommitNote.CHANGED, SuspectRules.ORDER_DAYS),
-            new Input(StoreDayTable.SPEC, CommitNote.CHANGED, ReviewBursts.REACH_DAYS + 1))
-        .also(before)
-        .only(written(lake));
+    StagePlan plan =
+        StagePlan.of(
+                lake,
+                SuspectReviewsTable.SPEC,
+                DaySet.ALL,
+                fingerprint(context),
+                new Input(
+                    ReviewsTable.SPEC, CommitNote.PUBLISHED, settings(context).windowDays() + 1),
+                new Input(OrdersTable.SPEC, CommitNote.CHANGED, SuspectRules.ORDER_DAYS),
+                new Input(StoreDayTable.SPEC, CommitNote.CHANGED, ReviewBursts.REACH_DAYS + 1))
+            .only(written(lake));
+    return plan.stale().isAll() ? plan : plan.also(DaySet.ofMonths(plan.months()));
   }
 
   /** Days that reviews can have been written on; due days of orders to come are none. */
@@ -160,8 +155,8 @@ public final class SuspectReviewsJob implements Job {
             .where(
                 InstantFilter.any(
                     List.of(ReviewsTable.CREATED_AT),
-                    plan.daysToWrite(),
-                    rules.windowDays() + SLACK_DAYS));
+                    plan.daysToWrite().withDaysBefore(rules.windowDays()),
+                    SLACK_DAYS));
     JavaRDD<InternalRow> packed =
         reviews.rows().mapPartitions(r -> new ReviewPacker(r, rules, weights, keys, write));
     return InternalFrames.toRows(

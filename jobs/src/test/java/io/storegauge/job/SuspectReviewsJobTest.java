@@ -190,23 +190,25 @@ class SuspectReviewsJobTest {
     campaign("late", 60, 3, "5", true);
     SampleLake whole = lake("whole");
     JOB.run(whole.context());
-    List<ReviewRow> late =
-        reviews.stream().filter(r -> r.text("review_id").startsWith("late")).toList();
-    reviews.removeAll(late);
+    List<ReviewRow> february =
+        reviews.stream().filter(r -> r.text("review_id").startsWith("praise")).toList();
+    reviews.removeAll(february);
     SampleLake pieces = lake("pieces");
     JOB.run(pieces.context());
-    assertEquals(21, pieces.table(SuspectReviewsTable.SPEC).size());
-    reviews.addAll(late);
-    LocalDate march = FIRST.plusDays(60);
-    DaySet changed = DaySet.between(march, march.plusDays(1));
+    assertEquals(2, rows(pieces).get("late0").<Integer>getAs("copies_here"));
+    reviews.addAll(february);
+    LocalDate last = FIRST.plusDays(58);
+    DaySet changed = DaySet.between(last, last.plusDays(1));
     pieces.reviews(
         reviews,
         Map.of(
             CommitNote.CHANGED, changed, CommitNote.PUBLISHED, changed, CommitNote.EVENTS, all()));
     new FactsJob().run(pieces.context());
     JOB.run(pieces.context());
-    // Those of February now have copies in March.
-    assertEquals(8, rows(pieces).get("praise3").<Integer>getAs("copies_here"));
+    // The first of March is less than a week after them, so those of March are copies of them.
+    assertEquals(8, rows(pieces).get("late0").<Integer>getAs("copies_here"));
+    assertEquals("praise0", rows(pieces).get("late0").getAs("copy_group"));
+    assertEquals(5, rows(pieces).get("praise3").<Integer>getAs("copies_here"));
     assertEquals(whole.table(SuspectReviewsTable.SPEC), pieces.table(SuspectReviewsTable.SPEC));
   }
 
