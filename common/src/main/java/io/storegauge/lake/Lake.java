@@ -34,6 +34,9 @@ import org.apache.spark.sql.functions;
  * run leaves a table before or after, never between.
  */
 public final class Lake {
+  /** A table without months that has more files is written anew when rows are added. */
+  private static final int MOST_FILES = 64;
+
   private final SparkSession spark;
   private final String given;
   private final Path root;
@@ -41,6 +44,9 @@ public final class Lake {
 
   /** What was live when it was last asked, by table. */
   private final Map<String, TableLog.Live> lives = new ConcurrentHashMap<>();
+
+  /** By table; each remembers what it read. */
+  private final Map<String, TableLog> logs = new ConcurrentHashMap<>();
 
   private Lake(SparkSession spark, String given, Path root, FileSystem files) {
     this.given = given;
@@ -198,7 +204,7 @@ public final class Lake {
 
   /** The table's commits. */
   TableLog log(TableSpec table) {
-    return new TableLog(files, path(table));
+    return logs.computeIfAbsent(table.qualifiedName(), t -> new TableLog(files, path(table)));
   }
 
   /**
@@ -241,8 +247,24 @@ public final class Lake {
     Optional<FileWrite> files = FileWrite.begin(spark, table, path(table), log(table));
     if (files.isPresent()) {
       files.get().append(InternalFrames.toRows(TableShape.conform(table, rows)), note);
+      bringTogether(table);
     } else {
       writer(table, rows, note).mode("append").save(path(table));
+    }
+  }
+
+  /**
+   * Writes a table without months anew, row for row, that has come to many files: a log to which a
+   * service adds all day. No reader sees a difference.
+   */
+  private void bringTogether(TableSpec table) {
+    if (table.monthColumn() == null && live(table).files().size() > MOST_FILES) {
+      // Begun before the rows are read: what others commit from here on is a conflict, not lost.
+      Optional<FileWrite> write = FileWrite.begin(spark, table, path(table), log(table));
+      write.ifPresent(
+          w ->
+              w.alone()
+                  .rewrite(InternalFrames.toRows(TableShape.conform(table, read(table))), null));
     }
   }
 
@@ -374,6 +396,7 @@ public final class Lake {
     if (!exists(table)) {
       NewTable made = new NewTable(spark, files, table, new Path(path(table)));
       made.makeRoom();
+      logs.remove(table.qualifiedName()); // what was half made counts its versions anew
       new LakeMarker(files, root).ensure();
       made.create();
     }

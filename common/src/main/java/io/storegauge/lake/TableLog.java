@@ -39,9 +39,18 @@ final class TableLog {
   /** Readers of this version take files as they are. */
   private static final int PLAIN_READER = 1;
 
+  /** Before the first commit. */
+  private static final Live NOTHING = new Live(-1, true, new StructType(), List.of());
+
   private final FileSystem files;
   private final String table;
   private final Path log;
+
+  /**
+   * What was found live last, null at first: who asks again reads on from there. A process that
+   * commits all day would else read its own commits over and over.
+   */
+  private Live read;
 
   TableLog(FileSystem files, String table) {
     this.files = files;
@@ -166,14 +175,24 @@ final class TableLog {
    * if the table asks its readers for more than files and deletion vectors (mapped columns).
    */
   Optional<Live> live() {
-    return live(newest());
+    long newest = newest();
+    forgetWhatWasTakenBack(newest);
+    return live(newest);
+  }
+
+  private synchronized void forgetWhatWasTakenBack(long newest) {
+    if (read != null && read.version() > newest) {
+      read = null;
+    }
   }
 
   /** Live files of a version, as above. */
-  Optional<Live> live(long newest) {
-    Map<String, JsonNode> added = new TreeMap<>();
+  synchronized Optional<Live> live(long version) {
+    Live from = read == null || read.version() > version ? NOTHING : read;
+    Map<String, LiveFile> added = new TreeMap<>();
+    from.files().forEach(f -> added.put(f.path(), f));
     String schema = null;
-    for (long v = 0; v <= newest; v++) {
+    for (long v = from.version() + 1; v <= version; v++) {
       Optional<List<JsonNode>> actions = actions(v);
       if (actions.isEmpty()) {
         return Optional.empty();
@@ -189,7 +208,7 @@ final class TableLog {
       }
       for (JsonNode action : actions.get()) {
         if (action.has("add")) {
-          added.put(action.path("add").path("path").asText(), action);
+          added.put(action.path("add").path("path").asText(), file(action));
         }
         if (action.has("metaData")) {
           schema = action.path("metaData").path("schemaString").asText();
@@ -197,9 +216,12 @@ final class TableLog {
       }
     }
     // Parsed once: a wide table has hundreds of columns, and every commit may state them anew.
-    StructType columns = schema == null ? new StructType() : (StructType) DataType.fromJson(schema);
-    return Optional.of(
-        new Live(newest, true, columns, added.values().stream().map(TableLog::file).toList()));
+    StructType columns = schema == null ? from.schema() : (StructType) DataType.fromJson(schema);
+    Live live = new Live(version, true, columns, List.copyOf(added.values()));
+    if (from == read || read == null) {
+      read = live;
+    }
+    return Optional.of(live);
   }
 
   private static boolean asksForFilesAndVectors(JsonNode protocol) {

@@ -19,6 +19,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
 import org.apache.spark.sql.functions;
 import org.apache.spark.sql.types.DataTypes;
 import org.apache.spark.sql.types.StructField;
@@ -56,6 +58,25 @@ class LakeTest extends DataFrameSuite {
 
     assertDataFrameDataEquals(rows(spark(), "b 2025-02-01 2", "a 2025-01-05 1"), lake.read(SPEC));
     assertEquals(Optional.of(note), lake.lastNote(SPEC));
+  }
+
+  @Test
+  void manyFilesOfALogAreBroughtTogether() {
+    TableSpec log =
+        new TableSpec(
+            SPEC.zone(), "log", SPEC.comment(), SPEC.columns().subList(0, 3), List.of(), null);
+    String[] lines = new String[70];
+    for (int i = 0; i < lines.length; i++) {
+      lines[i] = "a" + i + " 2025-01-05 " + i;
+    }
+    Dataset<Row> rows = rows(spark(), lines).selectExpr(log.columnNames().toArray(new String[0]));
+    lake.append(log, rows.coalesce(1), note("run-1", ""));
+    assertEquals(1, lake.live(log).files().size());
+    lake.append(log, rows.repartition(70), note("run-2", ""));
+    Assertions.assertTrue(
+        lake.live(log).files().size() <= 4, () -> "files " + lake.live(log).files().size());
+    assertDataFrameDataEquals(rows.union(rows), lake.read(log));
+    assertEquals(DaySet.EMPTY, lake.changedSince(log, 2, CommitNote.CHANGED), "no row has changed");
   }
 
   @Test

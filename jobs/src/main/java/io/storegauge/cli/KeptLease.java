@@ -4,6 +4,7 @@ import io.storegauge.lake.Lake;
 import io.storegauge.lake.LakeLease;
 import io.storegauge.model.StoregaugeException;
 import java.util.concurrent.TimeUnit;
+import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 
 /** A lease that is renewed until it is given back. */
@@ -31,8 +32,10 @@ final class KeptLease {
    * turns.
    *
    * @param say told once who has the turn, if it has to wait
+   * @param stopped whether there is nothing to wait for any more
+   * @throws IllegalStateException if it was stopped before its turn
    */
-  static KeptLease turn(Lake lake, Consumer<String> say) {
+  static KeptLease turn(Lake lake, Consumer<String> say, BooleanSupplier stopped) {
     NewRemarks said = new NewRemarks();
     LakeLease lease =
         LakeLease.await(
@@ -42,6 +45,9 @@ final class KeptLease {
             holder -> {
               if (said.isNew(holder)) {
                 say.accept("waiting for " + holder + ", which is writing to the lake");
+              }
+              if (stopped.getAsBoolean()) {
+                throw new IllegalStateException("stopped before its turn");
               }
               pause();
             });

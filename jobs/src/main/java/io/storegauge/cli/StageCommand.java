@@ -54,7 +54,7 @@ final class StageCommand implements Callable<Integer> {
   static void run(Terminal terminal, Lake lake, Conf conf, DaySet interval, List<Job> jobs) {
     Instant started = terminal.clock().instant();
     String runId = RunLog.newRunId(started);
-    KeptLease turn = KeptLease.turn(lake, remark -> terminal.note("%s", remark));
+    KeptLease turn = KeptLease.turn(lake, remark -> terminal.note("%s", remark), () -> false);
     try (StageLines lines = new StageLines(terminal)) {
       JobContext context = new JobContext(lake, conf, interval, runId, lines);
       new Pipeline(context, lines, terminal.clock()).run(jobs);

@@ -14,6 +14,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.function.BooleanSupplier;
 
 /** What a batch of {@code watch} does: the stages that tell something new while it is new. */
 final class WatchBatches {
@@ -27,6 +28,7 @@ final class WatchBatches {
   private final Lake lake;
   private final Conf conf;
   private final DaySet interval;
+  private final BooleanSupplier stopped;
   private final IngestJob ingest;
   private final List<Job> jobs = new ArrayList<>();
   private final NewRemarks remarks = new NewRemarks();
@@ -34,17 +36,22 @@ final class WatchBatches {
   /** When the files of the last batch were in the tables. */
   private Instant ingested;
 
+  /**
+   * @param stopped whether the process is to end, so that a batch need not wait for its turn
+   */
   WatchBatches(
       Terminal terminal,
       Lake lake,
       Conf conf,
       DaySet interval,
       List<String> sources,
-      String landing) {
+      String landing,
+      BooleanSupplier stopped) {
     this.terminal = terminal;
     this.lake = lake;
     this.conf = conf;
     this.interval = interval;
+    this.stopped = stopped;
     this.ingest = new IngestJob(sources, landing);
     for (Stage s : STAGES) {
       jobs.add(s == Stage.INGEST ? new Timed() : s.job(sources, landing));
@@ -66,7 +73,7 @@ final class WatchBatches {
     }
     Instant started = terminal.clock().instant();
     String runId = RunLog.newRunId(started) + "-b" + news.batch();
-    KeptLease turn = KeptLease.turn(lake, remark -> terminal.note("watch: %s", remark));
+    KeptLease turn = KeptLease.turn(lake, remark -> terminal.note("watch: %s", remark), stopped);
     try (StageLines lines = new StageLines(terminal)) {
       JobContext context = new JobContext(lake, conf, interval, runId, remarks.of(lines));
       new Pipeline(context, lines, terminal.clock()).runOfMany(jobs);

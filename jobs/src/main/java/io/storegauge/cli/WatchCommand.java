@@ -10,6 +10,7 @@ import io.storegauge.watch.Watch;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.Callable;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicReference;
 import org.apache.hadoop.service.launcher.IrqHandler;
 import picocli.CommandLine.Command;
@@ -26,6 +27,7 @@ final class WatchCommand implements Callable<Integer> {
 
   private final Terminal terminal;
   private final Session session;
+  private final AtomicBoolean stopped = new AtomicBoolean();
 
   @Mixin private JobOptions options;
 
@@ -73,7 +75,8 @@ final class WatchCommand implements Callable<Integer> {
     List<String> sources = options.sources(conf);
     String landing = options.landing(session.spark());
     Lake lake = options.lake.open(session.spark());
-    WatchBatches batches = new WatchBatches(terminal, lake, conf, interval, sources, landing);
+    WatchBatches batches =
+        new WatchBatches(terminal, lake, conf, interval, sources, landing, stopped::get);
     Watch watch =
         new Watch(
             session.spark(),
@@ -95,7 +98,7 @@ final class WatchCommand implements Callable<Integer> {
             lease,
             e -> {
               lost.set(e);
-              watch.stop();
+              stop(watch);
             });
     try {
       if (!availableNow) {
@@ -111,9 +114,14 @@ final class WatchCommand implements Callable<Integer> {
     }
   }
 
-  private static void stopOnSignals(Watch watch) {
+  private void stop(Watch watch) {
+    stopped.set(true);
+    watch.stop();
+  }
+
+  private void stopOnSignals(Watch watch) {
     for (String signal : List.of(IrqHandler.CONTROL_C, IrqHandler.SIGTERM)) {
-      new IrqHandler(signal, data -> watch.stop()).bind();
+      new IrqHandler(signal, data -> stop(watch)).bind();
     }
   }
 

@@ -97,6 +97,11 @@ public final class Watch {
       if (failed.isEmpty()) {
         return;
       }
+      if (stop.getCount() == 0) {
+        remarks.accept(
+            "failed: " + WatchErrors.firstLine(failed.get()) + "; left to the next start");
+        return;
+      }
       failures = done > before ? 1 : failures + 1;
       if (failures > plan.retries()) {
         throw failed.get();

@@ -129,7 +129,7 @@ class WatchCommandTest {
     WatchBatches batches(ByteArrayOutputStream err) {
       Terminal terminal = CliRun.terminal(new ByteArrayOutputStream(), err, false);
       return new WatchBatches(
-          terminal, lake, conf, DaySet.ALL, List.of("generic"), landing.toString());
+          terminal, lake, conf, DaySet.ALL, List.of("generic"), landing.toString(), () -> false);
     }
 
     long filesRead() {
@@ -265,6 +265,28 @@ class WatchCommandTest {
       assertTrue(run.err().contains("is taken for `watch` by process "), run.err());
     }
     assertEquals(0, watchOnce(watched).code());
+  }
+
+  @Test
+  void aRunAndABatchTakeTurns() throws Exception {
+    Watched watched = new Watched("turns");
+    Path file = watched.landing.resolve("jd/orders/2025-06-30/orders-0001.csv");
+    Files.createDirectories(file.getParent());
+    Files.writeString(
+        file,
+        "order_id,store_id,status,amount,ordered_at,paid_at\n"
+            + "o1,s1,paid,10.00,2025-06-01 10:00:00,2025-06-01 10:01:00\n");
+    LakeLease other = LakeLease.take(watched.lake, "write", System::currentTimeMillis);
+    List<CliRun> runs = new ArrayList<>();
+    Thread waiting = new Thread(() -> runs.add(watchOnce(watched)));
+    waiting.start();
+    Thread.sleep(2500);
+    assertTrue(waiting.isAlive() && watched.filesRead() == 0, "it waits");
+    other.close();
+    waiting.join();
+    assertEquals(0, runs.get(0).code(), runs.get(0).err());
+    assertTrue(runs.get(0).err().startsWith("watch: waiting for process "), runs.get(0).err());
+    assertEquals(1, watched.filesRead());
   }
 
   @Test

@@ -9,6 +9,7 @@ import io.storegauge.testing.SparkSuite;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -34,8 +35,10 @@ class WatchTest {
     landing = Files.createDirectories(dir.resolve("landing"));
   }
 
+  /** At once: a look between the making of a file and its writing would tell of both. */
   private void land(String name, String text) throws IOException {
-    Files.writeString(landing.resolve(name), text);
+    Path written = Files.writeString(landing.resolve("_" + name), text);
+    Files.move(written, landing.resolve(name), StandardCopyOption.REPLACE_EXISTING);
   }
 
   private Watch watch(Duration every, int retries, Consumer<Watch.News> work) {
@@ -175,6 +178,24 @@ class WatchTest {
                     .run());
     assertEquals("disk full", e.getMessage());
     assertEquals(1, remarks.size());
+  }
+
+  @Test
+  void aBatchThatFailsWhileItIsToStopIsLeftToTheNextStart() throws Exception {
+    land("a.csv", "1");
+    Watch[] watch = new Watch[1];
+    watch[0] =
+        watch(
+            OFTEN,
+            0,
+            news -> {
+              watch[0].stop();
+              throw new IllegalStateException("stopped before its turn");
+            });
+    watch[0].run();
+    assertEquals(List.of("failed: stopped before its turn; left to the next start"), remarks);
+    once(batches::add);
+    assertEquals(List.of(new Watch.News(0, 1, 0)), batches);
   }
 
   @Test
