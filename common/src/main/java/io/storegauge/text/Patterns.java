@@ -32,16 +32,26 @@ public final class Patterns implements Serializable {
   static final Patterns NONE = new Patterns(0, new float[0]);
 
   private final int count;
-  private final float[] weights;
+
+  /**
+   * By place and character, one weight for each pattern. Arrays of their own, because the compiler
+   * makes vectors of loops whose arrays are all read at the same place. What no pattern knows
+   * shares one of zeros.
+   */
+  private final float[][] rows;
 
   /**
    * @param count of patterns, even; the first half speaks for a positive text
-   * @param weights at {@link #row} of place and character one for each pattern; shared, never
-   *     changed
+   * @param weights at {@link #row} of place and character one for each pattern; copied
    */
   Patterns(int count, float[] weights) {
     this.count = count;
-    this.weights = weights;
+    this.rows = new float[WIDTH * CHARACTERS][];
+    float[] zeros = new float[count];
+    for (int r = 0; r < rows.length; r++) {
+      float[] row = Arrays.copyOfRange(weights, r * count, (r + 1) * count);
+      rows[r] = Arrays.equals(row, zeros) ? zeros : row;
+    }
   }
 
   /** Weights that so many patterns have. */
@@ -64,6 +74,10 @@ public final class Patterns implements Serializable {
   }
 
   float[] weights() {
+    float[] weights = new float[size(count)];
+    for (int r = 0; r < rows.length; r++) {
+      System.arraycopy(rows[r], 0, weights, r * count, count);
+    }
     return weights;
   }
 
@@ -78,9 +92,9 @@ public final class Patterns implements Serializable {
 
   /** The same patterns, whose scores are so many times as large. */
   Patterns times(double factor) {
-    float[] scaled = new float[weights.length];
+    float[] scaled = weights();
     for (int i = 0; i < scaled.length; i++) {
-      scaled[i] = (float) (factor * weights[i]);
+      scaled[i] = (float) (factor * scaled[i]);
     }
     return new Patterns(count, scaled);
   }
@@ -93,20 +107,19 @@ public final class Patterns implements Serializable {
    */
   double score(char[] text, int length, float[] best) {
     Arrays.fill(best, 0);
-    int second = row(count, 1, 0);
-    int third = row(count, 2, 0);
     for (int at = 0; at + WIDTH <= length; at++) {
       keepLarger(
-          best, text[at] * count, second + text[at + 1] * count, third + text[at + 2] * count);
+          best,
+          rows[text[at]],
+          rows[CHARACTERS + text[at + 1]],
+          rows[2 * CHARACTERS + text[at + 2]]);
     }
     return difference(best);
   }
 
-  /** The inner loop of scoring: for the compiler to make it one of vectors. */
-  private void keepLarger(float[] best, int first, int second, int third) {
-    float[] w = weights;
+  private static void keepLarger(float[] best, float[] first, float[] second, float[] third) {
     for (int p = 0; p < best.length; p++) {
-      best[p] = Math.max(best[p], w[first + p] + w[second + p] + w[third + p]);
+      best[p] = Math.max(best[p], first[p] + second[p] + third[p]);
     }
   }
 
