@@ -50,8 +50,4 @@ record ShareChange(double now, double before, double change, double low, double 
   boolean known() {
     return !Double.isNaN(change);
   }
-
-  boolean rising() {
-    return low > 0;
-  }
 }

@@ -47,6 +47,7 @@ record TopicWeekBlock(
     out.set(at++, week.series().group())
         .set(at++, week.series().topic())
         .set(at++, week.texts())
+        .set(at++, week.textsBefore())
         .set(at++, week.now().mentions())
         .set(at++, week.base())
         .set(at++, week.now().counted());
@@ -73,7 +74,7 @@ record TopicWeekBlock(
         .set(at++, change.low())
         .set(at++, change.high());
     if (change.known()) {
-      out.set(at, change.rising());
+      out.set(at, week.rising());
     }
     at++;
     out.set(at++, week.now().typicalPhrases());

@@ -35,11 +35,30 @@ final class TopicWindow {
 
   private record Day(int day, Map<UTF8String, Texts> texts, Map<Series, TopicTally> tallies) {}
 
-  /** One series over the week, and over the days before it. */
+  /**
+   * One series over the week, and over the days before it.
+   *
+   * @param base texts that the share is taken of, among all {@code texts}
+   */
   record Week(
-      Series series, TopicTally now, long texts, long base, long countedBefore, long baseBefore) {
+      Series series,
+      TopicTally now,
+      long texts,
+      long base,
+      long countedBefore,
+      long textsBefore,
+      long baseBefore) {
     ShareChange change() {
       return ShareChange.of(now.counted(), base, countedBefore, baseBefore);
+    }
+
+    /**
+     * Whether the share rose, and that among all texts too: where another topic ends, the shares of
+     * all others rise, though nobody speaks more of them.
+     */
+    boolean rising() {
+      return change().low() > 0
+          && ShareChange.of(now.counted(), texts, countedBefore, textsBefore).low() > 0;
     }
   }
 
@@ -89,6 +108,7 @@ final class TopicWindow {
     tallies.forEach(
         (series, tally) -> {
           Texts texts = now.getOrDefault(series.source(), Texts.NONE);
+          Texts textsBefore = before.getOrDefault(series.source(), Texts.NONE);
           weeks.add(
               new Week(
                   series,
@@ -96,7 +116,8 @@ final class TopicWindow {
                   texts.all(),
                   texts.base(),
                   countedBefore.getOrDefault(series, 0L),
-                  before.getOrDefault(series.source(), Texts.NONE).base()));
+                  textsBefore.all(),
+                  textsBefore.base()));
         });
     return weeks;
   }

@@ -16,6 +16,7 @@ public final class ReviewTopicsTable {
           .string(TopicMentionsTable.TOPIC_GROUP, "Group of the topic; never null")
           .string(TopicMentionsTable.TOPIC, "Topic, as in conf/topics.yaml")
           .count("review_count", REVIEWS, "Reviews of the 7 days that say something; never null")
+          .count("review_count_before", REVIEWS, "Those of the 28 days before; never null")
           .count("mention_count", REVIEWS, "Of these, that speak of the topic; never null")
           .count("negative_count", REVIEWS, "Of review_count, negative ones; never null")
           .count(
@@ -40,7 +41,9 @@ public final class ReviewTopicsTable {
               "share",
               "Lower end of the change's 95 % interval (Newcombe); null with the change")
           .real("change_high", "share", "Upper end; null with the change")
-          .bool("is_rising", "change_low above 0; null with the change")
+          .bool(
+              "is_rising",
+              "change_low is above 0, and so is that of the share among all reviews; null with the change")
           .string(
               "typical_phrases",
               "Up to three phrases most often found in negative reviews of the 7 days, by comma; null ="

@@ -14,11 +14,9 @@ class ShareChangeTest {
     assertEquals(0.2, change.change(), 1e-12);
     assertEquals(0.0524, change.low(), 5e-5);
     assertEquals(0.3339, change.high(), 5e-5);
-    assertTrue(change.rising());
     ShareChange none = ShareChange.of(0, 10, 0, 20);
     assertEquals(-0.1611, none.low(), 5e-5);
     assertEquals(0.2775, none.high(), 5e-5);
-    assertFalse(none.rising());
   }
 
   @Test
@@ -38,7 +36,6 @@ class ShareChangeTest {
     assertEquals(0.25, first.now());
     assertTrue(Double.isNaN(first.before()));
     assertFalse(first.known());
-    assertFalse(first.rising());
     assertTrue(Double.isNaN(ShareChange.of(0, 0, 1, 4).now()));
   }
 }

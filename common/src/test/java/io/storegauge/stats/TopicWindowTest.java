@@ -48,6 +48,19 @@ class TopicWindowTest {
     assertEquals(0.0, late.change().change());
   }
 
+  /** 10 of 20 against 40 of 400 negatives, but 10 of 200 against 40 of 800 reviews. */
+  @Test
+  void aTopicDoesNotRiseBecauseAnotherOneEnds() {
+    TopicTally ten = new TopicTally();
+    for (int i = 0; i < 10; i++) {
+      add(ten, true, i, "p", "text");
+    }
+    assertTrue(new Week(LATE, ten, 200, 20, 40, 800, 400).change().low() > 0);
+    assertEquals(false, new Week(LATE, ten, 200, 20, 40, 800, 400).rising());
+    assertEquals(true, new Week(LATE, ten, 200, 20, 4, 800, 400).rising());
+    assertEquals(false, new Week(LATE, ten, 200, 20, 4, 800, 8).rising(), "fewer negatives");
+  }
+
   @Test
   void aTopicThatEndedIsStillToldAndThenForgotten() {
     TopicWindow window = new TopicWindow();

@@ -33,6 +33,9 @@ import org.apache.spark.sql.functions;
 final class MentionFrames {
   private static final int SLACK_DAYS = 1;
 
+  private static final List<String> REVIEW_KEY =
+      List.of(Columns.PLATFORM, Columns.STORE_ID, TopicMentionsTable.SOURCE_ID);
+
   private final Lake lake;
   private final PlatformClocks clocks;
 
@@ -58,9 +61,6 @@ final class MentionFrames {
             .join(negatives(days), REVIEW_KEY.toArray(new String[0]), "left");
     return ofReviews.select(columns(TopicMentionsTable.SPEC)).union(frame(chats));
   }
-
-  private static final List<String> REVIEW_KEY =
-      List.of(Columns.PLATFORM, Columns.STORE_ID, TopicMentionsTable.SOURCE_ID);
 
   private JavaRDD<InternalRow> texts(
       TableSpec table, List<String> columns, String instant, DaySet days) {

@@ -116,6 +116,9 @@ class TopicsJobTest {
       String text = i < 2 ? "发货慢" : "不好看";
       reviews.add(review("b" + i, SUNDAY.minusDays(7 + 3 * i), "1", text));
     }
+    for (int i = 0; i < 20; i++) {
+      reviews.add(review("c" + i, SUNDAY.minusDays(7 + i), "5", "很好"));
+    }
     // The week: 6 of 7 negative ones, and one that is content all the same.
     for (int i = 0; i < 7; i++) {
       reviews.add(review("w" + i, SUNDAY.minusDays(i), "2", i < 6 ? "物流真慢，第" + i + "天" : "臭"));
@@ -170,6 +173,7 @@ class TopicsJobTest {
     run(lake);
     Row late = row(lake, ReviewTopicsTable.SPEC, "topic = 'late' AND as_of = '2025-03-30'");
     assertEquals(9L, late.<Long>getAs("review_count"));
+    assertEquals(28L, late.<Long>getAs("review_count_before"));
     assertEquals(7L, late.<Long>getAs("mention_count"));
     assertEquals(7L, late.<Long>getAs("negative_count"));
     assertEquals(6L, late.<Long>getAs("negative_mention_count"));
