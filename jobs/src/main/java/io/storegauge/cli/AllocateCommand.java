@@ -1,7 +1,6 @@
 package io.storegauge.cli;
 
 import io.storegauge.lake.Lake;
-import io.storegauge.model.DaySet;
 import io.storegauge.stats.Allocation;
 import io.storegauge.table.Columns;
 import io.storegauge.table.TrafficCapacityTable;
@@ -71,7 +70,7 @@ final class AllocateCommand implements Callable<Integer> {
       throw AllocateErrors.noVisitors(visitors);
     }
     Lake opened = lake.openExisting(session.spark());
-    LocalDate day = day(opened);
+    LocalDate day = CoveredDay.of(opened, TrafficCapacityTable.SPEC, asOf);
     List<Row> rows = stores(opened, day);
     List<Allocation.Store> stores = candidates(rows);
     Allocation allocation = Allocation.of(stores, visitors);
@@ -94,17 +93,6 @@ final class AllocateCommand implements Callable<Integer> {
         : String.format(
             " Of %s stores headroom or conversion is not known; they get none.",
             Values.count(stores));
-  }
-
-  private LocalDate day(Lake opened) {
-    DaySet covered = opened.coveredDays(TrafficCapacityTable.SPEC);
-    if (covered.isEmpty() || covered.isAll()) {
-      throw AllocateErrors.noCapacity(opened.root());
-    }
-    if (asOf != null && !covered.contains(asOf)) {
-      throw AllocateErrors.dayNotCovered(asOf, covered);
-    }
-    return asOf == null ? covered.last() : asOf;
   }
 
   private List<Row> stores(Lake opened, LocalDate day) {

@@ -5,6 +5,7 @@ import static io.storegauge.model.StoregaugeException.Code.NOT_USABLE;
 import static io.storegauge.model.StoregaugeException.Code.USAGE;
 
 import io.storegauge.ingest.IngestErrors;
+import io.storegauge.model.DaySet;
 import io.storegauge.model.NearNames;
 import io.storegauge.model.StoregaugeException;
 import java.io.IOException;
@@ -12,6 +13,7 @@ import java.nio.file.Path;
 import java.time.LocalDate;
 import java.util.Collection;
 import java.util.List;
+import java.util.Locale;
 
 /** Errors of the command line, one factory each. */
 final class CliErrors {
@@ -112,14 +114,23 @@ final class CliErrors {
             table, lake, lake));
   }
 
-  static StoregaugeException dayNotCovered(
-      String table, LocalDate day, LocalDate first, LocalDate last) {
+  static StoregaugeException dayNotCovered(String table, LocalDate day, DaySet covered) {
+    LocalDate first = covered.first();
+    LocalDate last = covered.last();
+    boolean gaps = !covered.equals(DaySet.between(first, last.plusDays(1)));
     return new StoregaugeException(
         USAGE,
         String.format(
-            "%s holds no %s; its days are from %s to %s. Give one of them as --as-of, or compute"
+            Locale.ROOT,
+            "%s holds no %s; its %sdays are from %s to %s. Give one of them as --as-of, or compute"
                 + " the day with `storegauge run --start %s --end %s`.",
-            table, day, first, last, day, day.plusDays(1)));
+            table,
+            day,
+            gaps ? String.format(Locale.ROOT, "%,d ", covered.size()) : "",
+            first,
+            last,
+            day,
+            day.plusDays(1)));
   }
 
   static StoregaugeException noStoresOf(
@@ -244,24 +255,6 @@ final class CliErrors {
   static StoregaugeException noStores(int given) {
     return new StoregaugeException(
         USAGE, String.format("--stores is a number of stores, at least 1; it is %d.", given));
-  }
-
-  static StoregaugeException nothingScored(String lake) {
-    return new StoregaugeException(
-        NOT_USABLE,
-        String.format(
-            "The lake %s has no scores yet, so there is nothing to report. `storegauge run` makes"
-                + " them.",
-            lake));
-  }
-
-  static StoregaugeException dayNotScored(LocalDate asked, LocalDate first, LocalDate last) {
-    return new StoregaugeException(
-        USAGE,
-        String.format(
-            "No scores are known as of %s. There are some from %s to %s; give one of these days as"
-                + " --as-of.",
-            asked, first, last));
   }
 
   static StoregaugeException noFile(String file) {

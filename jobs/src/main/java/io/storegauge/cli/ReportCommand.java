@@ -1,7 +1,6 @@
 package io.storegauge.cli;
 
 import io.storegauge.lake.Lake;
-import io.storegauge.model.DaySet;
 import io.storegauge.report.Labels;
 import io.storegauge.report.Language;
 import io.storegauge.report.OverviewReport;
@@ -9,6 +8,7 @@ import io.storegauge.report.StoreReport;
 import io.storegauge.report.Words;
 import io.storegauge.report.data.Gold;
 import io.storegauge.report.data.StoreKey;
+import io.storegauge.table.StoreScoresTable;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -91,15 +91,8 @@ final class ReportCommand implements Callable<Integer> {
    * @param asked null = the latest
    */
   static String overview(Lake lake, LocalDate asked, Words words, int stores) {
-    Gold gold = new Gold(lake);
-    DaySet days = gold.scoredDays();
-    if (days.isEmpty() || days.isAll()) {
-      throw CliErrors.nothingScored(lake.root());
-    }
-    if (asked != null && !days.contains(asked)) {
-      throw CliErrors.dayNotScored(asked, days.first(), days.last());
-    }
-    return new OverviewReport(gold, asked == null ? days.last() : asked, words, stores).html();
+    LocalDate day = CoveredDay.of(lake, StoreScoresTable.SPEC, asked);
+    return new OverviewReport(new Gold(lake), day, words, stores).html();
   }
 
   private String store(StoreGold of, Words words) {

@@ -156,15 +156,6 @@ final class RescoreErrors {
             lake, lake));
   }
 
-  static StoregaugeException dayNotCovered(LocalDate day, DaySet covered) {
-    return new StoregaugeException(
-        USAGE,
-        String.format(
-            "There are no metrics as of %s; there are of %,d days from %s to %s. Give one of them as"
-                + " --as-of.",
-            day, covered.size(), covered.first(), covered.last()));
-  }
-
   static StoregaugeException intervalNotCovered(DaySet asked, DaySet covered) {
     return new StoregaugeException(
         USAGE,

@@ -4,7 +4,6 @@ import static org.apache.spark.sql.functions.col;
 import static org.apache.spark.sql.functions.lit;
 
 import io.storegauge.lake.Lake;
-import io.storegauge.model.DaySet;
 import io.storegauge.table.Columns;
 import io.storegauge.table.StoresTable;
 import io.storegauge.table.TableSpec;
@@ -37,15 +36,8 @@ record TopStores(Lake lake, TopBy by, String platform, LocalDate asOf) {
 
   /** The day asked for, or the last one that the table covers. */
   static TopStores of(Lake lake, TopBy by, String platform, LocalDate asked) {
-    DaySet days = lake.coveredDays(by.table());
-    String table = by.table().qualifiedName();
-    if (days.isEmpty() || days.isAll()) {
-      throw CliErrors.noDaysYet(table, lake.root());
-    }
-    if (asked != null && !days.contains(asked)) {
-      throw CliErrors.dayNotCovered(table, asked, days.first(), days.last());
-    }
-    TopStores top = new TopStores(lake, by, platform, asked == null ? days.last() : asked);
+    TopStores top =
+        new TopStores(lake, by, platform, CoveredDay.of(lake, by.table(), asked));
     top.requirePlatform();
     return top;
   }

@@ -18,6 +18,7 @@ import io.storegauge.scheme.MetricChanges;
 import io.storegauge.scheme.ScoreMoves;
 import io.storegauge.scheme.StoreSelection;
 import io.storegauge.table.Columns;
+import io.storegauge.table.StoreMetricsTable;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.LocalDate;
@@ -100,7 +101,7 @@ final class WhatIfCommand implements Callable<Integer> {
     Conf present = concerned(loaded, selection, scheme);
     Conf other = scheme == null ? present : present.with(scheme);
     Lake opened = lake.openExisting(session.spark());
-    LocalDate day = day(opened);
+    LocalDate day = CoveredDay.of(opened, StoreMetricsTable.SPEC, asOf);
     if (scheme != null && scheme.startsAfter(day)) {
       throw CliErrors.noVersionYet(scheme.id(), day, scheme.versions().get(0).from());
     }
@@ -145,17 +146,6 @@ final class WhatIfCommand implements Callable<Integer> {
       throw RescoreErrors.notAmongPlatforms(scheme.id(), scoredBy);
     }
     return loaded.withPlatforms(platforms);
-  }
-
-  private LocalDate day(Lake opened) {
-    DaySet covered = WhatIf.days(opened);
-    if (covered.isEmpty() || covered.isAll()) {
-      throw RescoreErrors.noDays(opened.root());
-    }
-    if (asOf != null && !covered.contains(asOf)) {
-      throw RescoreErrors.dayNotCovered(asOf, covered);
-    }
-    return asOf == null ? covered.last() : asOf;
   }
 
   private static DaySet oneDay(LocalDate day) {

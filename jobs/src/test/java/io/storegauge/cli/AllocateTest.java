@@ -80,8 +80,7 @@ class AllocateTest {
     refused(
         2,
         allocate("10", "douyin", "--as-of", "2024-01-01"),
-        "There is no capacity as of 2024-01-01; there is of month ends from 2025-06-29 on, and of"
-            + " 2025-06-30.");
+        "gold.traffic_capacity holds no 2024-01-01; its days are from 2025-06-29 to 2025-06-30.");
   }
 
   @Test
@@ -91,7 +90,7 @@ class AllocateTest {
         other, io.storegauge.table.StoresTable.SPEC, new TreeMap<>(Map.of("store_id", "S1")));
     CliRun run =
         CliRun.of("allocate", "--visitors", "1", "--channel", "jd", "--lake", other.root());
-    refused(4, run, "holds no gold.traffic_capacity yet. `storegauge capacity");
+    refused(4, run, "gold.traffic_capacity of the lake " + other.root() + " holds no day. Compute it with");
   }
 
   private static void refused(int code, CliRun run, String message) {

@@ -129,7 +129,7 @@ class ReportCommandTest {
   void days_stores_and_arguments_that_cannot_be_are_refused_with_what_there_is() {
     refused(
         report("--as-of", "2025-01-01"),
-        "No scores are known as of 2025-01-01. There are some from 2025-06-29 to 2025-06-30");
+        "gold.store_scores holds no 2025-01-01; its days are from 2025-06-29 to 2025-06-30. Give");
     refused(report("douyin/S9"), "No score is known of douyin/S9");
     refused(report("douyin/S1", "--as-of", "2025-01-01"), "2025-01-01");
     refused(report("S1"), "S1 does not name a store; write PLATFORM/STORE.");

@@ -262,7 +262,7 @@ class RescoreCommandsTest {
     refused(
         2,
         run("what-if", "--metric", "rating_mean_90d=4", "--store", "olist/a", "--as-of=2025-07-01"),
-        "There are no metrics as of 2025-07-01; there are of 2 days from 2025-06-29 to 2025-06-30.");
+        "gold.store_metrics holds no 2025-07-01; its days are from 2025-06-29 to 2025-06-30. Give");
   }
 
   @Test

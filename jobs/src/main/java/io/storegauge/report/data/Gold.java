@@ -62,11 +62,6 @@ public final class Gold {
     return Tables.find(table).filter(lake::exists).isPresent();
   }
 
-  /** Days of which there are scores, by the newest commit alone. */
-  public DaySet scoredDays() {
-    return lake.coveredDays(StoreScoresTable.SPEC);
-  }
-
   /** Run that wrote the scores last. */
   public Optional<String> lastRun() {
     return lake.lastNote(StoreScoresTable.SPEC).map(CommitNote::runId);
