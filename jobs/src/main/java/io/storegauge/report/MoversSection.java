@@ -2,12 +2,16 @@ package io.storegauge.report;
 
 import io.storegauge.report.Table.Kind;
 import io.storegauge.report.chart.Bars;
+import io.storegauge.report.data.RankRow;
 import io.storegauge.report.data.StoreKey;
 import io.storegauge.report.html.Element;
 import java.util.Comparator;
 import java.util.List;
 
-/** Stores whose score moved most within a week, by the share of their scale. */
+/**
+ * Stores whose score moved most within a week, by the share of their scale, and what became of their
+ * ranks.
+ */
 final class MoversSection {
   private static final String KEY = "movers";
 
@@ -71,10 +75,25 @@ final class MoversSection {
         remark += " · " + words.of("movers.rules", m.before().version(), m.now().version());
       }
       table.row(
-          parts.store(m.now().store(), data.profiles(), remark),
+          parts.store(m.now().store(), data.profiles(), remark + rank(m)),
           Parts.text(words.signed(m.change(), Words.places(top))),
           Bars.signed(m.share() / most));
     }
     return Parts.card(words.of("movers." + key), table.element());
+  }
+
+  /** The place among the peers then and now, and what moved it; empty where no rank is known. */
+  private String rank(Move m) {
+    RankRow rank = data.ranks().get(m.now().store());
+    if (rank == null || !rank.isRankedOnBoth()) {
+      return "";
+    }
+    String places =
+        words.of(
+            "movers.rank",
+            words.count((long) rank.before()),
+            words.count((long) rank.now()),
+            words.count(rank.peers()));
+    return " · " + places + (rank.driver() == null ? "" : " · " + words.movedBy(rank.driver()));
   }
 }

@@ -2,6 +2,7 @@ package io.storegauge.report;
 
 import io.storegauge.model.DaySet;
 import io.storegauge.report.data.Gold;
+import io.storegauge.report.data.RankRow;
 import io.storegauge.report.data.RiskRow;
 import io.storegauge.report.data.RunRecord;
 import io.storegauge.report.data.ScoreRow;
@@ -21,6 +22,7 @@ import java.util.Set;
  *
  * @param scores of the platforms' main schemes, by store
  * @param before the same a week before, by store
+ * @param ranks likewise, against a week before
  * @param risk by store, likewise a week before
  * @param volatility of all windows
  */
@@ -30,6 +32,7 @@ record Overview(
     Map<StoreKey, StoreProfile> profiles,
     List<ScoreRow> scores,
     Map<StoreKey, ScoreRow> before,
+    Map<StoreKey, RankRow> ranks,
     Map<StoreKey, RiskRow> risk,
     Map<StoreKey, RiskRow> riskBefore,
     List<VolatilityRow> volatility,
@@ -49,6 +52,8 @@ record Overview(
       }
     }
     scores.sort(Comparator.comparing(ScoreRow::store));
+    Map<StoreKey, RankRow> ranks = new HashMap<>();
+    gold.ranks(asOf).forEach(r -> ranks.put(r.store(), r));
     Map<StoreKey, RiskRow> risk = new HashMap<>();
     Map<StoreKey, RiskRow> riskBefore = new HashMap<>();
     gold.risk(both, Set.of())
@@ -59,6 +64,7 @@ record Overview(
         gold.stores(),
         scores,
         before,
+        ranks,
         risk,
         riskBefore,
         gold.volatility(DaySet.of(List.of(asOf)), Set.of()),

@@ -136,6 +136,12 @@ public final class Words {
     return own.equals(indicator) ? metric(metric) : own;
   }
 
+  /** What moved a rank, as {@code gold.rank_changes} names it. */
+  public String movedBy(String driver) {
+    String other = labels.name("moved_by", driver);
+    return of("movers.driver", other.equals(driver) ? indicator(driver, driver) : other);
+  }
+
   public String platform(String id) {
     return labels.name("platform", id);
   }

@@ -5,12 +5,18 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.storegauge.lake.Lake;
+import io.storegauge.report.Labels;
+import io.storegauge.report.Language;
 import io.storegauge.report.WebPage;
+import io.storegauge.report.Words;
+import io.storegauge.table.RankChangesTable;
+import io.storegauge.table.StoreScoresTable;
 import io.storegauge.table.StoresTable;
 import io.storegauge.testing.SparkSuite;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.sql.Date;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -73,6 +79,61 @@ class ReportCommandTest {
     assertTrue(read.section("movers").contains("No formal store has a score of seven days"));
     assertTrue(read.section("data").contains("No file was received."));
     assertTrue(read.section("run").contains("This lake has no log of its runs."));
+  }
+
+  @Test
+  void a_mover_says_which_place_it_has_and_what_moved_it() {
+    Lake lake = Lake.open(SparkSuite.spark(), folder.resolve("week").toString());
+    SmallLake.write(
+        lake,
+        StoreScoresTable.SPEC,
+        SmallLake.score("S1", "76.000000"),
+        weekBefore(SmallLake.score("S1", "66.000000")),
+        SmallLake.score("S2", "60.000000"),
+        weekBefore(SmallLake.score("S2", "70.000000")),
+        SmallLake.score("S3", "50.000000"),
+        weekBefore(SmallLake.score("S3", "40.000000")));
+    SmallLake.write(
+        lake,
+        RankChangesTable.SPEC,
+        rank("S1", 12, 3, "pickup_24h_rate_30d"),
+        rank("S2", 5, 1205, "peers"),
+        rank("S3", null, 7, null));
+    Words words = new Words(new Labels(Language.EN));
+    String movers =
+        WebPage.read(ReportCommand.overview(lake, null, words, 5)).section("movers");
+    assertTrue(
+        movers.contains("from 66.0 to 76.0 of 100 · place 12 → 3 of 1,300 · most by: Picked up within"),
+        movers);
+    assertTrue(
+        movers.contains("from 70.0 to 60.0 of 100 · place 5 → 1,205 of 1,300 · most by: peers"),
+        movers);
+    // S3 was not ranked a week before: the score alone.
+    assertTrue(movers.contains("from 40.0 to 50.0 of 100"), movers);
+    assertEquals(3, movers.split("place ", -1).length, movers);
+  }
+
+  private static Map<String, Object> weekBefore(Map<String, Object> row) {
+    row.put("as_of", Date.valueOf(SmallLake.DAY.minusDays(7)));
+    return row;
+  }
+
+  private static Map<String, Object> rank(String store, Integer before, int now, String driver) {
+    return SmallLake.row(
+        "store_id",
+        store,
+        "scheme",
+        "generic-composite",
+        "is_main",
+        true,
+        "rank_before",
+        before,
+        "rank",
+        now,
+        "peer_count",
+        1300,
+        "driver",
+        driver);
   }
 
   @Test

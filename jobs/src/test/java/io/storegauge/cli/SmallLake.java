@@ -208,7 +208,7 @@ final class SmallLake {
         new BigDecimal(gives));
   }
 
-  private static Map<String, Object> row(Object... namesAndValues) {
+  static Map<String, Object> row(Object... namesAndValues) {
     Map<String, Object> row = new TreeMap<>();
     row.put("platform", "douyin");
     row.put("as_of", Date.valueOf(DAY));

@@ -5,6 +5,7 @@ import io.storegauge.lake.Lake;
 import io.storegauge.lake.TableScan;
 import io.storegauge.model.DaySet;
 import io.storegauge.table.Columns;
+import io.storegauge.table.RankChangesTable;
 import io.storegauge.table.RiskDriversTable;
 import io.storegauge.table.ScoreComponentsTable;
 import io.storegauge.table.StoreBenchmarksTable;
@@ -23,6 +24,7 @@ import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
@@ -197,6 +199,27 @@ public final class Gold {
                 c.real("shewhart_signals"),
                 c.real("ewma_signals"),
                 c.real("cusum_signals")));
+  }
+
+  /** Ranks of main schemes against a week before; none but on ends of weeks and the newest day. */
+  public List<RankRow> ranks(LocalDate day) {
+    return rows(
+            RankChangesTable.SPEC,
+            columns("is_main", "rank_before", "rank", "peer_count", "driver"),
+            DaySet.of(List.of(day)),
+            Set.of(),
+            c ->
+                c.isTrue("is_main")
+                    ? new RankRow(
+                        c.store(),
+                        c.real("rank_before"),
+                        c.real("rank"),
+                        c.whole("peer_count"),
+                        c.text("driver"))
+                    : null)
+        .stream()
+        .filter(Objects::nonNull)
+        .toList();
   }
 
   public List<RiskRow> risk(DaySet days, Collection<StoreKey> stores) {
