@@ -29,10 +29,23 @@ final class Measures {
   static final List<Fact> EVIDENCE =
       WINDOWED.stream().flatMap(w -> w.metric().evidence().stream()).distinct().toList();
 
+  /**
+   * Facts of which any tells that somebody counts violations on a platform. A kind of them may truly
+   * not happen, so none is asked for alone.
+   */
+  private static final List<Fact> VIOLATIONS =
+      Metric.unsampled().stream()
+          .filter(w -> w.metric().kind().isCount() && !w.metric().kind().isSnapshot())
+          .map(w -> w.metric().numerator().get(0).fact())
+          .distinct()
+          .toList();
+
   /** The facts that any metric needs, in the order of {@link StoreHistory}. */
   static final List<Fact> FACTS = facts();
 
   private static final int[] EVIDENCE_FACTS = EVIDENCE.stream().mapToInt(FACTS::indexOf).toArray();
+  private static final int[] VIOLATION_FACTS =
+      VIOLATIONS.stream().mapToInt(FACTS::indexOf).toArray();
 
   private static final Sum[] SUMS = WINDOWED.stream().map(Sum::of).toArray(Sum[]::new);
 
@@ -90,7 +103,13 @@ final class Measures {
   /** Sum of each of {@link #EVIDENCE} over the longest window. */
   final long[] evidence = new long[EVIDENCE.size()];
 
+  /** Sum of what tells of violations over the longest window: 0 = nothing does. */
+  long violations;
+
   private int[] known = new int[0];
+
+  /** Of the facts that tell of violations those that the store has on any day. */
+  private int[] knownViolations = new int[0];
 
   private static List<Fact> facts() {
     Set<Fact> facts = new LinkedHashSet<>();
@@ -117,6 +136,7 @@ final class Measures {
     Arrays.fill(numerator, 0);
     Arrays.fill(denominator, 0);
     Arrays.fill(squares, 0);
+    knownViolations = IntStream.of(VIOLATION_FACTS).filter(history::hasAny).toArray();
     known = IntStream.range(0, REPURCHASE).filter(m -> SUMS[m].isKnown(history)).toArray();
   }
 
@@ -136,6 +156,10 @@ final class Measures {
     denominator[REPURCHASE] = history.buyers(day);
     for (int e = 0; e < evidence.length; e++) {
       evidence[e] = history.window(EVIDENCE_FACTS[e], day, LONGEST_DAYS);
+    }
+    violations = 0;
+    for (int fact : knownViolations) {
+      violations += history.window(fact, day, LONGEST_DAYS);
     }
   }
 

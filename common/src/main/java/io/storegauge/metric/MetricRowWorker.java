@@ -92,7 +92,8 @@ final class MetricRowWorker extends HistoryWorker {
     row.set(column++, measures.numerator[m]);
     row.set(column++, measures.denominator[m]);
     row.set(column++, shrunk(m, peers));
-    column = Unsampled.write(history, day, row, column);
+    boolean violationsTold = peers[Priors.VIOLATIONS_TOLD] > 0;
+    column = Unsampled.write(history, day, violationsTold, row, column);
     int month = DaySet.firstOfMonth(asOfDay);
     return row.setInt(column, month).build();
   }

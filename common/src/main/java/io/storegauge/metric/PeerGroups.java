@@ -92,7 +92,7 @@ public final class PeerGroups {
         takeDay();
       }
       Map.Entry<UTF8String, long[]> group = categories.next();
-      double[] priors = new double[2 * Measures.COUNT];
+      double[] priors = new double[Priors.LENGTH];
       for (int m = 0; m < Measures.COUNT; m++) {
         if (PeerSums.isTold(m, whole)) {
           boolean enough = PeerSums.stores(m, group.getValue()) >= minPeers;
@@ -101,6 +101,7 @@ public final class PeerGroups {
           priors[2 * m] = Double.NaN;
         }
       }
+      priors[Priors.VIOLATIONS_TOLD] = PeerSums.violationsTold(whole) ? 1 : 0;
       content.clear();
       for (double p : priors) {
         content.writeLong(Double.doubleToLongBits(p));

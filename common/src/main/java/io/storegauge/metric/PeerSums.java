@@ -20,7 +20,10 @@ final class PeerSums {
   /** Where the sums of {@link Measures#EVIDENCE} follow those of the measures. */
   private static final int EVIDENCE_AT = Measures.COUNT * WIDTH;
 
-  static final int LENGTH = EVIDENCE_AT + Measures.EVIDENCE.size();
+  /** Where the sum of what tells of violations stands. */
+  private static final int VIOLATIONS_AT = EVIDENCE_AT + Measures.EVIDENCE.size();
+
+  static final int LENGTH = VIOLATIONS_AT + 1;
 
   /** Of each measure, where the sums of its own evidence stand. */
   private static final int[][] EVIDENCE_OF = evidence();
@@ -60,6 +63,7 @@ final class PeerSums {
     for (int e = 0; e < store.evidence.length; e++) {
       sums[EVIDENCE_AT + e] += store.evidence[e];
     }
+    sums[VIOLATIONS_AT] += store.violations;
   }
 
   private static void addReal(double value, long[] sums, int at) {
@@ -90,6 +94,11 @@ final class PeerSums {
       }
     }
     return true;
+  }
+
+  /** Whether anybody on a platform tells of violations, by the platform's sums. */
+  static boolean violationsTold(long[] platform) {
+    return platform[VIOLATIONS_AT] > 0;
   }
 
   private static Shrinkage.Peers peers(int measure, long[] sums) {

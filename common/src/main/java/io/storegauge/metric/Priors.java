@@ -11,6 +11,11 @@ import java.util.Map;
 public final class Priors implements Serializable {
   private static final long serialVersionUID = 1L;
 
+  /** Where it stands, behind the measures, whether anybody tells of violations: 1, else 0. */
+  static final int VIOLATIONS_TOLD = 2 * Measures.COUNT;
+
+  static final int LENGTH = VIOLATIONS_TOLD + 1;
+
   /** A category of a platform, or with null the platform as a whole. */
   private record Group(String platform, String category) implements Serializable {}
 
@@ -27,7 +32,7 @@ public final class Priors implements Serializable {
   /** Takes the content of one row of {@link PeerGroups#priors}; a null category is the platform. */
   public void put(String platform, String category, long asOf, byte[] content) {
     ByteReader in = new ByteReader(content);
-    double[] priors = new double[2 * Measures.COUNT];
+    double[] priors = new double[LENGTH];
     for (int i = 0; i < priors.length; i++) {
       priors[i] = Double.longBitsToDouble(in.readLong());
     }

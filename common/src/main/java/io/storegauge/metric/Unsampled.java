@@ -33,9 +33,12 @@ final class Unsampled {
           m.snapshot() == Fact.SNAPSHOT_AGENTS);
     }
 
-    int write(StoreHistory history, int day, RowBuilder row, int column) {
+    int write(
+        StoreHistory history, int day, boolean violationsTold, RowBuilder row, int column) {
       if (!kind.isSnapshot()) {
-        row.set(column, history.window(numerator, day, windowDays) / unit);
+        row.set(
+            column,
+            violationsTold ? history.window(numerator, day, windowDays) / unit : Double.NaN);
         return column + 1;
       }
       int snapshot = ofAgents ? history.lastAgents(day) : history.lastProducts(day);
@@ -53,11 +56,16 @@ final class Unsampled {
     }
   }
 
-  /** Sets the columns from {@code column} on; returns the one after them. */
-  static int write(StoreHistory history, int day, RowBuilder row, int column) {
+  /**
+   * Sets the columns from {@code column} on; returns the one after them.
+   *
+   * @param violationsTold whether any store of the platform has had one; else counts are not known
+   */
+  static int write(
+      StoreHistory history, int day, boolean violationsTold, RowBuilder row, int column) {
     int next = column;
     for (Sum sum : SUMS) {
-      next = sum.write(history, day, row, next);
+      next = sum.write(history, day, violationsTold, row, next);
     }
     return next;
   }

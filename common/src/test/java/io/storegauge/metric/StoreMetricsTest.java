@@ -387,6 +387,19 @@ class StoreMetricsTest {
   }
 
   @Test
+  void violationsThatNobodyOnThePlatformTellsOfAreNotKnown() {
+    day("s", 1000, Map.of(Fact.PAID_ORDERS, 1L), null);
+    day("other", 1010, Map.of(Fact.MISCONDUCT_ACTS, 1L), null);
+    Map<String, InternalRow> rows = compute(1000, 1195, 1);
+    assertNull(real(rows.get("s 1009"), "violation_points_90d"));
+    assertNull(real(rows.get("s 1009"), "misconduct_acts_30d"));
+    assertEquals(0.0, real(rows.get("s 1010"), "violation_points_90d"), "another store's tells");
+    assertEquals(0.0, real(rows.get("s 1010"), "brand_misuse_acts_30d"));
+    assertEquals(0.0, real(rows.get("other 1189"), "misconduct_acts_30d"));
+    assertNull(rows.get("other 1190"), "180 days after it no fact is left");
+  }
+
+  @Test
   void theNewestSnapshotSpeaksForThirtyDays() {
     day(
         "s",
