@@ -30,8 +30,8 @@ final class Measures {
       WINDOWED.stream().flatMap(w -> w.metric().evidence().stream()).distinct().toList();
 
   /**
-   * Facts of which any tells that somebody counts violations on a platform. A kind of them may truly
-   * not happen, so none is asked for alone.
+   * Facts of which any tells that somebody counts violations on a platform. A kind of them may
+   * truly not happen, so none is asked for alone.
    */
   private static final List<Fact> VIOLATIONS =
       Metric.unsampled().stream()

@@ -33,8 +33,7 @@ final class Unsampled {
           m.snapshot() == Fact.SNAPSHOT_AGENTS);
     }
 
-    int write(
-        StoreHistory history, int day, boolean violationsTold, RowBuilder row, int column) {
+    int write(StoreHistory history, int day, boolean violationsTold, RowBuilder row, int column) {
       if (!kind.isSnapshot()) {
         row.set(
             column,

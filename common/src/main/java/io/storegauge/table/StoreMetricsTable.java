@@ -93,7 +93,8 @@ public final class StoreMetricsTable {
           w.column(),
           metric.unit(),
           String.format(
-              "%s, last %d days; 0 = none known; null = nobody on the platform tells of any violation", metric.comment(), w.windowDays()));
+              "%s, last %d days; 0 = none known; null = nobody on the platform tells of any violation",
+              metric.comment(), w.windowDays()));
       return;
     }
     b.real(

@@ -36,8 +36,7 @@ record TopStores(Lake lake, TopBy by, String platform, LocalDate asOf) {
 
   /** The day asked for, or the last one that the table covers. */
   static TopStores of(Lake lake, TopBy by, String platform, LocalDate asked) {
-    TopStores top =
-        new TopStores(lake, by, platform, CoveredDay.of(lake, by.table(), asked));
+    TopStores top = new TopStores(lake, by, platform, CoveredDay.of(lake, by.table(), asked));
     top.requirePlatform();
     return top;
   }

@@ -9,8 +9,8 @@ import java.util.Comparator;
 import java.util.List;
 
 /**
- * Stores whose score moved most within a week, by the share of their scale, and what became of their
- * ranks.
+ * Stores whose score moved most within a week, by the share of their scale, and what became of
+ * their ranks.
  */
 final class MoversSection {
   private static final String KEY = "movers";

@@ -90,7 +90,10 @@ class AllocateTest {
         other, io.storegauge.table.StoresTable.SPEC, new TreeMap<>(Map.of("store_id", "S1")));
     CliRun run =
         CliRun.of("allocate", "--visitors", "1", "--channel", "jd", "--lake", other.root());
-    refused(4, run, "gold.traffic_capacity of the lake " + other.root() + " holds no day. Compute it with");
+    refused(
+        4,
+        run,
+        "gold.traffic_capacity of the lake " + other.root() + " holds no day. Compute it with");
   }
 
   private static void refused(int code, CliRun run, String message) {

@@ -100,10 +100,10 @@ class ReportCommandTest {
         rank("S2", 5, 1205, "peers"),
         rank("S3", null, 7, null));
     Words words = new Words(new Labels(Language.EN));
-    String movers =
-        WebPage.read(ReportCommand.overview(lake, null, words, 5)).section("movers");
+    String movers = WebPage.read(ReportCommand.overview(lake, null, words, 5)).section("movers");
     assertTrue(
-        movers.contains("from 66.0 to 76.0 of 100 · place 12 → 3 of 1,300 · most by: Picked up within"),
+        movers.contains(
+            "from 66.0 to 76.0 of 100 · place 12 → 3 of 1,300 · most by: Picked up within"),
         movers);
     assertTrue(
         movers.contains("from 70.0 to 60.0 of 100 · place 5 → 1,205 of 1,300 · most by: peers"),
