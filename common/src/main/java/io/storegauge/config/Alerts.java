@@ -30,7 +30,11 @@ public record Alerts(int usualDays, int quietDays, SortedMap<String, Rule> rules
     /** Reviews with one star or one and a half, among all with stars. */
     ONE_STAR,
     /** Reviews whose text or addition reads as negative, among all that say something. */
-    NEGATIVE_TEXT;
+    NEGATIVE_TEXT,
+    /** Negative reviews that speak of a topic, each topic for itself, among all with stars. */
+    TOPIC,
+    /** Reviews with words by which buyers make pressure, each kind for itself, likewise. */
+    ESCALATION;
 
     public String id() {
       return name().toLowerCase(Locale.ROOT);
@@ -53,9 +57,10 @@ public record Alerts(int usualDays, int quietDays, SortedMap<String, Rule> rules
    *
    * @param windowDays trailing days whose reviews are held against those before
    * @param atLeast fewer never raise an alert
-   * @param threshold probability of so many by chance below which an alert is raised
+   * @param threshold probability of so many by chance up to which an alert is raised; null = the
+   *     number alone decides
    */
-  public record Rule(Of of, int windowDays, int atLeast, double threshold, Severity severity)
+  public record Rule(Of of, int windowDays, int atLeast, Double threshold, Severity severity)
       implements Serializable {}
 
   /** Days after which what happened on a day can no longer change whether there is an alert. */

@@ -22,7 +22,7 @@ final class AlertsFile {
         Trees.choice(Alerts.Of.class, rule.path("of")),
         rule.path("window_days").asInt(),
         rule.path("at_least").asInt(),
-        rule.path("threshold").asDouble(),
+        Trees.number(rule.path("threshold")),
         Trees.choice(Alerts.Severity.class, rule.path("severity")));
   }
 }

@@ -22,10 +22,6 @@ import org.apache.spark.unsafe.types.UTF8String;
  * @param asOfDays epoch days, ascending
  */
 public record AlertRows(Alerts alerts, int[] asOfDays) implements Serializable {
-  private static final int DAY = 2;
-  private static final int KINDS = 3;
-  private static final int REVIEW = 4;
-
   /** Ids of an alert; a reader looks at some, not at hundreds. */
   static final int EVIDENCE = 20;
 
@@ -39,9 +35,9 @@ public record AlertRows(Alerts alerts, int[] asOfDays) implements Serializable {
     return new Rows(new Stores(byStore));
   }
 
-  /** Gathers the days of one store after the other. */
+  /** Holds the rules against one store after the other. */
   private final class Stores extends StoreWalk<Found> {
-    private AlertDays[] days;
+    private AlertStore reviews;
 
     Stores(Iterator<InternalRow> rows) {
       super(rows);
@@ -49,21 +45,12 @@ public record AlertRows(Alerts alerts, int[] asOfDays) implements Serializable {
 
     @Override
     void start() {
-      days = new AlertDays[Alerts.Of.values().length];
-      for (int i = 0; i < days.length; i++) {
-        days[i] = new AlertDays();
-      }
+      reviews = new AlertStore();
     }
 
     @Override
     void take(InternalRow row) {
-      int kinds = row.getInt(KINDS);
-      String id = row.isNullAt(REVIEW) ? null : row.getString(REVIEW);
-      for (Alerts.Of of : Alerts.Of.values()) {
-        if (AlertEvents.isAmong(of, kinds)) {
-          days[of.ordinal()].add(row.getInt(DAY), AlertEvents.isCounted(of, kinds) ? id : null);
-        }
-      }
+      reviews.take(row);
     }
 
     @Override
@@ -73,27 +60,32 @@ public record AlertRows(Alerts alerts, int[] asOfDays) implements Serializable {
           .rules()
           .forEach(
               (name, rule) -> {
-                AlertDays.Sums sums = days[rule.of().ordinal()].sums();
-                add(new AlertRule(name, rule, alerts.usualDays()), sums, found);
+                AlertDays.Sums among = reviews.among(rule.of());
+                reviews
+                    .counted(rule.of())
+                    .forEach(
+                        (subject, counted) ->
+                            add(
+                                new AlertRule(
+                                    name, rule, alerts.usualDays(), subject, among, counted.sums()),
+                                found));
               });
       return new Found(platform, store, found);
     }
   }
 
-  private void add(AlertRule rule, AlertDays.Sums store, List<Alert> found) {
+  private void add(AlertRule rule, List<Alert> found) {
     for (int day : asOfDays) {
-      AlertRule.Finding finding = rule.on(day, store);
+      AlertRule.Finding finding = rule.on(day);
       if (finding != null) {
-        int from = day - rule.rule().windowDays() + 1;
-        found.add(
-            new Alert(rule, finding, isFirst(rule, store, day), store.newest(from, day, EVIDENCE)));
+        found.add(new Alert(rule, finding, isFirst(rule, day), rule.evidence(day, EVIDENCE)));
       }
     }
   }
 
-  private boolean isFirst(AlertRule rule, AlertDays.Sums store, int day) {
+  private boolean isFirst(AlertRule rule, int day) {
     for (int before = day - alerts.quietDays(); before < day; before++) {
-      if (rule.on(before, store) != null) {
+      if (rule.on(before) != null) {
         return false;
       }
     }
@@ -155,7 +147,7 @@ public record AlertRows(Alerts alerts, int[] asOfDays) implements Serializable {
           .set(STORE_ID, store.store())
           .setInt(AS_OF, f.day())
           .set(RULE, text(a.rule().name()))
-          .set(SUBJECT, text(a.rule().rule().of().id()))
+          .set(SUBJECT, text(a.rule().subject()))
           .set(SEVERITY, text(a.rule().rule().severity().id()))
           .set(IS_FIRST, a.isFirst())
           .set(MESSAGE, text(a.rule().message(f)))
@@ -166,10 +158,14 @@ public record AlertRows(Alerts alerts, int[] asOfDays) implements Serializable {
           .set(USUAL_OBSERVED, f.usualObserved())
           .set(USUAL_REVIEWS, f.usualReviews())
           .set(PROBABILITY, f.probability())
-          .set(THRESHOLD, a.rule().rule().threshold())
+          .set(THRESHOLD, threshold(a.rule().rule()))
           .set(IDS, text(a.ids()))
           .setInt(MONTH, DaySet.firstOfMonth(f.day()))
           .build();
+    }
+
+    private static double threshold(Alerts.Rule rule) {
+      return rule.threshold() == null ? Double.NaN : rule.threshold();
     }
 
     private static UTF8String text(String text) {

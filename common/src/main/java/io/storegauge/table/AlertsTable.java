@@ -27,7 +27,9 @@ public final class AlertsTable {
                   "What a store's newest reviews say that those before did not; one row per store,"
                       + " day, rule of conf/alerts.yaml and subject that raises an alert"))
           .string(RULE, "Rule, as in conf/alerts.yaml")
-          .string(SUBJECT, "What is counted: of of the rule")
+          .string(
+              SUBJECT,
+              "What is counted: the topic or kind of pressure, as in conf/topics.yaml, else of of the rule")
           .string(SEVERITY, "info, warning or critical, as the rule says; never null")
           .bool(
               IS_FIRST,
@@ -36,15 +38,21 @@ public final class AlertsTable {
           .integer(WINDOW_DAYS, "days", "Trailing days that are looked at; never null")
           .count(OBSERVED, COUNT, "Of these days, that are what is counted; never null")
           .count(REVIEWS, COUNT, "Of these days, among which they are counted; never null")
-          .real(EXPECTED, COUNT, "As many as there would be at the usual share; never null")
+          .real(
+              EXPECTED,
+              COUNT,
+              "As many as there would be at the usual share; null = no review in the usual days")
           .count(USUAL_OBSERVED, COUNT, "As observed, of the usual days before; never null")
           .count(USUAL_REVIEWS, COUNT, "As reviews, of the usual days before; never null")
           .real(
               PROBABILITY,
               "share 0–1",
-              "Of at least so many by chance, if nothing had changed (Fisher's exact test); never"
-                  + " null")
-          .real(THRESHOLD, "share 0–1", "Up to which the rule raises an alert; never null")
+              "Of at least so many by chance, if nothing had changed (Fisher's exact test); null = the"
+                  + " rule has no threshold")
+          .real(
+              THRESHOLD,
+              "share 0–1",
+              "Up to which the rule raises an alert; null = the number alone decides")
           .string(
               EVIDENCE,
               "review_id of those that are counted, the newest first, at most 20, by comma; never"

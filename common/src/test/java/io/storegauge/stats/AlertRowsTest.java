@@ -46,7 +46,8 @@ class AlertRowsTest {
                         UTF8String.fromString("s1"),
                         DAY - w.daysBefore(),
                         kinds,
-                        AlertEvents.isEvidence(kinds) ? UTF8String.fromString(w.id()) : null
+                        AlertEvents.isEvidence(kinds) ? UTF8String.fromString(w.id()) : null,
+                        null
                       });
             })
         .iterator();
@@ -157,6 +158,61 @@ class AlertRowsTest {
     String ids = text(row, AlertsTable.EVIDENCE);
     assertEquals(20, ids.split(", ").length);
     assertTrue(ids.startsWith("b29, b28, ") && ids.endsWith(", b10"), ids);
+  }
+
+  /** A review's mention of a topic. */
+  private static InternalRow mention(int daysBefore, String id, int kind, String topic) {
+    return new GenericInternalRow(
+        new Object[] {
+          UTF8String.fromString("jd"),
+          UTF8String.fromString("s1"),
+          DAY - daysBefore,
+          kind,
+          UTF8String.fromString(id),
+          UTF8String.fromString(topic)
+        });
+  }
+
+  @Test
+  void aTopicThatComesUpIsToldByItsName() {
+    List<InternalRow> rows = new ArrayList<>();
+    store(wave()).forEachRemaining(rows::add);
+    for (int i = 0; i < 5; i++) {
+      rows.add(mention(0, "b" + i, AlertEvents.TOPIC, "late"));
+    }
+    rows.add(mention(0, "b0", AlertEvents.TOPIC, "damaged"));
+    Alerts alerts = alerts(7, Map.of("topic", rule(Alerts.Of.TOPIC, 1, 1, 0.0005)));
+    Iterator<InternalRow> found = new AlertRows(alerts, new int[] {DAY}).rows(rows.iterator());
+    InternalRow row = found.next();
+    assertEquals("late", text(row, AlertsTable.SUBJECT));
+    assertEquals(
+        "5 of 5 reviews on 2025-06-30 complain of late; 0 of 10 in the 28 days before, so about 0.0"
+            + " were to be expected",
+        text(row, AlertsTable.MESSAGE));
+    assertTrue(!found.hasNext(), "1 of 5 after 0 of 10 is 1 in 3 by chance");
+  }
+
+  @Test
+  void aRuleWithoutAThresholdAsksForTheNumberAlone() {
+    List<InternalRow> rows =
+        List.of(
+            mention(0, "a", AlertEvents.ESCALATION, "lawyer"),
+            mention(0, "b", AlertEvents.ESCALATION, "lawyer"),
+            mention(0, "b", AlertEvents.ESCALATION, "media"));
+    Alerts.Rule two = new Alerts.Rule(Alerts.Of.ESCALATION, 1, 2, null, Alerts.Severity.CRITICAL);
+    Iterator<InternalRow> found =
+        new AlertRows(alerts(7, Map.of("pressure", two)), new int[] {DAY}).rows(rows.iterator());
+    InternalRow row = found.next();
+    assertEquals("lawyer", text(row, AlertsTable.SUBJECT));
+    assertEquals("b, a", text(row, AlertsTable.EVIDENCE));
+    assertEquals(
+        "2 of 2 reviews on 2025-06-30 make pressure (lawyer); 0 of 0 in the 28 days before",
+        text(row, AlertsTable.MESSAGE));
+    for (String none :
+        List.of(AlertsTable.PROBABILITY, AlertsTable.THRESHOLD, AlertsTable.EXPECTED)) {
+      assertTrue(row.isNullAt(AlertsTable.SPEC.columnNames().indexOf(none)), none);
+    }
+    assertTrue(!found.hasNext());
   }
 
   /**

@@ -34,8 +34,8 @@ enum Stage {
   BRANDS("Brings gold.platform_benchmarks up to date."),
   RISK("Brings gold.store_risk and gold.risk_drivers up to date."),
   SENTIMENT("Brings gold.review_sentiment up to date."),
-  ALERTS("Brings gold.alerts up to date."),
   TOPICS("Brings the tables of topics, escalations and emerging phrases up to date."),
+  ALERTS("Brings gold.alerts up to date."),
   BOTTLENECKS("Brings gold.bottlenecks up to date."),
   CAPACITY("Brings gold.traffic_capacity up to date."),
   ALIGNMENT("Brings gold.expectation_alignment up to date."),
@@ -75,8 +75,8 @@ enum Stage {
       case BRANDS -> new PlatformBenchmarksJob();
       case RISK -> new StoreRiskJob();
       case SENTIMENT -> new ReviewSentimentJob();
-      case ALERTS -> new AlertsJob();
       case TOPICS -> new TopicsJob();
+      case ALERTS -> new AlertsJob();
       case BOTTLENECKS -> new BottlenecksJob();
       case CAPACITY -> new TrafficCapacityJob();
       case ALIGNMENT -> new ExpectationAlignmentJob();

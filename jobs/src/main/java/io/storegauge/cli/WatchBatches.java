@@ -19,7 +19,8 @@ import java.util.function.BooleanSupplier;
 /** What a batch of {@code watch} does: the stages that tell something new while it is new. */
 final class WatchBatches {
   /** In the order in which they run, a part of {@link Stage}. */
-  static final List<Stage> STAGES = List.of(Stage.INGEST, Stage.SENTIMENT, Stage.ALERTS);
+  static final List<Stage> STAGES =
+      List.of(Stage.INGEST, Stage.SENTIMENT, Stage.TOPICS, Stage.ALERTS);
 
   /** What a refusal of a file that was read by a run before ends with. */
   private static final String AGAIN = " (as read before)";

@@ -2,11 +2,13 @@ package io.storegauge.job;
 
 import io.storegauge.metric.DayBounds;
 import io.storegauge.model.LookAhead;
+import io.storegauge.model.Taxonomy;
 import io.storegauge.row.RowBuilder;
 import io.storegauge.stats.AlertEvents;
 import io.storegauge.table.Columns;
 import io.storegauge.table.ReviewSentimentTable;
 import io.storegauge.table.ReviewsTable;
+import io.storegauge.table.TopicMentionsTable;
 import io.storegauge.text.Sentiment;
 import java.util.Iterator;
 import java.util.List;
@@ -37,6 +39,17 @@ final class AlertInput {
           ReviewSentimentTable.SENTIMENT,
           ReviewSentimentTable.APPENDED_SENTIMENT);
 
+  static final List<String> MENTION_COLUMNS =
+      List.of(
+          Columns.PLATFORM,
+          Columns.STORE_ID,
+          TopicMentionsTable.SOURCE_ID,
+          TopicMentionsTable.WRITTEN_DATE,
+          TopicMentionsTable.SOURCE,
+          TopicMentionsTable.TOPIC_GROUP,
+          TopicMentionsTable.TOPIC,
+          TopicMentionsTable.IS_NEGATIVE);
+
   private static final int REVIEW_ID = 2;
   private static final int CREATED = 3;
   private static final int RATING = 4;
@@ -44,11 +57,18 @@ final class AlertInput {
   private static final int IS_DELETED = 6;
   private static final int SENTIMENT = 4;
   private static final int APPENDED = 5;
+  private static final int SOURCE = 4;
+  private static final int GROUP = 5;
+  private static final int TOPIC = 6;
+  private static final int IS_NEGATIVE = 7;
 
   private static final int STARS_PRECISION = 2;
   private static final int STARS_SCALE = 1;
 
   private static final UTF8String NEGATIVE = UTF8String.fromString(Sentiment.NEGATIVE.id());
+
+  private static final UTF8String REVIEW = UTF8String.fromString(TopicMentionsTable.REVIEW);
+  private static final UTF8String ESCALATION = UTF8String.fromString(Taxonomy.ESCALATION);
 
   private AlertInput() {}
 
@@ -97,6 +117,25 @@ final class AlertInput {
     };
   }
 
+  /** Of rows with {@link #MENTION_COLUMNS}: words of pressure, and topics of negative reviews. */
+  static Iterator<InternalRow> ofMentions(Iterator<InternalRow> mentions) {
+    EventRow out = new EventRow();
+    return new LookAhead<>() {
+      @Override
+      protected InternalRow find() {
+        while (mentions.hasNext()) {
+          InternalRow m = mentions.next();
+          boolean escalates = m.getUTF8String(GROUP).equals(ESCALATION);
+          if (m.getUTF8String(SOURCE).equals(REVIEW) && (escalates || isTrue(m, IS_NEGATIVE))) {
+            int kind = escalates ? AlertEvents.ESCALATION : AlertEvents.TOPIC;
+            return out.about(m, m.getInt(CREATED), kind, m.getUTF8String(TOPIC));
+          }
+        }
+        return null;
+      }
+    };
+  }
+
   private static boolean isTrue(InternalRow row, int column) {
     return !row.isNullAt(column) && row.getBoolean(column);
   }
@@ -110,11 +149,16 @@ final class AlertInput {
     private final RowBuilder row = new RowBuilder(AlertEvents.SCHEMA.size());
 
     InternalRow of(InternalRow in, int day, int kinds) {
+      return about(in, day, kinds, null);
+    }
+
+    InternalRow about(InternalRow in, int day, int kinds, UTF8String topic) {
       row.start()
           .set(0, in.getUTF8String(0))
           .set(1, in.getUTF8String(1))
           .setInt(2, day)
-          .setInt(3, kinds);
+          .setInt(3, kinds)
+          .set(5, topic);
       if (AlertEvents.isEvidence(kinds)) {
         row.set(4, in.getUTF8String(REVIEW_ID));
       }

@@ -18,6 +18,7 @@ import io.storegauge.table.AlertsTable;
 import io.storegauge.table.Columns;
 import io.storegauge.table.ReviewSentimentTable;
 import io.storegauge.table.ReviewsTable;
+import io.storegauge.table.TopicMentionsTable;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -26,9 +27,9 @@ import org.apache.spark.api.java.JavaSparkContext;
 import org.apache.spark.sql.catalyst.InternalRow;
 
 /**
- * {@code gold.alerts} from {@code silver.reviews} and {@code gold.review_sentiment}: the days on
- * which a store's newest reviews are worse than usual. Which files brought them, and in how many
- * batches, does not show.
+ * {@code gold.alerts} from {@code silver.reviews}, {@code gold.review_sentiment} and {@code
+ * gold.topic_mentions}: the days on which a store's newest reviews are worse than usual. Which
+ * files brought them, and in how many batches, does not show.
  */
 public final class AlertsJob implements Job {
   /** Raised when the meaning of a number changes, so that lakes are recomputed. */
@@ -54,8 +55,8 @@ public final class AlertsJob implements Job {
             AsOfDays.withEvents(context),
             JobContext.fingerprint(stage(), DEFINITIONS, alerts, zones),
             new StagePlan.Input(ReviewsTable.SPEC, CommitNote.PUBLISHED, alerts.reachDays()),
-            new StagePlan.Input(
-                ReviewSentimentTable.SPEC, CommitNote.CHANGED, alerts.reachDays())));
+            new StagePlan.Input(ReviewSentimentTable.SPEC, CommitNote.CHANGED, alerts.reachDays()),
+            new StagePlan.Input(TopicMentionsTable.SPEC, CommitNote.CHANGED, alerts.reachDays())));
   }
 
   @Override
@@ -80,6 +81,9 @@ public final class AlertsJob implements Job {
     if (lake.exists(ReviewSentimentTable.SPEC)) {
       events = events.union(texts(lake, days));
     }
+    if (lake.exists(TopicMentionsTable.SPEC)) {
+      events = events.union(mentions(lake, days));
+    }
     AlertRows rows = new AlertRows(alerts, AsOfDays.epochDays(plan.daysToWrite()));
     int tasks = PeerFrames.tasks(lake.spark(), reviews);
     return InternalFrames.toRows(
@@ -95,5 +99,12 @@ public final class AlertsJob implements Job {
         .days(ReviewSentimentTable.CREATED_DATE, days)
         .rows()
         .mapPartitions(AlertInput::ofTexts);
+  }
+
+  private static JavaRDD<InternalRow> mentions(Lake lake, DaySet days) {
+    return lake.scan(TopicMentionsTable.SPEC, AlertInput.MENTION_COLUMNS)
+        .days(TopicMentionsTable.WRITTEN_DATE, days)
+        .rows()
+        .mapPartitions(AlertInput::ofMentions);
   }
 }

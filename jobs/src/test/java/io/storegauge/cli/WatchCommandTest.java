@@ -58,7 +58,7 @@ class WatchCommandTest {
     }
     CliRun run = cli("ingest", all + "/landing", all + "/lake");
     assertEquals(0, run.code(), run.err());
-    for (String stage : List.of("sentiment", "alerts")) {
+    for (String stage : List.of("sentiment", "topics", "alerts")) {
       assertEquals(0, cli(stage, all + "/landing", all + "/lake").code());
     }
     whole = factsAndBefore(all + "/lake");

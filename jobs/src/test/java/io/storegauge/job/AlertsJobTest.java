@@ -6,7 +6,10 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import io.storegauge.config.Alerts;
 import io.storegauge.lake.CommitNote;
 import io.storegauge.model.DaySet;
+import io.storegauge.model.Taxonomy;
 import io.storegauge.table.AlertsTable;
+import io.storegauge.table.TopicMentionsTable;
+import io.storegauge.testing.SparkSuite;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -18,6 +21,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.TreeMap;
+import org.apache.spark.sql.Row;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -142,5 +146,37 @@ class AlertsJobTest {
     lake.alerts = ALERTS.with(Map.of());
     JOB.run(lake.context());
     assertEquals(List.of(), alerts(lake));
+  }
+
+  @Test
+  void wordsOfPressureRaiseAnAlertOfTheReviewsThatHaveThem() {
+    SampleLake lake = lake("pressure");
+    Alerts.Rule one = new Alerts.Rule(Alerts.Of.ESCALATION, 1, 1, null, Alerts.Severity.CRITICAL);
+    lake.alerts = ALERTS.with(Map.of("pressure", one));
+    lake.reviews(wave(), Map.of(CommitNote.CHANGED, DaySet.ALL, CommitNote.EVENTS, all()));
+    lake.lake.replaceAll(
+        TopicMentionsTable.SPEC,
+        SparkSuite.spark()
+            .createDataFrame(
+                List.of(
+                    mention("b0", "review", Taxonomy.ESCALATION, "regulator"),
+                    mention("b1", "review", "quality", "broken"),
+                    mention("c1", "chat", Taxonomy.ESCALATION, "regulator")),
+                TopicMentionsTable.SPEC.schema()),
+        new CommitNote("topics", "f", Map.of(), Map.of(CommitNote.CHANGED, DaySet.ALL)));
+    JOB.run(lake.context());
+    assertEquals(List.of("s1 pressure 2025-04-10 1 5 true"), alerts(lake));
+  }
+
+  private static Row mention(String id, String source, String group, String topic) {
+    return new SilverRow(TopicMentionsTable.SPEC, "douyin", "s1")
+        .set(TopicMentionsTable.SOURCE, source)
+        .set(TopicMentionsTable.SOURCE_ID, id)
+        .set(TopicMentionsTable.TOPIC_GROUP, group)
+        .set(TopicMentionsTable.TOPIC, topic)
+        .set(TopicMentionsTable.IS_NEGATIVE, true)
+        .set(TopicMentionsTable.WRITTEN_DATE, DAY)
+        .set(TopicMentionsTable.WRITTEN_MONTH, DAY.withDayOfMonth(1))
+        .row();
   }
 }
