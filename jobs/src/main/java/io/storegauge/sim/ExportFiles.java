@@ -43,7 +43,7 @@ final class ExportFiles implements Closeable {
     this.from = world.previousCutOff(export);
     this.to = world.cutOff(export);
     this.date = LocalDate.ofEpochDay(world.exportedOn(export)).toString();
-    this.all = world.options().entities() == Simulation.Entities.ALL;
+    this.all = world.options().form().entities() == Simulation.Entities.ALL;
     this.orders = csv("orders", OrderRows.HEADER);
     this.reviews = file("reviews", "jsonl.gz", "");
     this.cases = csv("after_sales", CaseRows.HEADER);

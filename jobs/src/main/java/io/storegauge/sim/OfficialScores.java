@@ -103,7 +103,7 @@ final class OfficialScores {
             confFolder, List.of("ingest.settle_seconds=0", "privacy.buyer_key_file=" + key));
     Simulation.Options o = world.options();
     String scratch = o.out() + "/" + SCRATCH;
-    boolean complete = o.entities() == Simulation.Entities.ALL;
+    boolean complete = o.form().entities() == Simulation.Entities.ALL;
     if (!complete) {
       Simulation.run(
           spark,
@@ -116,11 +116,7 @@ final class OfficialScores {
               o.start(),
               0,
               o.orders(),
-              Simulation.Exports.GENERIC,
-              false,
-              Simulation.Entities.ALL,
-              false,
-              o.campaigns()));
+ new Simulation.Form(Simulation.Exports.GENERIC, false, Simulation.Entities.ALL, false, o.form().campaigns())));
     }
     Lake lake = Lake.open(spark, scratch + "/lake");
     JobContext context = new JobContext(lake, conf, DaySet.ALL, "simulation", Progress.SILENT);

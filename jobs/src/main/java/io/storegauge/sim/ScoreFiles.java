@@ -56,7 +56,7 @@ final class ScoreFiles {
   ScoreFiles(World world, String platform) {
     this.world = world;
     this.platform = platform;
-    this.generic = world.options().exports() == Simulation.Exports.GENERIC;
+    this.generic = world.options().form().exports() == Simulation.Exports.GENERIC;
   }
 
   /**

@@ -34,11 +34,7 @@ public final class Simulation {
    * @param start first day of orders
    * @param tailDays last days that get one export each; the days before share the first export
    * @param orders expected orders over all stores and days; 0 or less = 25 per store and day
-   * @param exports how the dumps are written
-   * @param dirty whether faults are planted, which only console exports have
-   * @param entities which generic dumps are written
-   * @param official whether platforms publish scores, made with hidden weights
-   * @param campaigns whether praise and blame are called for at some stores
+   * @param form what the dumps are like
    */
   public record Options(
       String out,
@@ -49,63 +45,13 @@ public final class Simulation {
       LocalDate start,
       int tailDays,
       double orders,
-      Exports exports,
-      boolean dirty,
-      Entities entities,
-      boolean official,
-      boolean campaigns)
+      Form form)
       implements Serializable {
     public Options {
       platforms = List.copyOf(platforms);
     }
 
-    /** Every review by who wants to write it. */
-    public Options(
-        String out,
-        int stores,
-        int days,
-        long seed,
-        List<String> platforms,
-        LocalDate start,
-        int tailDays,
-        double orders,
-        Exports exports,
-        boolean dirty,
-        Entities entities,
-        boolean official) {
-      this(
-          out, stores, days, seed, platforms, start, tailDays, orders, exports, dirty, entities,
-          official, false);
-    }
-
-    /** No more than orders, reviews and stores, or what the consoles know. */
-    public Options(
-        String out,
-        int stores,
-        int days,
-        long seed,
-        List<String> platforms,
-        LocalDate start,
-        int tailDays,
-        double orders,
-        Exports exports,
-        boolean dirty) {
-      this(
-          out,
-          stores,
-          days,
-          seed,
-          platforms,
-          start,
-          tailDays,
-          orders,
-          exports,
-          dirty,
-          Entities.BASIC,
-          false);
-    }
-
-    /** Generic dumps without faults. */
+    /** Generic dumps of orders, reviews and stores without faults. */
     public Options(
         String out,
         int stores,
@@ -115,8 +61,23 @@ public final class Simulation {
         LocalDate start,
         int tailDays,
         double orders) {
-      this(out, stores, days, seed, platforms, start, tailDays, orders, Exports.GENERIC, false);
+      this(out, stores, days, seed, platforms, start, tailDays, orders, Form.PLAIN);
     }
+  }
+
+  /**
+   * What the dumps are like.
+   *
+   * @param exports how the dumps are written
+   * @param dirty whether faults are planted, which only console exports have
+   * @param entities which generic dumps are written
+   * @param official whether platforms publish scores, made with hidden weights
+   * @param campaigns whether praise and blame are called for at some stores
+   */
+  public record Form(
+      Exports exports, boolean dirty, Entities entities, boolean official, boolean campaigns)
+      implements Serializable {
+    static final Form PLAIN = new Form(Exports.GENERIC, false, Entities.BASIC, false, false);
   }
 
   /** Which generic dumps are written; consoles always export all they know. */
@@ -180,16 +141,16 @@ public final class Simulation {
       for (String platform : options.platforms()) {
         files.add(StoreRows.write(world, platform, folder));
       }
-      if (options.exports() == Exports.CONSOLE) {
+      if (options.form().exports() == Exports.CONSOLE) {
         StoreDumps dumps = writeStores(spark, world, folder);
         files.addAll(dumps.files());
-        if (options.dirty()) {
+        if (options.form().dirty()) {
           Truth.faults(folder, dumps);
         }
       } else {
         files.addAll(writeSlices(spark, world, folder));
       }
-      if (options.official()) {
+      if (options.form().official()) {
         files.addAll(new OfficialScores(spark, world, folder, confDir).write());
       }
       files.sort(Comparator.comparing(DumpCount::name));

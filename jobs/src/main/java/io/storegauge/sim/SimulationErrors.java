@@ -48,10 +48,10 @@ final class SimulationErrors {
   }
 
   private static void checkCampaigns(Simulation.Options o) {
-    if (o.campaigns() && o.exports() != Simulation.Exports.GENERIC) {
+    if (o.form().campaigns() && o.form().exports() != Simulation.Exports.GENERIC) {
       throw usage("--campaigns is about generic dumps: leave --exports console or --dirty out.");
     }
-    if (o.campaigns() && o.days() < Campaign.LEAST_DAYS) {
+    if (o.form().campaigns() && o.days() < Campaign.LEAST_DAYS) {
       throw usage(
           "--campaigns needs at least %d --days, for what is usual before them; it is %d.",
           Campaign.LEAST_DAYS, o.days());
@@ -59,13 +59,13 @@ final class SimulationErrors {
   }
 
   private static void checkExports(Simulation.Options o) {
-    if (o.exports() == Simulation.Exports.GENERIC) {
-      if (o.dirty()) {
+    if (o.form().exports() == Simulation.Exports.GENERIC) {
+      if (o.form().dirty()) {
         throw usage("--dirty plants faults in console exports: leave --exports generic out.");
       }
       return;
     }
-    if (o.entities() == Simulation.Entities.ALL) {
+    if (o.form().entities() == Simulation.Entities.ALL) {
       throw usage(
           "--entities all is about generic dumps: consoles export what they know. Leave it out.");
     }
@@ -78,7 +78,7 @@ final class SimulationErrors {
             PlatformExports.KNOWN.keySet().stream().sorted().collect(Collectors.joining(", ")));
       }
     }
-    if (o.dirty() && o.tailDays() < 2) {
+    if (o.form().dirty() && o.tailDays() < 2) {
       throw usage(
           "--dirty needs at least 2 --tail-days, for exports that overlap and arrive late; it is %d.",
           o.tailDays());

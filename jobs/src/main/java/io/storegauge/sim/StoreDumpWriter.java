@@ -47,7 +47,7 @@ final class StoreDumpWriter implements Function<Integer, StoreDumps> {
     Run(World world, int rank) {
       this.world = world;
       this.store = world.stores().get(rank);
-      this.faults = options.dirty() ? new FaultPlan(rank) : null;
+      this.faults = options.form().dirty() ? new FaultPlan(rank) : null;
       this.orderModel = new OrderModel(world);
     }
 

@@ -54,7 +54,7 @@ final class Stores {
         Incidents.plan(options.seed(), options.stores(), firstDay);
     double unit = ordersPerDay(options) / harmonic(options.stores());
     Map<Integer, Campaign> campaigns =
-        options.campaigns()
+        options.form().campaigns()
             ? Campaign.plan(
                 options.seed(),
                 options.stores(),

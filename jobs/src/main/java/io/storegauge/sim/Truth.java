@@ -54,19 +54,19 @@ final class Truth {
     json.put("start", options.start().toString());
     json.put("tail_days", options.tailDays());
     json.put("orders", options.orders());
-    if (options.exports()
+    if (options.form().exports()
         != Simulation.Exports.GENERIC) { // generic dumps are older than the option
-      json.put("exports", options.exports().name().toLowerCase(Locale.ROOT));
-      json.put("dirty", options.dirty());
+      json.put("exports", options.form().exports().name().toLowerCase(Locale.ROOT));
+      json.put("dirty", options.form().dirty());
     }
     // Written only where they are asked for, for they are younger than many a simulation.
-    if (options.entities() != Simulation.Entities.BASIC) {
-      json.put("entities", options.entities().name().toLowerCase(Locale.ROOT));
+    if (options.form().entities() != Simulation.Entities.BASIC) {
+      json.put("entities", options.form().entities().name().toLowerCase(Locale.ROOT));
     }
-    if (options.official()) {
+    if (options.form().official()) {
       json.put("official", true);
     }
-    if (options.campaigns()) {
+    if (options.form().campaigns()) {
       json.put("campaigns", true);
     }
     return JSON.writerWithDefaultPrettyPrinter().writeValueAsString(json) + "\n";
@@ -83,7 +83,7 @@ final class Truth {
   static void finish(Folder folder, World world, List<DumpCount> files) throws IOException {
     folder.write(FOLDER + "/stores.csv", stores(world));
     folder.write(FOLDER + "/incidents.csv", incidents(world));
-    if (world.options().campaigns()) {
+    if (world.options().form().campaigns()) {
       folder.write(FOLDER + "/campaigns.csv", campaigns(world));
     }
     folder.write(FILES, files(files));

@@ -53,10 +53,7 @@ class SimulatedEntitiesTest {
             LocalDate.of(2025, 5, 1),
             2,
             2_400,
-            Simulation.Exports.GENERIC,
-            false,
-            Simulation.Entities.ALL,
-            false));
+ new Simulation.Form(Simulation.Exports.GENERIC, false, Simulation.Entities.ALL, false, false)));
     fixture = new LandingLake(dir);
     fixture.ingest(out.resolve("landing").toString());
     for (String kind : KINDS) {
