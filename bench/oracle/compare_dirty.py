@@ -30,6 +30,9 @@ PERSONAL = re.compile(
     r"[赵钱孙李周吴郑王]样例\d{4}|1380000\d{4}|buyer\d{4}@example\.com|浙江省杭州市样例区虚构路\d+号\d+幢\d+室|u\d{10}"
 )
 
+# In what is printed, numbers stand as digits, and among millions of hashes some have those of a phone inside.
+PRINTED = re.compile(rf"(?<!\d)(?:{PERSONAL.pattern})(?!\d)")
+
 
 def rows(path):
     if not path.exists() or path.stat().st_size == 0:
@@ -135,12 +138,12 @@ def leaks(work, allowed):
     """Planted personal texts in rows of tables, in the bytes of their files, and in the log."""
     planted = set((work / "simulated/truth/personal.txt").read_text(encoding="utf-8").split("\n")) - allowed
     found = set()
-    files = [work / "rows.jsonl", work / "check.log"]
-    files += [p for p in (work / "lake").rglob("*") if p.is_file()]
-    for path in files:
+    files = [(work / "rows.jsonl", PRINTED), (work / "check.log", PRINTED)]
+    files += [(p, PERSONAL) for p in (work / "lake").rglob("*") if p.is_file()]
+    for path, forms in files:
         with path.open("rb") as data:
             for line in data:
-                found |= planted.intersection(PERSONAL.findall(line.decode("utf-8", "ignore")))
+                found |= planted.intersection(forms.findall(line.decode("utf-8", "ignore")))
     return found
 
 
