@@ -31,12 +31,12 @@ public final class EmergingPhrasesTable {
           .real(
               "rise",
               ERRORS,
-              "Log odds of the 7 days against the 28 before, with an informative prior; at least 3")
+              "Log odds of the 7 days against the 28 before, informative prior; at least 3, never null")
           .real(
               "tone",
               ERRORS,
-              "The same of the 7 days' negative reviews against other reviews of all 35 days; at least"
-                  + " 2")
+              "The same of its negative reviews against other reviews of all 35 days; at least 2, never"
+                  + " null")
           .integer("store_count", "stores", "Stores with a mention in the 7 days; never null")
           .string("example_1", "Excerpt of a negative review of the 7 days; never null")
           .string("example_2", "Another one; null = none")

@@ -44,12 +44,12 @@ public final class SuspectReviewsTable {
           .bool(COPIED_ELSEWHERE, "Likewise at other stores of the platform; never null")
           .string(
               BURST,
-              "praise (more than 3 stars) or bombing (2 or less): the day has far more such reviews"
-                  + " than its deliveries give; null = it has not, or the review is of another kind")
+              "praise (more than 3 stars) or bombing (2 or less): the day has far more of them than its"
+                  + " deliveries give; null = it has not, or the review is neither")
           .bool(
               ONE_TIME,
-              "The buyer wrote no other review on the platform in the month and the days before"
-                  + " it, and ordered no more than once in the 45 days up to it; null = the buyer is not known")
+              "The buyer wrote no other review on the platform in the month and days before it, and"
+                  + " ordered at most once in the 45 days up to it; null = not known")
           .bool(
               QUICK,
               "Written within suspects.quick_hours of the delivery, or before it; null = the delivery"
