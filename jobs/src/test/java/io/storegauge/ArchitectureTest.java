@@ -113,7 +113,7 @@ class ArchitectureTest {
           Map.entry("parquet", List.of()),
           Map.entry("table", List.of("model")),
           Map.entry("config", List.of("table", "model")),
-          Map.entry("lake", List.of("parquet", "table", "model")),
+          Map.entry("lake", List.of("row", "parquet", "table", "model")),
           Map.entry("ingest", List.of("config", "table", "row", "parquet", "model")),
           Map.entry("stats", List.of("config", "table", "row", "model")),
           Map.entry("text", List.of("table", "row", "model")),
