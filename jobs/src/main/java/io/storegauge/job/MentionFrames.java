@@ -3,12 +3,14 @@ package io.storegauge.job;
 import static org.apache.spark.sql.functions.col;
 import static org.apache.spark.sql.functions.count;
 import static org.apache.spark.sql.functions.lit;
+import static org.apache.spark.sql.functions.not;
 import static org.apache.spark.sql.functions.sum;
 
 import io.storegauge.lake.InstantFilter;
 import io.storegauge.lake.InternalFrames;
 import io.storegauge.lake.Lake;
 import io.storegauge.model.DaySet;
+import io.storegauge.model.Taxonomy;
 import io.storegauge.stats.TopicWeeks;
 import io.storegauge.table.Columns;
 import io.storegauge.table.ReviewSentimentTable;
@@ -108,11 +110,17 @@ final class MentionFrames {
         .frame();
   }
 
-  /** Mentions of some days, and the texts of these days, as {@link TopicWeeks} reads them. */
-  JavaRDD<InternalRow> byStore(DaySet days, int tasks) {
+  /**
+   * Mentions of some days, and the texts of these days, as {@link TopicWeeks} reads them.
+   *
+   * @param escalations whether they are wanted; else topics are
+   */
+  JavaRDD<InternalRow> byStore(DaySet days, boolean escalations, int tasks) {
     List<String> order = TopicWeeks.ORDER;
+    Column escalated = col(TopicMentionsTable.TOPIC_GROUP).equalTo(Taxonomy.ESCALATION);
     return InternalFrames.toRows(
         written(days)
+            .where(escalations ? escalated : not(escalated))
             .unionByName(reviewTexts(days))
             .unionByName(chatTexts(days))
             .select(TopicWeeks.COLUMNS.stream().map(functions::col).toArray(Column[]::new))

@@ -141,9 +141,10 @@ public final class TopicsJob implements Job {
         context.lake().scan(TopicMentionsTable.SPEC, List.of(TopicMentionsTable.WRITTEN_DATE));
     int tasks = PeerFrames.tasks(context.lake().spark(), mentions);
     TopicWeeks weeks = new TopicWeeks(AsOfDays.epochDays(asOf));
-    JavaRDD<InternalRow> rows = frames.byStore(needed, tasks);
-    return plan.table().equals(ReviewTopicsTable.SPEC)
-        ? rows.mapPartitions(weeks::reviewTopics)
-        : rows.mapPartitions(weeks::escalations);
+    boolean escalations = plan.table().equals(EscalationsTable.SPEC);
+    JavaRDD<InternalRow> rows = frames.byStore(needed, escalations, tasks);
+    return escalations
+        ? rows.mapPartitions(weeks::escalations)
+        : rows.mapPartitions(weeks::reviewTopics);
   }
 }
