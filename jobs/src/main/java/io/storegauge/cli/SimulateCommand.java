@@ -126,7 +126,7 @@ final class SimulateCommand implements Callable<Integer> {
                 start,
                 tailDays == null ? (dirty ? DIRTY_TAIL_DAYS : 0) : tailDays,
                 orders,
- new Simulation.Form(exports(), dirty, entities, official, campaigns)),
+                new Simulation.Form(exports(), dirty, entities, official, campaigns)),
             conf);
     terminal.note(
         "%s/landing: %s files, %s orders, %s reviews, %s%s",

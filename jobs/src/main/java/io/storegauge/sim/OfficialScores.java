@@ -116,7 +116,12 @@ final class OfficialScores {
               o.start(),
               0,
               o.orders(),
- new Simulation.Form(Simulation.Exports.GENERIC, false, Simulation.Entities.ALL, false, o.form().campaigns())));
+              new Simulation.Form(
+                  Simulation.Exports.GENERIC,
+                  false,
+                  Simulation.Entities.ALL,
+                  false,
+                  o.form().campaigns())));
     }
     Lake lake = Lake.open(spark, scratch + "/lake");
     JobContext context = new JobContext(lake, conf, DaySet.ALL, "simulation", Progress.SILENT);

@@ -46,7 +46,8 @@ class CampaignsTest {
             LocalDate.of(2025, 3, 1),
             0,
             20_000,
- new Simulation.Form(Simulation.Exports.GENERIC, false, Simulation.Entities.BASIC, false, true)));
+            new Simulation.Form(
+                Simulation.Exports.GENERIC, false, Simulation.Entities.BASIC, false, true)));
     for (String line : Files.readAllLines(out.resolve("truth/campaigns.csv"))) {
       String[] cells = line.split(",", -1);
       if (!cells[0].equals("platform")) {

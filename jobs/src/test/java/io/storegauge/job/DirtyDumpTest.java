@@ -42,7 +42,8 @@ class DirtyDumpTest {
             LocalDate.of(2025, 5, 1),
             5,
             3_000,
- new Simulation.Form(Simulation.Exports.CONSOLE, true, Simulation.Entities.BASIC, false, false)));
+            new Simulation.Form(
+                Simulation.Exports.CONSOLE, true, Simulation.Entities.BASIC, false, false)));
     truth = new DirtyTruth(out, Path.of("..", "bench/oracle/dirty-pending"));
     dump = new DirtyDump(truth, new LandingLake(dir));
     dump.ingest();

@@ -53,7 +53,8 @@ class SimulatedEntitiesTest {
             LocalDate.of(2025, 5, 1),
             2,
             2_400,
- new Simulation.Form(Simulation.Exports.GENERIC, false, Simulation.Entities.ALL, false, false)));
+            new Simulation.Form(
+                Simulation.Exports.GENERIC, false, Simulation.Entities.ALL, false, false)));
     fixture = new LandingLake(dir);
     fixture.ingest(out.resolve("landing").toString());
     for (String kind : KINDS) {

@@ -46,7 +46,7 @@ class ConsoleDumpsTest {
         LocalDate.of(2025, 1, 1),
         3,
         4_600,
- new Simulation.Form(exports, dirty, Simulation.Entities.BASIC, false, false));
+        new Simulation.Form(exports, dirty, Simulation.Entities.BASIC, false, false));
   }
 
   @BeforeAll

@@ -34,7 +34,7 @@ class OfficialScoresTest {
         LocalDate.of(2025, 1, 1),
         2,
         1600,
- new Simulation.Form(exports, false, entities, true, false));
+        new Simulation.Form(exports, false, entities, true, false));
   }
 
   @Test

@@ -81,7 +81,7 @@ class SimulationErrorsTest {
         LocalDate.of(2025, 1, 1),
         tailDays,
         0,
- new Simulation.Form(exports, dirty, Simulation.Entities.BASIC, false, false));
+        new Simulation.Form(exports, dirty, Simulation.Entities.BASIC, false, false));
   }
 
   @Test
