@@ -13,7 +13,7 @@ import java.util.List;
  */
 final class PatternTraining {
   /** Patterns of a model. Found by trying, as what follows: docs/text.md. */
-  static final int PATTERNS = 128;
+  static final int PATTERNS = 32;
 
   private static final int PASSES = 6;
   private static final float STEP = 0.05f;
