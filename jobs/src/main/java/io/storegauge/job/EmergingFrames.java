@@ -57,18 +57,7 @@ final class EmergingFrames {
   }
 
   private static Dataset<Row> drawn(Lake lake, DaySet days) {
-    return lake.scan(
-            ReviewSentimentTable.SPEC,
-            List.of(
-                Columns.PLATFORM,
-                Columns.STORE_ID,
-                ReviewsTable.REVIEW_ID,
-                ReviewsTable.RATING,
-                ReviewSentimentTable.SENTIMENT,
-                ReviewSentimentTable.APPENDED_SENTIMENT,
-                ReviewSentimentTable.CREATED_DATE))
-        .days(ReviewSentimentTable.CREATED_DATE, days)
-        .frame()
+    return NegativeReviews.scored(lake, days)
         .select(
             col(Columns.PLATFORM),
             col(Columns.STORE_ID),

@@ -96,18 +96,7 @@ final class MentionFrames {
     if (!lake.exists(ReviewSentimentTable.SPEC)) {
       return lake.read(ReviewSentimentTable.SPEC);
     }
-    return lake.scan(
-            ReviewSentimentTable.SPEC,
-            List.of(
-                Columns.PLATFORM,
-                Columns.STORE_ID,
-                ReviewsTable.REVIEW_ID,
-                ReviewsTable.RATING,
-                ReviewSentimentTable.SENTIMENT,
-                ReviewSentimentTable.APPENDED_SENTIMENT,
-                ReviewSentimentTable.CREATED_DATE))
-        .days(ReviewSentimentTable.CREATED_DATE, days)
-        .frame();
+    return NegativeReviews.scored(lake, days);
   }
 
   /**

@@ -5,10 +5,16 @@ import static org.apache.spark.sql.functions.col;
 import static org.apache.spark.sql.functions.lit;
 import static org.apache.spark.sql.functions.when;
 
+import io.storegauge.lake.Lake;
+import io.storegauge.model.DaySet;
+import io.storegauge.table.Columns;
 import io.storegauge.table.ReviewSentimentTable;
 import io.storegauge.table.ReviewsTable;
 import io.storegauge.text.Sentiment;
+import java.util.List;
 import org.apache.spark.sql.Column;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
 
 /**
  * Which rows of {@code gold.review_sentiment} are negative reviews. Stars decide where they are
@@ -31,5 +37,21 @@ final class NegativeReviews {
 
   private static Column negative(String column) {
     return coalesce(col(column).equalTo(Sentiment.NEGATIVE.id()), lit(false));
+  }
+
+  /** Scored reviews of some days, with the columns that {@link #are} looks at. */
+  static Dataset<Row> scored(Lake lake, DaySet days) {
+    return lake.scan(
+            ReviewSentimentTable.SPEC,
+            List.of(
+                Columns.PLATFORM,
+                Columns.STORE_ID,
+                ReviewsTable.REVIEW_ID,
+                ReviewsTable.RATING,
+                ReviewSentimentTable.SENTIMENT,
+                ReviewSentimentTable.APPENDED_SENTIMENT,
+                ReviewSentimentTable.CREATED_DATE))
+        .days(ReviewSentimentTable.CREATED_DATE, days)
+        .frame();
   }
 }
