@@ -244,7 +244,7 @@ public final class Lake {
   /** Adds rows. */
   public void append(TableSpec table, Dataset<Row> rows, CommitNote note) {
     create(table);
-    Optional<FileWrite> files = FileWrite.begin(spark, table, path(table), log(table));
+    Optional<FileWrite> files = begin(table);
     if (files.isPresent()) {
       files.get().append(InternalFrames.toRows(TableShape.conform(table, rows)), note);
       bringTogether(table);
@@ -260,7 +260,7 @@ public final class Lake {
   private void bringTogether(TableSpec table) {
     if (table.monthColumn() == null && live(table).files().size() > MOST_FILES) {
       // Begun before the rows are read: what others commit from here on is a conflict, not lost.
-      Optional<FileWrite> write = FileWrite.begin(spark, table, path(table), log(table));
+      Optional<FileWrite> write = begin(table);
       write.ifPresent(
           w ->
               w.alone()
