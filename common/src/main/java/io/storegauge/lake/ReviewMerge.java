@@ -1,5 +1,6 @@
 package io.storegauge.lake;
 
+import io.storegauge.row.Flags;
 import io.storegauge.table.ReviewsTable;
 import io.storegauge.table.TableSpec;
 import java.util.List;
@@ -193,7 +194,7 @@ final class ReviewMerge {
   }
 
   private static boolean hasDeletion(InternalRow row) {
-    return !row.isNullAt(DELETED_FILE) || !row.isNullAt(IS_DELETED) && row.getBoolean(IS_DELETED);
+    return !row.isNullAt(DELETED_FILE) || Flags.isTrue(row, IS_DELETED);
   }
 
   private static Long instant(InternalRow row, int column) {

@@ -1,5 +1,6 @@
 package io.storegauge.metric;
 
+import io.storegauge.row.Flags;
 import io.storegauge.table.Columns;
 import io.storegauge.table.OrdersTable;
 import java.util.List;
@@ -97,8 +98,8 @@ final class Order {
     UTF8String status = row.isNullAt(3) ? null : row.getUTF8String(3);
     // Both a binary row and a column of a file hold 18 digits as their unscaled value.
     amountCents = row.isNullAt(4) ? 0 : row.getLong(4);
-    presale = !row.isNullAt(5) && row.getBoolean(5);
-    virtual = !row.isNullAt(6) && row.getBoolean(6);
+    presale = Flags.isTrue(row, 5);
+    virtual = Flags.isTrue(row, 6);
     storeCount = row.isNullAt(9) ? 1 : row.getInt(9);
     orderedAt = instant(row, 10);
     paidAt = instant(row, 11);

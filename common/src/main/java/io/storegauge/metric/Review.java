@@ -1,5 +1,6 @@
 package io.storegauge.metric;
 
+import io.storegauge.row.Flags;
 import io.storegauge.table.Columns;
 import io.storegauge.table.ReviewsTable;
 import java.util.Comparator;
@@ -65,7 +66,7 @@ record Review(
    */
   static void encode(InternalRow row, FactRules rules, ByteWriter out) {
     long weight = rules.weight(row.isNullAt(13) ? 1 : row.getInt(13));
-    if (isTrue(row, 10) || isTrue(row, 11) || row.isNullAt(12) || weight == 0) {
+    if (Flags.isTrue(row, 10) || Flags.isTrue(row, 11) || row.isNullAt(12) || weight == 0) {
       return;
     }
     boolean image = !row.isNullAt(9) && row.getInt(9) > 0;
@@ -99,10 +100,6 @@ record Review(
         (flags & IMAGE_BIT) != 0,
         (flags & BUYER_BIT) != 0 ? readKey(in) : null,
         (flags & ORDER_BIT) != 0 ? readKey(in) : null);
-  }
-
-  private static boolean isTrue(InternalRow row, int column) {
-    return !row.isNullAt(column) && row.getBoolean(column);
   }
 
   /** DECIMAL(2,1), which are tenths of a star, in half stars. */

@@ -2,6 +2,7 @@ package io.storegauge.stats;
 
 import io.storegauge.model.LookAhead;
 import io.storegauge.model.Taxonomy;
+import io.storegauge.row.Flags;
 import io.storegauge.row.RowBlock;
 import io.storegauge.row.RowBlocks;
 import io.storegauge.stats.TopicWindow.Series;
@@ -147,7 +148,7 @@ public record TopicWeeks(int[] asOfDays) implements Serializable {
         return;
       }
       UTF8String source = row.getUTF8String(SOURCE).clone();
-      boolean counts = escalations || (!row.isNullAt(IS_NEGATIVE) && row.getBoolean(IS_NEGATIVE));
+      boolean counts = escalations || Flags.isTrue(row, IS_NEGATIVE);
       Series series = new Series(source, group, row.getUTF8String(TOPIC).clone());
       add(row, window.tally(day, series), counts);
       // Kinds of one text come one after the other.

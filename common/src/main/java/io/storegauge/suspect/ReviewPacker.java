@@ -4,6 +4,7 @@ import io.storegauge.metric.DayBounds;
 import io.storegauge.metric.FactRules;
 import io.storegauge.model.DaySet;
 import io.storegauge.model.LookAhead;
+import io.storegauge.row.Flags;
 import io.storegauge.row.RowBuilder;
 import io.storegauge.table.Columns;
 import io.storegauge.table.ReviewsTable;
@@ -151,7 +152,9 @@ public final class ReviewPacker extends LookAhead<InternalRow> {
   /** Decides for which months a review counts. */
   private void start(InternalRow next) {
     review = next;
-    if (next.isNullAt(IN_CREATED) || isTrue(IN_DEFAULT) || isTrue(IN_DELETED)) {
+    if (next.isNullAt(IN_CREATED)
+        || Flags.isTrue(review, IN_DEFAULT)
+        || Flags.isTrue(review, IN_DELETED)) {
       return;
     }
     weight = weights.weight(next.isNullAt(IN_STORES) ? 1 : next.getInt(IN_STORES));
@@ -167,10 +170,6 @@ public final class ReviewPacker extends LookAhead<InternalRow> {
         months.add(month);
       }
     }
-  }
-
-  private boolean isTrue(int column) {
-    return !review.isNullAt(column) && review.getBoolean(column);
   }
 
   private InternalRow packed(int month) {

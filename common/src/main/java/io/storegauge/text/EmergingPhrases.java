@@ -2,6 +2,7 @@ package io.storegauge.text;
 
 import io.storegauge.model.LookAhead;
 import io.storegauge.model.Taxonomy;
+import io.storegauge.row.Flags;
 import io.storegauge.row.RowBlock;
 import io.storegauge.row.RowBlocks;
 import io.storegauge.table.Columns;
@@ -100,7 +101,7 @@ public record EmergingPhrases(Taxonomy taxonomy, int[] asOfDays) implements Seri
         lastId = id.clone();
         window.add(
             day,
-            !review.isNullAt(NEGATIVE) && review.getBoolean(NEGATIVE),
+            Flags.isTrue(review, NEGATIVE),
             review.getUTF8String(STORE_ID).toString(),
             text(review));
       }

@@ -2,6 +2,7 @@ package io.storegauge.text;
 
 import io.storegauge.model.DaySet;
 import io.storegauge.model.LookAhead;
+import io.storegauge.row.Flags;
 import io.storegauge.row.RowBuilder;
 import io.storegauge.table.Columns;
 import io.storegauge.table.ReviewSentimentTable;
@@ -112,14 +113,14 @@ public final class ReviewSentiments extends LookAhead<InternalRow> {
 
   /** Null = it has no row. */
   private InternalRow made(InternalRow review) {
-    if (review.isNullAt(CREATED_AT) || isTrue(review, IS_DELETED)) {
+    if (review.isNullAt(CREATED_AT) || Flags.isTrue(review, IS_DELETED)) {
       return null;
     }
     long day = days.of(review.getUTF8String(PLATFORM), review.getLong(CREATED_AT));
     if (!days.wanted(day)) {
       return null;
     }
-    double text = isTrue(review, IS_DEFAULT) ? Double.NaN : probability(review, TEXT);
+    double text = Flags.isTrue(review, IS_DEFAULT) ? Double.NaN : probability(review, TEXT);
     double appended = probability(review, APPENDED_TEXT);
     if (Double.isNaN(text) && Double.isNaN(appended)) {
       return null;
@@ -139,10 +140,6 @@ public final class ReviewSentiments extends LookAhead<InternalRow> {
           .set(OUT_CONTRADICTS, contradicts(Sentiment.ofStars(tenths / 10.0), ofText, ofAppended));
     }
     return row.build();
-  }
-
-  private static boolean isTrue(InternalRow review, int column) {
-    return !review.isNullAt(column) && review.getBoolean(column);
   }
 
   private double probability(InternalRow review, int column) {

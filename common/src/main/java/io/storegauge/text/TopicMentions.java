@@ -3,6 +3,7 @@ package io.storegauge.text;
 import io.storegauge.model.DaySet;
 import io.storegauge.model.LookAhead;
 import io.storegauge.model.Taxonomy.Topic;
+import io.storegauge.row.Flags;
 import io.storegauge.row.RowBuilder;
 import io.storegauge.table.Columns;
 import io.storegauge.table.ReviewsTable;
@@ -144,21 +145,17 @@ public final class TopicMentions extends LookAhead<InternalRow> {
   }
 
   private boolean wanted() {
-    if (current.isNullAt(WRITTEN_AT) || (!chats && isTrue(IS_DELETED))) {
+    if (current.isNullAt(WRITTEN_AT) || (!chats && Flags.isTrue(current, IS_DELETED))) {
       return false;
     }
     day = days.of(current.getUTF8String(PLATFORM), current.getLong(WRITTEN_AT));
     return days.wanted(day);
   }
 
-  private boolean isTrue(int column) {
-    return !current.isNullAt(column) && current.getBoolean(column);
-  }
-
   /** Whether the text or its addition speaks of any topic. */
   private boolean spoken() {
     Arrays.fill(phraseOf, NOT_FOUND);
-    boolean any = !(!chats && isTrue(IS_DEFAULT)) && spoken(TEXT);
+    boolean any = !(!chats && Flags.isTrue(current, IS_DEFAULT)) && spoken(TEXT);
     boolean added = !chats && spoken(APPENDED);
     return any || added;
   }

@@ -3,6 +3,7 @@ package io.storegauge.job;
 import io.storegauge.metric.DayBounds;
 import io.storegauge.model.LookAhead;
 import io.storegauge.model.Taxonomy;
+import io.storegauge.row.Flags;
 import io.storegauge.row.RowBuilder;
 import io.storegauge.stats.AlertEvents;
 import io.storegauge.table.Columns;
@@ -86,8 +87,8 @@ final class AlertInput {
           InternalRow r = reviews.next();
           if (r.isNullAt(CREATED)
               || r.isNullAt(RATING)
-              || isTrue(r, IS_DEFAULT)
-              || isTrue(r, IS_DELETED)) {
+              || Flags.isTrue(r, IS_DEFAULT)
+              || Flags.isTrue(r, IS_DELETED)) {
             continue;
           }
           long day = clocks.day(r.getUTF8String(0), r.getLong(CREATED));
@@ -126,7 +127,8 @@ final class AlertInput {
         while (mentions.hasNext()) {
           InternalRow m = mentions.next();
           boolean escalates = m.getUTF8String(GROUP).equals(ESCALATION);
-          if (m.getUTF8String(SOURCE).equals(REVIEW) && (escalates || isTrue(m, IS_NEGATIVE))) {
+          if (m.getUTF8String(SOURCE).equals(REVIEW)
+              && (escalates || Flags.isTrue(m, IS_NEGATIVE))) {
             int kind = escalates ? AlertEvents.ESCALATION : AlertEvents.TOPIC;
             return out.about(m, m.getInt(CREATED), kind, m.getUTF8String(TOPIC));
           }
@@ -134,10 +136,6 @@ final class AlertInput {
         return null;
       }
     };
-  }
-
-  private static boolean isTrue(InternalRow row, int column) {
-    return !row.isNullAt(column) && row.getBoolean(column);
   }
 
   private static boolean isNegative(InternalRow row, int column) {
