@@ -95,8 +95,8 @@ public final class FactTrail {
 
   /** Counts every record into days that are empty before it. */
   private final class Walk {
-    private final DayTable days = new DayTable(OrderFacts.WIDTH);
-    private final StoreFacts facts = new StoreFacts(rules, days);
+    private final StoreFacts facts = new StoreFacts(rules);
+    private final DayTable days = facts.days;
     private final FactPass pass = new FactPass(rules, List.of(facts));
     private final List<Added> all = new ArrayList<>();
 

@@ -41,7 +41,7 @@ public final class FrictionDays extends RatedOrders {
   @Override
   void start(Store next) {
     super.start(next);
-    ofOrders = new OrderFrictions(next.platform(), frictions, clock);
+    ofOrders = new OrderFrictions(next.platform(), frictions, next.clock());
     cells.clear();
   }
 

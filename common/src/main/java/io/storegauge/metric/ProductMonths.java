@@ -59,7 +59,7 @@ public final class ProductMonths extends RatedOrders {
         (c.reason() == Reason.MISMATCH ? MISMATCH : 0)
             | (c.isReturn() && c.reason() != Reason.NO_REASON ? RETURNED : 0);
     if (c.order() != null && told != 0) {
-      cases.add(c.order().high(), c.order().low(), clock.day(c.openedAt()), told);
+      cases.add(c.order().high(), c.order().low(), store.clock().day(c.openedAt()), told);
     }
   }
 

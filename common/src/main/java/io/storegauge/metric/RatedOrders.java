@@ -1,6 +1,5 @@
 package io.storegauge.metric;
 
-import io.storegauge.model.LocalClock;
 import java.util.List;
 
 /** A table that counts the orders of a store by day, each with the rating it got. */
@@ -10,7 +9,6 @@ abstract class RatedOrders extends FactTable {
   private OrderReviews ratings;
 
   Store store;
-  LocalClock clock;
 
   /**
    * A table.
@@ -36,7 +34,6 @@ abstract class RatedOrders extends FactTable {
   @Override
   void start(Store next) {
     store = next;
-    clock = next.clock();
   }
 
   @Override
@@ -50,7 +47,7 @@ abstract class RatedOrders extends FactTable {
     if (at == Order.NONE) {
       return;
     }
-    long day = clock.day(at);
+    long day = store.clock().day(at);
     if (!write.contains(day)) {
       return;
     }

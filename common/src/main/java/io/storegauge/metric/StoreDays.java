@@ -14,10 +14,8 @@ import org.apache.spark.sql.catalyst.InternalRow;
  */
 public final class StoreDays extends StoreFacts {
   private final DayBounds write;
-  private final DayTable days;
   private final RowBuilder row = new RowBuilder(StoreDayTable.SPEC.columns().size());
   private final ByteWriter histogram = new ByteWriter(256);
-  private Store store;
 
   /**
    * The table.
@@ -25,19 +23,8 @@ public final class StoreDays extends StoreFacts {
    * @param write days whose rows are wanted
    */
   public StoreDays(FactRules rules, DayBounds write) {
-    this(rules, write, new DayTable(OrderFacts.WIDTH));
-  }
-
-  private StoreDays(FactRules rules, DayBounds write, DayTable days) {
-    super(rules, days);
+    super(rules);
     this.write = write;
-    this.days = days;
-  }
-
-  @Override
-  void start(Store next) {
-    super.start(next);
-    store = next;
   }
 
   /** In the order of the days. */

@@ -12,12 +12,14 @@ import org.apache.spark.sql.catalyst.InternalRow;
 
 /** Counts the records of one store after another into days. */
 class StoreFacts extends FactTable {
+  /** What the records of the store count for. */
+  final DayTable days = new DayTable(OrderFacts.WIDTH);
+
+  Store store;
+
   private final FactRules rules;
-  private final DayTable days;
   private final DayTable traffic = new DayTable(ConsoleFacts.TRAFFIC_WIDTH);
   private final List<AfterSalesCase> cases = new ArrayList<>();
-  private Platform platform;
-  private LocalClock clock;
   private OrderChats orderChats;
   private ChatFacts chats;
   private ConsoleFacts console;
@@ -25,24 +27,19 @@ class StoreFacts extends FactTable {
   private CaseFacts caseFacts;
   private OrderFlags flags;
 
-  /**
-   * Counts nothing yet.
-   *
-   * @param days filled with what the records count for; cleared for each store
-   */
-  StoreFacts(FactRules rules, DayTable days) {
+  StoreFacts(FactRules rules) {
     this.rules = rules;
-    this.days = days;
   }
 
   @Override
   void start(Store next) {
-    platform = next.platform();
-    clock = next.clock();
+    store = next;
+    LocalClock clock = next.clock();
     days.clear();
     traffic.clear();
     cases.clear();
-    orderChats = platform.platformHelp() == PlatformHelp.SOUGHT ? new OrderChats() : null;
+    boolean asked = next.platform().platformHelp() == PlatformHelp.SOUGHT;
+    orderChats = asked ? new OrderChats() : null;
     chats = new ChatFacts(clock, days, orderChats);
     console = new ConsoleFacts(clock, days, traffic);
     orderFacts = new OrderFacts(clock, days);
@@ -80,6 +77,8 @@ class StoreFacts extends FactTable {
   /** Cases and chats are all there as well: orders may ask for theirs. */
   @Override
   final void take(List<Review> byAge, OrderReviews ofOrders) {
+    Platform platform = store.platform();
+    LocalClock clock = store.clock();
     new ReviewFacts(clock, platform.positiveReviews(), days).add(byAge);
     cases.sort(AfterSalesCase.BY_AGE);
     flags =
