@@ -2,6 +2,7 @@ package io.storegauge.job;
 
 import io.storegauge.lake.CommitNote;
 import io.storegauge.lake.Lake;
+import io.storegauge.lake.StagePlan;
 import io.storegauge.model.DaySet;
 import io.storegauge.table.TableSpec;
 import java.time.LocalDate;
@@ -59,6 +60,18 @@ final class AsOfDays {
       }
     }
     return DaySet.of(kept);
+  }
+
+  /** The plan of a table with a row for each of these days, from daily facts of a long window. */
+  static StagePlan ofLongWindow(
+      JobContext context, TableSpec table, TableSpec facts, int windowDays, String fingerprint) {
+    return StagePlan.of(
+        context.lake(),
+        table,
+        withEvents(context),
+        AsOfDays::monthEndsAndNewest,
+        fingerprint,
+        new StagePlan.Input(facts, CommitNote.CHANGED, windowDays));
   }
 
   /** Every day of the trailing windows that end on some days. */

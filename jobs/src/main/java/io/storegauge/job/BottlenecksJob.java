@@ -1,6 +1,5 @@
 package io.storegauge.job;
 
-import io.storegauge.lake.CommitNote;
 import io.storegauge.lake.InternalFrames;
 import io.storegauge.lake.StagePlan;
 import io.storegauge.lake.TableScan;
@@ -30,13 +29,12 @@ public final class BottlenecksJob implements Job {
   public List<StagePlan> plan(JobContext context) {
     int windowDays = windowDays(context);
     return List.of(
-        StagePlan.of(
-            context.lake(),
+        AsOfDays.ofLongWindow(
+            context,
             BottlenecksTable.SPEC,
-            AsOfDays.withEvents(context),
-            AsOfDays::monthEndsAndNewest,
-            JobContext.fingerprint(stage(), DEFINITIONS, windowDays),
-            new StagePlan.Input(FrictionDayTable.SPEC, CommitNote.CHANGED, windowDays)));
+            FrictionDayTable.SPEC,
+            windowDays,
+            JobContext.fingerprint(stage(), DEFINITIONS, windowDays)));
   }
 
   @Override

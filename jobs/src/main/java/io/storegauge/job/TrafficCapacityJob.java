@@ -1,6 +1,5 @@
 package io.storegauge.job;
 
-import io.storegauge.lake.CommitNote;
 import io.storegauge.lake.StagePlan;
 import io.storegauge.lake.TableScan;
 import io.storegauge.model.DaySet;
@@ -28,13 +27,12 @@ public final class TrafficCapacityJob implements Job {
   public List<StagePlan> plan(JobContext context) {
     int windowDays = windowDays(context);
     return List.of(
-        StagePlan.of(
-            context.lake(),
+        AsOfDays.ofLongWindow(
+            context,
             TrafficCapacityTable.SPEC,
-            AsOfDays.withEvents(context),
-            AsOfDays::monthEndsAndNewest,
-            JobContext.fingerprint(stage(), DEFINITIONS, windowDays),
-            new StagePlan.Input(StoreDayTable.SPEC, CommitNote.CHANGED, windowDays)));
+            StoreDayTable.SPEC,
+            windowDays,
+            JobContext.fingerprint(stage(), DEFINITIONS, windowDays)));
   }
 
   @Override
