@@ -3,14 +3,14 @@ package io.storegauge.metric;
 import io.storegauge.metric.FactRecords.Source;
 import io.storegauge.model.LocalClock;
 import io.storegauge.model.Platform;
+import io.storegauge.row.RowSequence;
 import io.storegauge.row.TableRow;
 import java.util.ArrayList;
-import java.util.Collections;
 import java.util.HashMap;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
-import java.util.NoSuchElementException;
+import java.util.function.Supplier;
 import org.apache.spark.sql.catalyst.InternalRow;
 import org.apache.spark.unsafe.types.UTF8String;
 
@@ -118,28 +118,26 @@ public final class FactPass implements ByStore.Worker<TableRow> {
   @Override
   public Iterator<TableRow> finish() {
     reviewsAreThere();
-    return new Rows();
+    List<Supplier<Iterator<TableRow>>> parts = new ArrayList<>();
+    for (int table = 0; table < tables.size(); table++) {
+      int position = table;
+      parts.add(() -> rows(position));
+    }
+    return new RowSequence<>(parts);
   }
 
-  /** Rows of the store, table by table: one is asked for its rows when those before are done. */
-  private final class Rows implements Iterator<TableRow> {
-    private int table = -1;
-    private Iterator<InternalRow> rows = Collections.emptyIterator();
-
-    @Override
-    public boolean hasNext() {
-      while (!rows.hasNext() && table + 1 < tables.size()) {
-        rows = tables.get(++table).finish();
+  private Iterator<TableRow> rows(int table) {
+    Iterator<InternalRow> rows = tables.get(table).finish();
+    return new Iterator<>() {
+      @Override
+      public boolean hasNext() {
+        return rows.hasNext();
       }
-      return rows.hasNext();
-    }
 
-    @Override
-    public TableRow next() {
-      if (!hasNext()) {
-        throw new NoSuchElementException();
+      @Override
+      public TableRow next() {
+        return out.set(table, rows.next());
       }
-      return out.set(table, rows.next());
-    }
+    };
   }
 }

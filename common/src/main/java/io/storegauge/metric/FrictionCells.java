@@ -1,12 +1,13 @@
 package io.storegauge.metric;
 
 import io.storegauge.model.Friction;
+import io.storegauge.row.RowSequence;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
-import java.util.NoSuchElementException;
+import java.util.function.Supplier;
 import org.apache.spark.sql.catalyst.InternalRow;
 import org.apache.spark.unsafe.types.UTF8String;
 
@@ -84,31 +85,18 @@ final class FrictionCells {
             a.category().equals(b.category())
                 ? Integer.compare(a.set(), b.set())
                 : a.category().compareTo(b.category()));
-    Iterator<Kind> order = kinds.iterator();
-    return new Iterator<>() {
-      private Iterator<InternalRow> rows = java.util.Collections.emptyIterator();
+    List<Supplier<Iterator<InternalRow>>> parts = new ArrayList<>();
+    for (Kind kind : kinds) {
+      parts.add(() -> rows(kind, write, rowOf));
+    }
+    return new RowSequence<>(parts);
+  }
 
+  private static Iterator<InternalRow> rows(Kind kind, DayBounds write, RowOf rowOf) {
+    return new DayRows(kind.days(), write) {
       @Override
-      public boolean hasNext() {
-        while (!rows.hasNext() && order.hasNext()) {
-          Kind kind = order.next();
-          rows =
-              new DayRows(kind.days(), write) {
-                @Override
-                InternalRow row(long day, long[] counters) {
-                  return rowOf.build(kind.category(), kind.set(), day, counters);
-                }
-              };
-        }
-        return rows.hasNext();
-      }
-
-      @Override
-      public InternalRow next() {
-        if (!hasNext()) {
-          throw new NoSuchElementException();
-        }
-        return rows.next();
+      InternalRow row(long day, long[] counters) {
+        return rowOf.build(kind.category(), kind.set(), day, counters);
       }
     };
   }

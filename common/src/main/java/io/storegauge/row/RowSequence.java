@@ -1,31 +1,33 @@
 package io.storegauge.row;
 
+import java.util.Collections;
 import java.util.Iterator;
+import java.util.List;
 import java.util.NoSuchElementException;
 import java.util.function.Supplier;
-import org.apache.spark.sql.catalyst.InternalRow;
 
-/** Rows of one iterator and then those of another, which is not made before the first one ends. */
-public final class RowSequence implements Iterator<InternalRow> {
-  private Iterator<InternalRow> rows;
-  private Supplier<Iterator<InternalRow>> next;
+/**
+ * Rows of one iterator after the other, none of which is made before the one ahead of it ends: they
+ * may share a buffer.
+ */
+public final class RowSequence<T> implements Iterator<T> {
+  private final Iterator<Supplier<Iterator<T>>> parts;
+  private Iterator<T> rows = Collections.emptyIterator();
 
-  public RowSequence(Iterator<InternalRow> first, Supplier<Iterator<InternalRow>> second) {
-    this.rows = first;
-    this.next = second;
+  public RowSequence(List<Supplier<Iterator<T>>> parts) {
+    this.parts = parts.iterator();
   }
 
   @Override
   public boolean hasNext() {
-    if (!rows.hasNext() && next != null) {
-      rows = next.get();
-      next = null;
+    while (!rows.hasNext() && parts.hasNext()) {
+      rows = parts.next().get();
     }
     return rows.hasNext();
   }
 
   @Override
-  public InternalRow next() {
+  public T next() {
     if (!hasNext()) {
       throw new NoSuchElementException();
     }

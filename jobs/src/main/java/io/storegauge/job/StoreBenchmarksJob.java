@@ -71,7 +71,7 @@ public final class StoreBenchmarksJob implements Job {
     return PeerFrames.byPeers(spark, ofOtherDays.frame(), tasks)
         .zipPartitions(
             PeerFrames.byPeers(spark, ofWeekDays.frame(), tasks),
-            (d, w) -> new RowSequence(daily.rows(d), () -> weekly.rows(w)));
+            (d, w) -> new RowSequence<>(List.of(() -> daily.rows(d), () -> weekly.rows(w))));
   }
 
   private static BenchmarkRows benchmarks(Conf conf, Set<String> columns) {
