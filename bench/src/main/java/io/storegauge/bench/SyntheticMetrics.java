@@ -28,6 +28,9 @@ final class SyntheticMetrics implements RowBlock, Serializable {
   private static final List<String> TYPES = List.of("flagship", "other", "personal");
   private static final long GOLDEN = 0x9E3779B97F4A7C15L;
 
+  /** Different values that a metric has. */
+  private static final double STEPS = 1000;
+
   /** Every tenth store is a newcomer. */
   private static final int NEWCOMERS = 10;
 
@@ -134,15 +137,22 @@ final class SyntheticMetrics implements RowBlock, Serializable {
     MetricColumn metric = figure.metric();
     long key = mix(store * 1000L + figure.place());
     double share = (key >>> 11) * 0x1.0p-53;
-    double today = 0.95 * share + 0.05 * ((mix(key + asOf) >>> 11) * 0x1.0p-53);
+    double moved = 0.95 * share + 0.05 * ((mix(key + asOf) >>> 11) * 0x1.0p-53);
+    // Shares of some hundred orders repeat, and a year of doubles that do not is half a disk.
+    double today = Math.rint(STEPS * moved) / STEPS;
     double evidence = Math.floorMod(key, 300L);
-    double value = value(metric, today);
+    double shrunk = value(metric, today);
+    double sum = Math.rint(shrunk * evidence);
     return switch (figure.part()) {
-      case StoreMetricsTable.NUMERATOR -> value * evidence;
+      case StoreMetricsTable.NUMERATOR -> sum;
       case StoreMetricsTable.DENOMINATOR -> evidence;
-      case StoreMetricsTable.SHRUNK -> value;
-      default -> metric.isSampled() && evidence < 30 ? Double.NaN : value;
+      case StoreMetricsTable.SHRUNK -> shrunk;
+      default -> metric.isSampled() && evidence < 30 ? Double.NaN : ratio(sum, evidence, shrunk);
     };
+  }
+
+  private static double ratio(double sum, double evidence, double otherwise) {
+    return evidence == 0 ? otherwise : sum / evidence;
   }
 
   private static double value(MetricColumn metric, double share) {

@@ -78,6 +78,11 @@ final class Parts {
 
   /** Figures behind a chart, folded away. */
   Element figures(Element table) {
-    return Element.of("details").add(Element.of("summary").text(words.of("figures"))).add(table);
+    return folded(words.of("figures"), table);
+  }
+
+  /** What a reader opens if he wants it; not printed. */
+  static Element folded(String summary, Element content) {
+    return Element.of("details").add(Element.of("summary").text(summary)).add(content);
   }
 }

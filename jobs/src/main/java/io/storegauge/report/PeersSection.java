@@ -7,8 +7,12 @@ import io.storegauge.report.html.Element;
 import java.util.Comparator;
 import java.util.List;
 
-/** Where the store stands among its peers, metric by metric, the weakest first. */
+/**
+ * Where the store stands among its peers, metric by metric, the weakest first; those after the
+ * first are folded away.
+ */
 final class PeersSection {
+  private static final int SHOWN = 15;
   private static final String TABLE = "gold.store_benchmarks";
   private static final String KEY = "peers";
 
@@ -26,6 +30,25 @@ final class PeersSection {
     if (file.benchmarks().isEmpty()) {
       return Section.absent(KEY, words, file.gold().has(TABLE), TABLE);
     }
+    List<BenchmarkRow> rows =
+        file.benchmarks().stream()
+            .sorted(
+                Comparator.comparing(
+                        (BenchmarkRow b) -> Double.isNaN(b.percentile()) ? 101 : b.percentile())
+                    .thenComparing(BenchmarkRow::metric))
+            .toList();
+    int shown = Math.min(SHOWN, rows.size());
+    Element card = Element.of("article", "card").add(table(rows.subList(0, shown)));
+    if (shown < rows.size()) {
+      card.add(
+          Parts.folded(
+              words.of("peers.others", words.count(rows.size() - shown)),
+              table(rows.subList(shown, rows.size()))));
+    }
+    return Section.of(KEY, card.add(Parts.note(words.of("peers.note"))));
+  }
+
+  private Element table(List<BenchmarkRow> rows) {
     Table table =
         Table.stacked(words.of("section." + KEY))
             .column(words.of("col.metric"), Kind.TEXT)
@@ -34,17 +57,8 @@ final class PeersSection {
             .column(words.of("col.median"), Kind.FIGURE)
             .column(words.of("col.top"), Kind.FIGURE)
             .column(words.of("col.target"), Kind.FIGURE);
-    List<BenchmarkRow> rows =
-        file.benchmarks().stream()
-            .sorted(
-                Comparator.comparing(
-                        (BenchmarkRow b) -> Double.isNaN(b.percentile()) ? 101 : b.percentile())
-                    .thenComparing(BenchmarkRow::metric))
-            .toList();
     rows.forEach(b -> row(table, b));
-    return Section.of(
-        KEY,
-        Element.of("article", "card").add(table.element()).add(Parts.note(words.of("peers.note"))));
+    return table.element();
   }
 
   private void row(Table table, BenchmarkRow b) {

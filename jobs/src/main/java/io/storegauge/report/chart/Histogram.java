@@ -1,6 +1,8 @@
 package io.storegauge.report.chart;
 
 import io.storegauge.report.html.Element;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.function.BiFunction;
 import java.util.function.DoubleFunction;
 
@@ -44,6 +46,7 @@ public final class Histogram {
       most = Math.max(most, c);
     }
     Element plot = Svg.drawing("plot histogram", HEIGHT, title);
+    List<Element> highest = new ArrayList<>();
     for (int i = 0; i < counts.length; i++) {
       double from = (double) i / counts.length;
       double to = (double) (i + 1) / counts.length;
@@ -53,7 +56,7 @@ public final class Histogram {
           Svg.withNote(
               Svg.rect("column", from, to, HEIGHT - height, height), note.apply(part, counts[i])));
       if (counts[i] == most) {
-        plot.add(
+        highest.add(
             Svg.text("count", (from + to) / 2, HEIGHT - height - 4, Integer.toString(counts[i])));
       }
     }
@@ -62,6 +65,8 @@ public final class Histogram {
       plot.add(Svg.text("tick x", scale.at(tick), HEIGHT + 16, value.apply(tick)));
     }
     plot.add(Svg.line("median", scale.within(median), 0, scale.within(median), HEIGHT));
+    // Above the line, which would cross them out.
+    highest.forEach(plot::add);
     return Element.of("div", "chart flush").add(plot);
   }
 
