@@ -32,6 +32,7 @@ import org.apache.spark.sql.functions;
 import org.apache.spark.sql.types.DataTypes;
 import org.apache.spark.sql.types.StructField;
 import org.apache.spark.sql.types.StructType;
+import org.apache.spark.sql.vectorized.ColumnarBatch;
 import org.apache.spark.unsafe.types.UTF8String;
 import org.apache.spark.util.SerializableConfiguration;
 import scala.Function1;
@@ -52,19 +53,34 @@ final class FileScan {
 
   private static final String VECTOR = "deletion_vector";
 
-  /** One row at a time, not a batch of columns. */
-  private static final Map<String, String> OPTIONS = Map.of("returning_batch", "false");
+  private static final String BATCHES = "returning_batch";
 
   private final SparkSession spark;
   private final Path folder;
   private final StructType columns;
   private final StructType constants;
+  private final RowFilter filter;
 
-  FileScan(SparkSession spark, TableSpec table, String folder, StructType columns) {
+  /** Whether Spark reads the columns in batches; of very many it makes rows. */
+  private final boolean batches;
+
+  /** What Spark's reader is asked for. */
+  private final Map<String, String> options;
+
+  /**
+   * A scan of some columns.
+   *
+   * @param filter null = all rows are wanted
+   */
+  FileScan(
+      SparkSession spark, TableSpec table, String folder, StructType columns, RowFilter filter) {
     this.spark = spark;
     this.folder = new Path(folder);
     this.columns = columns;
     this.constants = constants(table);
+    this.filter = filter;
+    this.batches = new ParquetFileFormat().supportBatch(spark, placed(columns, table));
+    this.options = Map.of(BATCHES, String.valueOf(batches));
   }
 
   private static StructType constants(TableSpec table) {
@@ -125,6 +141,7 @@ final class FileScan {
               unmarked.equals(numbered()) ? reader : reader(numbered(), hadoop),
               folder.toString(),
               columns.length(),
+              batches,
               broadcast(hadoop));
     }
     return read(files, unmarked, reader);
@@ -135,7 +152,7 @@ final class FileScan {
   }
 
   private Configuration hadoop() {
-    return spark.sessionState().newHadoopConfWithOptions(FileActions.map(OPTIONS));
+    return spark.sessionState().newHadoopConfWithOptions(FileActions.map(options));
   }
 
   private Function1<PartitionedFile, Iterator<InternalRow>> reader(
@@ -147,7 +164,7 @@ final class FileScan {
             constants,
             wanted,
             FileActions.seq(List.of()),
-            FileActions.map(OPTIONS),
+            FileActions.map(options),
             hadoop);
   }
 
@@ -157,15 +174,21 @@ final class FileScan {
       Function1<PartitionedFile, Iterator<InternalRow>> reader) {
     List<PartitionDirectory> found = files.stream().map(this::found).toList();
     long bytes = FilePartition$.MODULE$.maxSplitBytes(spark, FileActions.seq(found));
-    return new FileScanRDD(
-            spark,
-            reader,
-            FilePartition$.MODULE$.getFilePartitions(spark, splits(found, bytes), bytes),
-            wanted,
-            FileActions.seq(List.of()),
-            FileActions.map(Map.of()),
-            new FileSourceOptions(FileActions.map(OPTIONS)))
-        .toJavaRDD();
+    JavaRDD<InternalRow> read =
+        new FileScanRDD(
+                spark,
+                reader,
+                FilePartition$.MODULE$.getFilePartitions(spark, splits(found, bytes), bytes),
+                wanted,
+                FileActions.seq(List.of()),
+                FileActions.map(Map.of()),
+                new FileSourceOptions(FileActions.map(options)))
+            .toJavaRDD();
+    RowFilter keep = filter;
+    if (batches) {
+      return read.mapPartitions(part -> new BatchRows(part, keep));
+    }
+    return keep == null ? read : read.filter(keep::keeps);
   }
 
   private Broadcast<SerializableConfiguration> broadcast(Configuration hadoop) {
@@ -212,7 +235,9 @@ final class FileScan {
     return FileActions.seq(splits);
   }
 
-  /** Reads a file and leaves out the rows that its deletion vector marks. */
+  /**
+   * Reads a file and leaves out the rows that its deletion vector marks, or says of batches which.
+   */
   private static final class WithoutMarked
       extends AbstractFunction1<PartitionedFile, Iterator<InternalRow>>
       implements java.io.Serializable {
@@ -222,6 +247,7 @@ final class FileScan {
     private final Function1<PartitionedFile, Iterator<InternalRow>> numbered;
     private final String folder;
     private final int place;
+    private final boolean batches;
     private final Broadcast<SerializableConfiguration> hadoop;
 
     WithoutMarked(
@@ -229,47 +255,62 @@ final class FileScan {
         Function1<PartitionedFile, Iterator<InternalRow>> numbered,
         String folder,
         int place,
+        boolean batches,
         Broadcast<SerializableConfiguration> hadoop) {
       this.unmarked = unmarked;
       this.numbered = numbered;
       this.folder = folder;
       this.place = place;
+      this.batches = batches;
       this.hadoop = hadoop;
     }
 
     @Override
     public Iterator<InternalRow> apply(PartitionedFile file) {
       scala.Option<Object> vector = file.otherConstantMetadataColumnValues().get(VECTOR);
-      return vector.isEmpty()
-          ? unmarked.apply(file)
-          : numbered
-              .apply(file)
-              .filterNot(new Marked(marked((DeletionVectorDescriptor) vector.get()), place));
+      if (vector.isEmpty()) {
+        return unmarked.apply(file);
+      }
+      MarkedRows marked = marked((DeletionVectorDescriptor) vector.get());
+      Iterator<InternalRow> all = numbered.apply(file);
+      return batches ? told(all, marked) : all.filterNot(new IsMarked(marked, place));
     }
 
-    private long[] marked(DeletionVectorDescriptor vector) {
-      return new DeletionVectors(new Path(folder), hadoop.value().value()).marked(vector);
+    /** Spark takes batches for rows, too, where no type is checked. */
+    @SuppressWarnings("unchecked")
+    private Iterator<InternalRow> told(Iterator<?> read, MarkedRows marked) {
+      int numbers = place;
+      Iterator<?> told =
+          ((Iterator<Object>) read)
+              .map(
+                  new AbstractFunction1<Object, Object>() {
+                    @Override
+                    public Object apply(Object batch) {
+                      return new BatchRows.Marked((ColumnarBatch) batch, marked, numbers);
+                    }
+                  });
+      return (Iterator<InternalRow>) told;
+    }
+
+    private MarkedRows marked(DeletionVectorDescriptor vector) {
+      return new MarkedRows(
+          new DeletionVectors(new Path(folder), hadoop.value().value()).marked(vector));
     }
   }
 
-  /** Whether a row is marked; rows of a file come in its order. */
-  private static final class Marked extends AbstractFunction1<InternalRow, Object> {
-    private final long[] marked;
+  /** Whether a row is marked. */
+  private static final class IsMarked extends AbstractFunction1<InternalRow, Object> {
+    private final MarkedRows marked;
     private final int place;
-    private int next;
 
-    Marked(long[] marked, int place) {
+    IsMarked(MarkedRows marked, int place) {
       this.marked = marked;
       this.place = place;
     }
 
     @Override
     public Object apply(InternalRow row) {
-      long at = row.getLong(place);
-      while (next < marked.length && marked[next] < at) {
-        next++;
-      }
-      return next < marked.length && marked[next] == at;
+      return marked.hold(row.getLong(place));
     }
   }
 }

@@ -143,7 +143,7 @@ public final class FirstFiles {
     int file = placed.fieldIndex(FileScan.FILE);
     int row = placed.fieldIndex(FileScan.ROW);
     JavaRDD<InternalRow> rows =
-        new FileScan(lake.spark(), table, lake.path(table), asked)
+        new FileScan(lake.spark(), table, lake.path(table), asked, null)
             .placedRows(written.stream().map(FirstFiles::scanned).toList())
             .filter(r -> shared.value().contains(r.getLong(hash)))
             .filter(r -> !holds(out.value(), r.getUTF8String(file).toString(), r.getLong(row)));

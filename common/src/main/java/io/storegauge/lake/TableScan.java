@@ -123,7 +123,7 @@ public final class TableScan {
   Set<String> filesFound() {
     int file = FileScan.named(schema, table).fieldIndex(FileScan.FILE);
     TableLog.Live live = live();
-    JavaRDD<InternalRow> rows = wanted(fileScan().allRows(files(live)));
+    JavaRDD<InternalRow> rows = fileScan().allRows(files(live));
     return Set.copyOf(rows.mapPartitions(part -> distinct(part, file)).collect());
   }
 
@@ -141,10 +141,9 @@ public final class TableScan {
   private JavaRDD<InternalRow> rows(
       BiFunction<FileScan, List<TableLog.LiveFile>, JavaRDD<InternalRow>> read) {
     TableLog.Live live = live();
-    return wanted(
-        live.plain() && !TableShape.retyped(live.schema(), schema)
-            ? read.apply(fileScan(), files(live))
-            : InternalFrames.toRows(throughDelta()));
+    return live.plain() && !TableShape.retyped(live.schema(), schema)
+        ? read.apply(fileScan(), files(live))
+        : wanted(InternalFrames.toRows(throughDelta()));
   }
 
   private TableLog.Live live() {
@@ -152,7 +151,7 @@ public final class TableScan {
   }
 
   private FileScan fileScan() {
-    return new FileScan(lake.spark(), table, lake.path(table), schema);
+    return new FileScan(lake.spark(), table, lake.path(table), schema, filter);
   }
 
   private JavaRDD<InternalRow> wanted(JavaRDD<InternalRow> rows) {

@@ -220,6 +220,40 @@ class TableScanTest extends UpsertSuite {
             .toArray(SampleRecord[]::new));
   }
 
+  @Test
+  void smallBatchesAndRowsInPlaceOfBatchesGiveTheSameRows() {
+    mergeThreeTimes(SPEC);
+    assertReadWith("spark.sql.parquet.columnarReaderBatchSize", "7");
+    // Of so many columns Spark's reader gives rows.
+    assertReadWith("spark.sql.codegen.maxFields", "3");
+  }
+
+  private void assertReadWith(String key, String value) {
+    String before = spark().conf().get(key);
+    spark().conf().set(key, value);
+    try {
+      assertReadAsByDelta(SPEC, COLUMNS);
+      int hash = COLUMNS.indexOf(KeyFilter.HASH);
+      Dataset<Row> odd =
+          lake.read(SPEC).where(functions.col(KeyFilter.HASH).bitwiseAND(1).equalTo(1));
+      List<Long> kept =
+          lake.scan(SPEC, COLUMNS)
+              .where(row -> (row.getLong(hash) & 1) == 1)
+              .rows()
+              .map(row -> row.getLong(hash))
+              .collect();
+      assertEquals(
+          odd.select(KeyFilter.HASH).collectAsList().stream()
+              .map(r -> r.getLong(0))
+              .sorted()
+              .toList(),
+          kept.stream().sorted().toList());
+      Assertions.assertTrue(kept.size() > 100 && kept.size() < 300, "half of 410 rows");
+    } finally {
+      spark().conf().set(key, before);
+    }
+  }
+
   /** Takes the files of a month away, so that whoever opens one fails. */
   private void lose(TableSpec table, String month) throws IOException {
     for (TableLog.LiveFile f : lake.live(table).files()) {
