@@ -120,8 +120,8 @@ final class SilverDays {
     int hashAt = instants.size();
     TableScan orders =
         lake.scan(OrdersTable.SPEC, columns)
-            .where(InstantFilter.any(instants, own, reach + SLACK_DAYS))
-            .where(KeyFilter.among(lake.spark(), referred, hashAt));
+            .where(KeyFilter.among(lake.spark(), referred, hashAt))
+            .where(InstantFilter.any(instants, own, reach + SLACK_DAYS));
     PlatformClocks platformClocks = clocks;
     List<Long> days =
         orders
