@@ -57,7 +57,7 @@ public final class InstantFilter {
    *
    * @param columns of the scan; all that this looks at must be among them
    */
-  RowFilter rows(List<String> columns) {
+  public RowFilter rows(List<String> columns) {
     if (wanted.stream().anyMatch(w -> w.bounds() == null)) {
       return row -> true;
     }

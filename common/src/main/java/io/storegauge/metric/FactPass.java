@@ -84,7 +84,11 @@ public final class FactPass implements ByStore.Worker<TableRow> {
     while (records.hasMore()) {
       order.read(records);
       for (FactTable t : tables) {
-        t.take(order);
+        if (order.onlyPaid) {
+          t.takePaid(order);
+        } else {
+          t.take(order);
+        }
       }
     }
   }

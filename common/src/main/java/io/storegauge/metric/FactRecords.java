@@ -2,6 +2,7 @@ package io.storegauge.metric;
 
 import java.util.Iterator;
 import java.util.List;
+import java.util.function.Predicate;
 import org.apache.spark.sql.catalyst.InternalRow;
 
 /**
@@ -66,8 +67,19 @@ public final class FactRecords {
 
   /** Binary rows of silver.orders to {@link Packed} rows. */
   public static Iterator<InternalRow> packOrders(Iterator<InternalRow> orders) {
+    return packOrders(orders, row -> true);
+  }
+
+  /**
+   * The same where some orders are there for their buyers alone: {@link Repurchase} looks further
+   * back than other tables do, and asks less.
+   *
+   * @param whole orders that other tables count
+   */
+  public static Iterator<InternalRow> packOrders(
+      Iterator<InternalRow> orders, Predicate<InternalRow> whole) {
     Order scratch = new Order();
-    return new StorePacker(orders, ORDERS, (row, out) -> Order.encode(row, scratch, out));
+    return new StorePacker(orders, ORDERS, (row, out) -> Order.encode(row, whole, scratch, out));
   }
 
   /** Binary rows of silver.reviews to {@link Packed} rows. */

@@ -4,6 +4,7 @@ import io.storegauge.row.Flags;
 import io.storegauge.table.Columns;
 import io.storegauge.table.OrdersTable;
 import java.util.List;
+import java.util.function.Predicate;
 import org.apache.spark.sql.catalyst.InternalRow;
 import org.apache.spark.unsafe.types.UTF8String;
 
@@ -51,6 +52,10 @@ final class Order {
   private static final int BY_SELLER_BIT = 8;
   private static final int SETTLED_BIT = 16;
   private static final int BUYER_BIT = 32;
+  private static final int ONLY_PAID_BIT = 64;
+
+  /** Whether nothing is told but who paid, and when. */
+  boolean onlyPaid;
 
   boolean presale;
   boolean virtual;
@@ -86,12 +91,32 @@ final class Order {
   long buyerHigh;
   long buyerLow;
 
-  /** Packs a row of silver.orders unless it is excluded: then no fact counts it. */
-  static void encode(InternalRow row, Order scratch, ByteWriter out) {
-    if (row.isNullAt(7)) {
+  /**
+   * Packs a row of silver.orders unless it is excluded: then no fact counts it.
+   *
+   * @param whole which rows are wanted whole; of the others who paid, and when, is enough
+   */
+  static void encode(InternalRow row, Predicate<InternalRow> whole, Order scratch, ByteWriter out) {
+    if (!row.isNullAt(7)) {
+      return;
+    }
+    if (whole.test(row)) {
       scratch.read(row);
       scratch.write(out);
+    } else {
+      writePaid(row, out);
     }
+  }
+
+  private static void writePaid(InternalRow row, ByteWriter out) {
+    if (row.isNullAt(11) || row.isNullAt(19)) {
+      return;
+    }
+    UTF8String buyer = row.getUTF8String(19);
+    out.writeCount(ONLY_PAID_BIT | BUYER_BIT);
+    InstantCodec.write(0, row.getLong(11), out);
+    out.writeLong(KeyHash.high(buyer));
+    out.writeLong(KeyHash.low(buyer));
   }
 
   private void read(InternalRow row) {
@@ -172,7 +197,7 @@ final class Order {
     }
   }
 
-  /** Unpacks the next order. */
+  /** Unpacks the next order; of one that is {@link #onlyPaid} the rest stays as it was. */
   void read(ByteReader in) {
     long flags = in.readCount();
     presale = (flags & PRESALE_BIT) != 0;
@@ -181,6 +206,13 @@ final class Order {
     bySeller = (flags & BY_SELLER_BIT) != 0;
     settled = (flags & SETTLED_BIT) != 0;
     hasBuyer = (flags & BUYER_BIT) != 0;
+    onlyPaid = (flags & ONLY_PAID_BIT) != 0;
+    if (onlyPaid) {
+      paidAt = InstantCodec.read(0, in);
+      buyerHigh = in.readLong();
+      buyerLow = in.readLong();
+      return;
+    }
     storeCount = (int) in.readCount();
     amountCents = in.readSigned();
     long base = InstantCodec.read(0, in);

@@ -56,6 +56,11 @@ public final class Repurchase extends FactTable {
     }
   }
 
+  @Override
+  void takePaid(Order order) {
+    take(order);
+  }
+
   private void add(long buyer, long day) {
     if (size == orders.length) {
       orders = Arrays.copyOf(orders, size * 2);

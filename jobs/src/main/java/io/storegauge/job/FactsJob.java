@@ -5,7 +5,9 @@ import static io.storegauge.lake.CommitNote.REPURCHASE;
 
 import io.storegauge.config.Conf;
 import io.storegauge.config.Settings;
+import io.storegauge.lake.InstantFilter;
 import io.storegauge.lake.Lake;
+import io.storegauge.lake.RowFilter;
 import io.storegauge.lake.StagePlan;
 import io.storegauge.lake.StagePlan.Input;
 import io.storegauge.lake.TableScan;
@@ -236,16 +238,18 @@ public final class FactsJob implements Job {
    */
   private static JavaRDD<InternalRow> records(
       Lake lake, FactRules rules, DaySet factDays, DaySet repurchaseDays) {
+    InstantFilter near = FactSources.orders(factDays);
     TableScan orders =
         lake.scan(OrdersTable.SPEC, FactRecords.ORDER_COLUMNS)
-            .where(FactSources.orders(factDays).or(FactSources.paidNear(repurchaseDays)));
+            .where(near.or(FactSources.paidNear(repurchaseDays)));
+    RowFilter whole = near.rows(FactRecords.ORDER_COLUMNS);
     TableScan reviews =
         lake.scan(ReviewsTable.SPEC, FactRecords.REVIEW_COLUMNS)
             .where(FactSources.reviews(factDays, rules));
     JavaRDD<InternalRow> packed =
         orders
             .rows()
-            .mapPartitions(FactRecords::packOrders)
+            .mapPartitions(rows -> FactRecords.packOrders(rows, whole::keeps))
             .union(reviews.rows().mapPartitions(rows -> FactRecords.packReviews(rows, rules)));
     long bytes = orders.bytes() + reviews.bytes();
     for (FactSources source : FactSources.ALL) {
