@@ -13,6 +13,7 @@ import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.Iterator;
 import java.util.List;
+import java.util.stream.Stream;
 import org.apache.spark.sql.catalyst.InternalRow;
 import org.apache.spark.sql.types.DataType;
 import org.apache.spark.sql.types.DataTypes;
@@ -20,13 +21,13 @@ import org.apache.spark.sql.types.StructType;
 import org.apache.spark.unsafe.types.UTF8String;
 
 /**
- * Rows of {@code silver.reviews} with {@link #COLUMNS} on their way to the months they matter for:
- * their own, and the next one if that begins within so few days. Reviews that do not count are left
- * out, and texts that are too short to tell.
+ * Rows of {@code silver.reviews} on their way to the months they matter for: their own, and the
+ * next one if that begins within so few days. Reviews that do not count are left out, and texts
+ * that are too short to tell.
  */
 public final class ReviewPacker extends LookAhead<InternalRow> {
-  /** Columns of silver.reviews that are read, in this order. */
-  public static final List<String> COLUMNS =
+  /** Columns of silver.reviews that are read, in this order: all but the text. */
+  public static final List<String> COLUMNS_BUT_TEXT =
       List.of(
           Columns.PLATFORM,
           Columns.STORE_ID,
@@ -41,8 +42,11 @@ public final class ReviewPacker extends LookAhead<InternalRow> {
           ReviewsTable.IS_DEFAULT,
           ReviewsTable.IS_DELETED,
           ReviewsTable.STORE_COUNT,
-          ReviewsTable.TEXT,
           ReviewsTable.CREATED_AT);
+
+  /** Likewise, and the text behind them. */
+  public static final List<String> COLUMNS =
+      Stream.concat(COLUMNS_BUT_TEXT.stream(), Stream.of(ReviewsTable.TEXT)).toList();
 
   public static final String PLATFORM = "platform";
   public static final String MONTH = "month";
@@ -80,6 +84,7 @@ public final class ReviewPacker extends LookAhead<InternalRow> {
   private final FactRules weights;
   private final Keys keys;
   private final DayBounds write;
+  private final int textAt;
   private final RowBuilder row = new RowBuilder(SCHEMA.size());
   private final Deque<Integer> months = new ArrayDeque<>();
   private InternalRow review;
@@ -87,15 +92,19 @@ public final class ReviewPacker extends LookAhead<InternalRow> {
   private int day;
 
   /**
+   * @param columns of the reviews: {@link #COLUMNS}, or {@link #COLUMNS_BUT_TEXT} if no text is
+   *     asked for
    * @param write days of whole months that rows are wanted of
    */
   public ReviewPacker(
       Iterator<InternalRow> reviews,
+      List<String> columns,
       SuspectRules rules,
       FactRules weights,
       Keys keys,
       DayBounds write) {
     this.reviews = reviews;
+    this.textAt = columns.indexOf(ReviewsTable.TEXT);
     this.rules = rules;
     this.weights = weights;
     this.keys = keys;
@@ -135,7 +144,6 @@ public final class ReviewPacker extends LookAhead<InternalRow> {
   private static final int IN_DEFAULT = in(ReviewsTable.IS_DEFAULT);
   private static final int IN_DELETED = in(ReviewsTable.IS_DELETED);
   private static final int IN_STORES = in(ReviewsTable.STORE_COUNT);
-  private static final int IN_TEXT = in(ReviewsTable.TEXT);
   private static final int IN_CREATED = in(ReviewsTable.CREATED_AT);
 
   @Override
@@ -202,8 +210,10 @@ public final class ReviewPacker extends LookAhead<InternalRow> {
       row.setInt(RATING_AT + i, tenths);
     }
     // A letter has at least one byte, and one that counts twice has three.
-    if (!review.isNullAt(IN_TEXT) && review.getUTF8String(IN_TEXT).numBytes() >= rules.minWidth()) {
-      row.set(TEXT_AT, review.getUTF8String(IN_TEXT));
+    if (textAt >= 0
+        && !review.isNullAt(textAt)
+        && review.getUTF8String(textAt).numBytes() >= rules.minWidth()) {
+      row.set(TEXT_AT, review.getUTF8String(textAt));
     }
     return row.build();
   }

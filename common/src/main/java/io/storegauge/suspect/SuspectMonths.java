@@ -2,7 +2,6 @@ package io.storegauge.suspect;
 
 import io.storegauge.model.DaySet;
 import io.storegauge.model.LookAhead;
-import io.storegauge.stats.ReviewBurst;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.Iterator;
@@ -48,7 +47,7 @@ public final class SuspectMonths extends LookAhead<FlaggedReview> {
     int month = ahead.getInt(ReviewPacker.MONTH_AT);
     MonthReviews reviews = new MonthReviews(rules);
     do {
-      WrittenReview r = review(platform);
+      WrittenReview r = WrittenReview.of(ahead, bursts);
       reviews.add(
           new Candidate(r, DaySet.firstOfMonth(r.day()) == month),
           ahead.isNullAt(ReviewPacker.TEXT_AT) ? null : ahead.getUTF8String(ReviewPacker.TEXT_AT));
@@ -57,27 +56,5 @@ public final class SuspectMonths extends LookAhead<FlaggedReview> {
         && ahead.getInt(ReviewPacker.MONTH_AT) == month
         && ahead.getUTF8String(ReviewPacker.PLATFORM_AT).equals(platform));
     found.addAll(reviews.flagged());
-  }
-
-  private WrittenReview review(UTF8String platform) {
-    UTF8String store = ahead.getUTF8String(ReviewPacker.STORE_AT).clone();
-    int day = ahead.getInt(ReviewPacker.DAY_AT);
-    int rating = ahead.getInt(ReviewPacker.RATING_AT);
-    ReviewBurst burst = bursts.of(platform, store, day, rating);
-    return new WrittenReview(
-        platform,
-        store,
-        ahead.getUTF8String(ReviewPacker.REVIEW_AT).clone(),
-        ahead.getLong(ReviewPacker.BUYER_AT),
-        ahead.getLong(ReviewPacker.ORDER_AT),
-        ahead.getLong(ReviewPacker.CREATED_AT),
-        day,
-        ahead.getLong(ReviewPacker.WEIGHT_AT),
-        rating,
-        ahead.getInt(ReviewPacker.DESCRIPTION_AT),
-        ahead.getInt(ReviewPacker.SERVICE_AT),
-        ahead.getInt(ReviewPacker.LOGISTICS_AT),
-        ahead.getBoolean(ReviewPacker.IMAGE_AT),
-        burst);
   }
 }

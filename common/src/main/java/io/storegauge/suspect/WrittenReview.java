@@ -2,6 +2,7 @@ package io.storegauge.suspect;
 
 import io.storegauge.stats.ReviewBurst;
 import java.io.Serializable;
+import org.apache.spark.sql.catalyst.InternalRow;
 import org.apache.spark.unsafe.types.UTF8String;
 
 /**
@@ -31,6 +32,29 @@ record WrittenReview(
     boolean hasImage,
     ReviewBurst burst)
     implements Serializable {
+
+  /** Of a {@link ReviewPacker} row, which it copies. */
+  static WrittenReview of(InternalRow row, BurstDays bursts) {
+    UTF8String platform = row.getUTF8String(ReviewPacker.PLATFORM_AT).clone();
+    UTF8String store = row.getUTF8String(ReviewPacker.STORE_AT).clone();
+    int day = row.getInt(ReviewPacker.DAY_AT);
+    int rating = row.getInt(ReviewPacker.RATING_AT);
+    return new WrittenReview(
+        platform,
+        store,
+        row.getUTF8String(ReviewPacker.REVIEW_AT).clone(),
+        row.getLong(ReviewPacker.BUYER_AT),
+        row.getLong(ReviewPacker.ORDER_AT),
+        row.getLong(ReviewPacker.CREATED_AT),
+        day,
+        row.getLong(ReviewPacker.WEIGHT_AT),
+        rating,
+        row.getInt(ReviewPacker.DESCRIPTION_AT),
+        row.getInt(ReviewPacker.SERVICE_AT),
+        row.getInt(ReviewPacker.LOGISTICS_AT),
+        row.getBoolean(ReviewPacker.IMAGE_AT),
+        bursts.of(platform, store, day, rating));
+  }
 
   /** Stands for whoever wrote it: the buyer, or where none is known the review itself. */
   long author() {

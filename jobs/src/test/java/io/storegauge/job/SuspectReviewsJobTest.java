@@ -212,6 +212,75 @@ class SuspectReviewsJobTest {
     assertEquals(whole.table(SuspectReviewsTable.SPEC), pieces.table(SuspectReviewsTable.SPEC));
   }
 
+  private static DaySet days(int first, int last) {
+    return DaySet.between(FIRST.plusDays(first), FIRST.plusDays(last + 1));
+  }
+
+  private void change(SampleLake lake, DaySet ofOrders) {
+    lake.orders(orders, ofOrders, ofOrders, all());
+    new FactsJob().run(lake.context());
+    JOB.run(lake.context());
+  }
+
+  @Test
+  void changedOrdersLeaveCopiesAsTheyWereAndNoTextIsComparedForThem() {
+    plant();
+    SampleLake lake = lake("lake");
+    JOB.run(lake.context());
+    TreeMap<String, Row> before = rows(lake);
+    // Other texts than the flags were found in, of which no commit says a day: the copies would go.
+    reviews.forEach(r -> r.set("text", words()));
+    lake.reviews(
+        reviews,
+        Map.of(
+            CommitNote.CHANGED,
+            DaySet.EMPTY,
+            CommitNote.PUBLISHED,
+            DaySet.EMPTY,
+            CommitNote.EVENTS,
+            all()));
+    orders.stream()
+        .filter(o -> o.text("order_id").startsWith("praise"))
+        .forEach(o -> o.set("delivered_at", noon(57)));
+    change(lake, days(56, 58));
+    TreeMap<String, Row> after = rows(lake);
+    assertEquals(before.keySet(), after.keySet());
+    Row copy = after.get("praise3");
+    assertEquals(
+        "5 others wrote the same here; the buyer's only review and order", copy.getAs("reasons"));
+    assertEquals(24.0, copy.<Double>getAs("hours_after_delivery"));
+    assertEquals("praise0", copy.getAs("copy_group"));
+    // In March, which they reach too, a delivery a day earlier changes what is usual.
+    assertEquals("bombing", after.get("bomb0").getAs("burst"));
+    assertEquals(
+        before.get("bomb0").<String>getAs("copy_group"),
+        after.get("bomb0").<String>getAs("copy_group"));
+  }
+
+  @Test
+  void burstsThatComeAndGoWithDeliveriesAloneFlagWhatAWholeRunWould() {
+    plant();
+    campaign("likewise", 71, 4, "5", true);
+    SampleLake lake = lake("lake");
+    JOB.run(lake.context());
+    assertEquals("bombing", rows(lake).get("bomb0").getAs("burst"));
+    // With fifty times the deliveries of the days before, fifteen bad reviews are not many.
+    for (int n = 0; n < 3000; n++) {
+      order("s1", "bulk" + n, "buyer-" + n, 59 + n % 10);
+    }
+    change(lake, days(59, 72));
+    assertNull(rows(lake).get("bomb0"));
+    // Three others of the day, and six of the week before the month.
+    assertEquals(9, rows(lake).get("likewise0").<Integer>getAs("copies_here"));
+    // Without them it is a burst again, whose reviews the table no longer has.
+    orders.removeIf(o -> o.text("order_id").startsWith("bulk"));
+    change(lake, days(59, 72));
+    assertEquals("bombing", rows(lake).get("bomb0").getAs("burst"));
+    SampleLake whole = lake("whole");
+    JOB.run(whole.context());
+    assertEquals(whole.table(SuspectReviewsTable.SPEC), lake.table(SuspectReviewsTable.SPEC));
+  }
+
   @Test
   void aLakeWithoutReviewsOrOrdersHasNoFlags() {
     SampleLake nothing = new SampleLake(folder.resolve("nothing"));
