@@ -52,8 +52,6 @@ public record TopicWeeks(int[] asOfDays) implements Serializable {
 
   public static final List<String> ORDER =
       List.of(
-          Columns.PLATFORM,
-          Columns.STORE_ID,
           TopicMentionsTable.WRITTEN_DATE,
           TopicMentionsTable.SOURCE,
           TopicMentionsTable.SOURCE_ID,

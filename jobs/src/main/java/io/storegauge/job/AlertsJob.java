@@ -1,7 +1,5 @@
 package io.storegauge.job;
 
-import static org.apache.spark.sql.functions.col;
-
 import io.storegauge.config.Alerts;
 import io.storegauge.lake.CommitNote;
 import io.storegauge.lake.InstantFilter;
@@ -15,7 +13,6 @@ import io.storegauge.model.Platform;
 import io.storegauge.stats.AlertEvents;
 import io.storegauge.stats.AlertRows;
 import io.storegauge.table.AlertsTable;
-import io.storegauge.table.Columns;
 import io.storegauge.table.ReviewSentimentTable;
 import io.storegauge.table.ReviewsTable;
 import io.storegauge.table.TopicMentionsTable;
@@ -86,11 +83,11 @@ public final class AlertsJob implements Job {
     }
     AlertRows rows = new AlertRows(alerts, AsOfDays.epochDays(plan.daysToWrite()));
     int tasks = PeerFrames.tasks(lake.spark(), reviews);
-    return InternalFrames.toRows(
-            InternalFrames.toFrame(lake.spark(), events, AlertEvents.SCHEMA)
-                .repartition(tasks, col(Columns.PLATFORM), col(Columns.STORE_ID))
-                .sortWithinPartitions(
-                    Columns.PLATFORM, Columns.STORE_ID, AlertEvents.DAY, ReviewsTable.REVIEW_ID))
+    return PeerFrames.byStore(
+            InternalFrames.toFrame(lake.spark(), events, AlertEvents.SCHEMA),
+            tasks,
+            AlertEvents.DAY,
+            ReviewsTable.REVIEW_ID)
         .mapPartitions(rows::rows);
   }
 

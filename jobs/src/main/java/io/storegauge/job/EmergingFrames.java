@@ -8,6 +8,7 @@ import static org.apache.spark.sql.functions.xxhash64;
 import io.storegauge.lake.InstantFilter;
 import io.storegauge.lake.InternalFrames;
 import io.storegauge.lake.Lake;
+import io.storegauge.lake.TableScan;
 import io.storegauge.model.DaySet;
 import io.storegauge.table.Columns;
 import io.storegauge.table.ReviewSentimentTable;
@@ -57,14 +58,19 @@ final class EmergingFrames {
   }
 
   private static Dataset<Row> drawn(Lake lake, DaySet days) {
-    return NegativeReviews.scored(lake, days)
-        .select(
-            col(Columns.PLATFORM),
-            col(Columns.STORE_ID),
-            col(ReviewsTable.REVIEW_ID).as(TopicMentionsTable.SOURCE_ID),
-            col(ReviewSentimentTable.CREATED_DATE).as(TopicMentionsTable.WRITTEN_DATE),
-            NegativeReviews.are().as(TopicMentionsTable.IS_NEGATIVE))
-        .where(col(TopicMentionsTable.IS_NEGATIVE).or(pmod(lot(), lit(OTHERS_DRAWN)).equalTo(0)));
+    TableScan scored = NegativeReviews.scored(lake, days);
+    Dataset<Row> drawn =
+        scored
+            .frame()
+            .select(
+                col(Columns.PLATFORM),
+                col(Columns.STORE_ID),
+                col(ReviewsTable.REVIEW_ID).as(TopicMentionsTable.SOURCE_ID),
+                col(ReviewSentimentTable.CREATED_DATE).as(TopicMentionsTable.WRITTEN_DATE),
+                NegativeReviews.are().as(TopicMentionsTable.IS_NEGATIVE))
+            .where(
+                col(TopicMentionsTable.IS_NEGATIVE).or(pmod(lot(), lit(OTHERS_DRAWN)).equalTo(0)));
+    return PeerFrames.sentIfFew(drawn, scored);
   }
 
   private static Dataset<Row> texts(Lake lake, DaySet days) {

@@ -84,19 +84,23 @@ final class MentionFrames {
 
   /** Scored reviews of some days by key, and whether they are negative. */
   private Dataset<Row> negatives(DaySet days) {
-    return scored(days)
-        .select(
-            col(Columns.PLATFORM),
-            col(Columns.STORE_ID),
-            col(ReviewsTable.REVIEW_ID).as(TopicMentionsTable.SOURCE_ID),
-            NegativeReviews.are().as(TopicMentionsTable.IS_NEGATIVE));
+    Dataset<Row> known =
+        scored(days)
+            .select(
+                col(Columns.PLATFORM),
+                col(Columns.STORE_ID),
+                col(ReviewsTable.REVIEW_ID).as(TopicMentionsTable.SOURCE_ID),
+                NegativeReviews.are().as(TopicMentionsTable.IS_NEGATIVE));
+    return lake.exists(ReviewSentimentTable.SPEC)
+        ? PeerFrames.sentIfFew(known, NegativeReviews.scored(lake, days))
+        : known;
   }
 
   private Dataset<Row> scored(DaySet days) {
     if (!lake.exists(ReviewSentimentTable.SPEC)) {
       return lake.read(ReviewSentimentTable.SPEC);
     }
-    return NegativeReviews.scored(lake, days);
+    return NegativeReviews.scored(lake, days).frame();
   }
 
   /**
@@ -105,16 +109,15 @@ final class MentionFrames {
    * @param escalations whether they are wanted; else topics are
    */
   JavaRDD<InternalRow> byStore(DaySet days, boolean escalations, int tasks) {
-    List<String> order = TopicWeeks.ORDER;
     Column escalated = col(TopicMentionsTable.TOPIC_GROUP).equalTo(Taxonomy.ESCALATION);
-    return InternalFrames.toRows(
+    return PeerFrames.byStore(
         written(days)
             .where(escalations ? escalated : not(escalated))
             .unionByName(reviewTexts(days))
             .unionByName(chatTexts(days))
-            .select(TopicWeeks.COLUMNS.stream().map(functions::col).toArray(Column[]::new))
-            .repartition(tasks, col(Columns.PLATFORM), col(Columns.STORE_ID))
-            .sortWithinPartitions(order.stream().map(functions::col).toArray(Column[]::new)));
+            .select(TopicWeeks.COLUMNS.stream().map(functions::col).toArray(Column[]::new)),
+        tasks,
+        TopicWeeks.ORDER.toArray(String[]::new));
   }
 
   private Dataset<Row> written(DaySet days) {

@@ -6,6 +6,7 @@ import static org.apache.spark.sql.functions.lit;
 import static org.apache.spark.sql.functions.when;
 
 import io.storegauge.lake.Lake;
+import io.storegauge.lake.TableScan;
 import io.storegauge.model.DaySet;
 import io.storegauge.table.Columns;
 import io.storegauge.table.ReviewSentimentTable;
@@ -13,8 +14,6 @@ import io.storegauge.table.ReviewsTable;
 import io.storegauge.text.Sentiment;
 import java.util.List;
 import org.apache.spark.sql.Column;
-import org.apache.spark.sql.Dataset;
-import org.apache.spark.sql.Row;
 
 /**
  * Which rows of {@code gold.review_sentiment} are negative reviews. Stars decide where they are
@@ -40,7 +39,7 @@ final class NegativeReviews {
   }
 
   /** Scored reviews of some days, with the columns that {@link #are} looks at. */
-  static Dataset<Row> scored(Lake lake, DaySet days) {
+  static TableScan scored(Lake lake, DaySet days) {
     return lake.scan(
             ReviewSentimentTable.SPEC,
             List.of(
@@ -51,7 +50,6 @@ final class NegativeReviews {
                 ReviewSentimentTable.SENTIMENT,
                 ReviewSentimentTable.APPENDED_SENTIMENT,
                 ReviewSentimentTable.CREATED_DATE))
-        .days(ReviewSentimentTable.CREATED_DATE, days)
-        .frame();
+        .days(ReviewSentimentTable.CREATED_DATE, days);
   }
 }

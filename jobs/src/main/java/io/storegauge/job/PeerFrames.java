@@ -31,6 +31,9 @@ final class PeerFrames {
   /** Input bytes that one task gathers in memory. */
   private static final long BYTES_A_TASK = 128L << 20;
 
+  /** Bytes in files of what is sent to every task: some hundred thousand keys. */
+  private static final long BYTES_TO_SEND = 32L << 20;
+
   private PeerFrames() {}
 
   /** Metrics of the days in the layout of {@link io.storegauge.stats.PeerDays}. */
@@ -62,14 +65,32 @@ final class PeerFrames {
 
   /** Facts by store, each store's rows together and then in the order of more columns. */
   static JavaRDD<InternalRow> byStore(TableScan facts, int tasks, String... order) {
+    return byStore(facts.frame(), tasks, order);
+  }
+
+  /**
+   * Rows by store, as above.
+   *
+   * <p>Store ids come before platforms: Spark compares the first bytes of the first column, which
+   * lie beside its pointers, before it looks at rows, and a platform's rows all begin alike.
+   */
+  static JavaRDD<InternalRow> byStore(Dataset<Row> rows, int tasks, String... order) {
     return InternalFrames.toRows(
-        facts
-            .frame()
-            .repartition(tasks, col(Columns.PLATFORM), col(Columns.STORE_ID))
+        rows.repartition(tasks, col(Columns.PLATFORM), col(Columns.STORE_ID))
             .sortWithinPartitions(
-                Stream.concat(Stream.of(Columns.PLATFORM, Columns.STORE_ID), Stream.of(order))
+                Stream.concat(Stream.of(Columns.STORE_ID, Columns.PLATFORM), Stream.of(order))
                     .map(functions::col)
                     .toArray(Column[]::new)));
+  }
+
+  /**
+   * Rows that others are joined with, sent to every task if there are few: a join of two shuffles
+   * and two sorts costs more than they do. Which rows result is the same.
+   *
+   * @param scan that the rows are of
+   */
+  static Dataset<Row> sentIfFew(Dataset<Row> rows, TableScan scan) {
+    return scan.bytes() <= BYTES_TO_SEND ? functions.broadcast(rows) : rows;
   }
 
   /**
