@@ -1,36 +1,33 @@
 package io.storegauge.job;
 
-import static org.apache.spark.sql.functions.add_months;
-import static org.apache.spark.sql.functions.array;
-import static org.apache.spark.sql.functions.col;
-import static org.apache.spark.sql.functions.explode;
-import static org.apache.spark.sql.functions.last_day;
-import static org.apache.spark.sql.functions.lit;
-import static org.apache.spark.sql.functions.sum;
-import static org.apache.spark.sql.functions.trunc;
-
 import io.storegauge.config.Settings;
 import io.storegauge.lake.CommitNote;
+import io.storegauge.lake.InternalFrames;
+import io.storegauge.lake.Lake;
 import io.storegauge.lake.StagePlan;
 import io.storegauge.lake.TableScan;
 import io.storegauge.model.DaySet;
 import io.storegauge.model.Fact;
 import io.storegauge.stats.AlignmentRows;
+import io.storegauge.stats.ListingSums;
 import io.storegauge.table.Columns;
 import io.storegauge.table.ExpectationAlignmentTable;
 import io.storegauge.table.OrdersTable;
 import io.storegauge.table.ProductDaysTable;
 import io.storegauge.table.ProductMonthTable;
 import io.storegauge.table.StoreDayTable;
-import java.sql.Date;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.Iterator;
 import java.util.List;
+import java.util.function.Function;
 import org.apache.spark.api.java.JavaRDD;
-import org.apache.spark.sql.Column;
+import org.apache.spark.api.java.JavaSparkContext;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
+import org.apache.spark.sql.SparkSession;
 import org.apache.spark.sql.catalyst.InternalRow;
+import org.apache.spark.unsafe.types.UTF8String;
 
 /**
  * {@code gold.expectation_alignment} from {@code facts.product_month}, {@code silver.product_days}
@@ -76,127 +73,103 @@ public final class ExpectationAlignmentJob implements Job {
 
   private static JavaRDD<InternalRow> rows(JobContext context, StagePlan plan) {
     Settings settings = context.conf().settings();
+    Lake lake = context.lake();
     DaySet asOf = plan.daysToWrite();
     DaySet needed = needed(asOf);
-    TableScan months =
-        context
-            .lake()
-            .scan(ProductMonthTable.SPEC, columns(ProductMonthTable.COUNTERS))
-            .days(StoreDayTable.DATE, needed);
-    Dataset<Row> arrived = months.frame();
-    Dataset<Row> products = arrived.where(col(OrdersTable.PRODUCT_ID).notEqual(""));
-    Dataset<Row> sums =
-        inWindows(
-                traffic(products, lit(0L), lit(0L))
-                    .unionByName(
-                        traffic(
-                            arrived.withColumn(OrdersTable.PRODUCT_ID, lit("")), lit(0L), lit(0L)))
-                    .unionByName(productTraffic(context, needed))
-                    .unionByName(storeTraffic(context, needed)))
-            .where(col(Columns.AS_OF).isin(dates(asOf)))
-            .groupBy(Columns.PLATFORM, Columns.STORE_ID, OrdersTable.PRODUCT_ID, Columns.AS_OF)
-            .agg(total(counters().get(0)), others())
-            .where(listed(settings.metrics().minDenominator()));
-    AlignmentRows rows =
-        new AlignmentRows(settings.metrics().minDenominator(), settings.benchmarks().minPeers());
-    int tasks = PeerFrames.tasks(context.lake().spark(), months);
-    return PeerFrames.byPeers(context.lake().spark(), sums, tasks).mapPartitions(rows::rows);
-  }
-
-  private static List<String> columns(List<String> counters) {
     List<String> columns =
         new ArrayList<>(
             List.of(
                 Columns.PLATFORM, Columns.STORE_ID, OrdersTable.PRODUCT_ID, StoreDayTable.DATE));
-    columns.addAll(counters);
-    return columns;
+    columns.addAll(ProductMonthTable.COUNTERS);
+    TableScan months = lake.scan(ProductMonthTable.SPEC, columns).days(StoreDayTable.DATE, needed);
+    JavaRDD<InternalRow> listings =
+        months
+            .rows()
+            .mapPartitions(
+                rows -> {
+                  ListingSums.Input input = new ListingSums.Input();
+                  return map(rows, input::ofOrders);
+                })
+            .union(productVisitors(lake, needed))
+            .union(storeVisitors(lake, needed));
+    int minOrders = settings.metrics().minDenominator();
+    ListingSums sums = new ListingSums(monthEnds(asOf), MONTHS, minOrders);
+    AlignmentRows alignment = new AlignmentRows(minOrders, settings.benchmarks().minPeers());
+    SparkSession spark = lake.spark();
+    int tasks = PeerFrames.tasks(spark, months);
+    JavaRDD<InternalRow> byStore =
+        PeerFrames.byStore(InternalFrames.toFrame(spark, listings, ListingSums.SCHEMA), tasks);
+    Dataset<Row> summed =
+        InternalFrames.toFrame(spark, byStore.mapPartitions(sums::rows), ListingSums.SCHEMA)
+            .withColumnRenamed(StoreDayTable.DATE, Columns.AS_OF);
+    return PeerFrames.byPeers(spark, summed, tasks).mapPartitions(alignment::rows);
   }
 
-  /** Counters of facts.product_month, then visitors and their orders. */
-  private static List<String> counters() {
-    List<String> counters = new ArrayList<>(ProductMonthTable.COUNTERS);
-    counters.add(ProductDaysTable.VISITORS);
-    counters.add(ProductDaysTable.ORDERS);
-    return counters;
+  /** Days of products that say both visitors and orders. */
+  private static JavaRDD<InternalRow> productVisitors(Lake lake, DaySet needed) {
+    List<String> columns =
+        List.of(
+            Columns.PLATFORM,
+            Columns.STORE_ID,
+            OrdersTable.PRODUCT_ID,
+            ProductDaysTable.TRAFFIC_DATE,
+            ProductDaysTable.VISITORS,
+            ProductDaysTable.ORDERS);
+    return lake.scan(ProductDaysTable.SPEC, columns)
+        .days(ProductDaysTable.TRAFFIC_DATE, needed)
+        .where(row -> !row.isNullAt(4) && !row.isNullAt(5))
+        .rows()
+        .mapPartitions(
+            days -> {
+              ListingSums.Input input = new ListingSums.Input();
+              return map(
+                  days,
+                  r ->
+                      input.ofVisitors(
+                          r, r.getUTF8String(2), r.getInt(3), r.getInt(4), r.getInt(5)));
+            });
   }
 
-  /** Stores, and products that have a row: most have not, and need not meet their peers. */
-  private static Column listed(int minOrders) {
-    return col(OrdersTable.PRODUCT_ID)
-        .equalTo("")
-        .or(col(ProductMonthTable.DELIVERED_ORDERS).geq(minOrders));
-  }
-
-  private static Column total(String counter) {
-    return sum(counter).as(counter);
-  }
-
-  private static Column[] others() {
-    return counters().stream().skip(1).map(ExpectationAlignmentJob::total).toArray(Column[]::new);
-  }
-
-  /** Rows with all counters; those of arrivals are 0 where they are not among the columns. */
-  private static Dataset<Row> traffic(Dataset<Row> rows, Column visitors, Column orders) {
-    List<String> given = List.of(rows.columns());
-    List<Column> columns = new ArrayList<>();
-    columns(List.of()).forEach(c -> columns.add(col(c)));
-    for (String counter : ProductMonthTable.COUNTERS) {
-      columns.add((given.contains(counter) ? col(counter) : lit(0L)).as(counter));
+  /** Days of stores with visitors. */
+  private static JavaRDD<InternalRow> storeVisitors(Lake lake, DaySet needed) {
+    List<String> columns =
+        List.of(
+            Columns.PLATFORM,
+            Columns.STORE_ID,
+            StoreDayTable.DATE,
+            Fact.VISITORS.column(),
+            Fact.VISITOR_ORDERS.column());
+    TableScan facts = lake.scan(StoreDayTable.SPEC, columns).days(StoreDayTable.DATE, needed);
+    if (facts.zeroColumns().contains(Fact.VISITORS.column())) {
+      return JavaSparkContext.fromSparkContext(lake.spark().sparkContext()).emptyRDD();
     }
-    columns.add(visitors.cast("long").as(ProductDaysTable.VISITORS));
-    columns.add(orders.cast("long").as(ProductDaysTable.ORDERS));
-    return rows.select(columns.toArray(new Column[0]));
+    return facts
+        .where(row -> row.getLong(3) > 0)
+        .rows()
+        .mapPartitions(
+            days -> {
+              ListingSums.Input input = new ListingSums.Input();
+              return map(
+                  days,
+                  r ->
+                      input.ofVisitors(
+                          r, UTF8String.EMPTY_UTF8, r.getInt(2), r.getLong(3), r.getLong(4)));
+            });
   }
 
-  private static Dataset<Row> productTraffic(JobContext context, DaySet needed) {
-    Column visitors = col(ProductDaysTable.VISITORS);
-    Column orders = col(ProductDaysTable.ORDERS);
-    Dataset<Row> days =
-        context
-            .lake()
-            .scan(
-                ProductDaysTable.SPEC,
-                List.of(
-                    Columns.PLATFORM,
-                    Columns.STORE_ID,
-                    OrdersTable.PRODUCT_ID,
-                    ProductDaysTable.TRAFFIC_DATE,
-                    ProductDaysTable.VISITORS,
-                    ProductDaysTable.ORDERS))
-            .days(ProductDaysTable.TRAFFIC_DATE, needed)
-            .frame()
-            .where(visitors.isNotNull().and(orders.isNotNull()))
-            .withColumn(StoreDayTable.DATE, trunc(col(ProductDaysTable.TRAFFIC_DATE), "month"));
-    return traffic(days, visitors, orders);
-  }
+  private static Iterator<InternalRow> map(
+      Iterator<InternalRow> rows, Function<InternalRow, InternalRow> made) {
+    return new Iterator<>() {
+      @Override
+      public boolean hasNext() {
+        return rows.hasNext();
+      }
 
-  private static Dataset<Row> storeTraffic(JobContext context, DaySet needed) {
-    Dataset<Row> days =
-        context
-            .lake()
-            .scan(
-                StoreDayTable.SPEC,
-                List.of(
-                    Columns.PLATFORM,
-                    Columns.STORE_ID,
-                    StoreDayTable.DATE,
-                    Fact.VISITORS.column(),
-                    Fact.VISITOR_ORDERS.column()))
-            .days(StoreDayTable.DATE, needed)
-            .frame()
-            .where(col(Fact.VISITORS.column()).gt(0))
-            .withColumn(OrdersTable.PRODUCT_ID, lit(""))
-            .withColumn(StoreDayTable.DATE, trunc(col(StoreDayTable.DATE), "month"));
-    return traffic(days, col(Fact.VISITORS.column()), col(Fact.VISITOR_ORDERS.column()));
-  }
-
-  /** Each row once for every month's end whose window holds its month. */
-  private static Dataset<Row> inWindows(Dataset<Row> rows) {
-    Column[] ends = new Column[MONTHS];
-    for (int m = 0; m < MONTHS; m++) {
-      ends[m] = last_day(add_months(col(StoreDayTable.DATE), m));
-    }
-    return rows.withColumn(Columns.AS_OF, explode(array(ends)));
+      @Override
+      public InternalRow next() {
+        return made.apply(rows.next());
+      }
+    };
   }
 
   /** The days of the months of the windows. */
@@ -208,7 +181,9 @@ public final class ExpectationAlignmentJob implements Job {
     return needed;
   }
 
-  private static Object[] dates(DaySet asOf) {
-    return asOf.months().stream().map(m -> Date.valueOf(m.plusMonths(1).minusDays(1))).toArray();
+  private static int[] monthEnds(DaySet asOf) {
+    return asOf.months().stream()
+        .mapToInt(m -> (int) m.plusMonths(1).minusDays(1).toEpochDay())
+        .toArray();
   }
 }
