@@ -1,19 +1,14 @@
 package io.storegauge.suspect;
 
-import io.storegauge.model.DaySet;
 import io.storegauge.row.Flags;
-import io.storegauge.stats.ReviewBurst;
 import io.storegauge.table.Columns;
 import io.storegauge.table.ReviewsTable;
 import io.storegauge.table.SuspectReviewsTable;
 import java.io.Serializable;
 import java.util.Collection;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
-import java.util.TreeSet;
 import org.apache.spark.sql.catalyst.InternalRow;
 import org.apache.spark.unsafe.types.UTF8String;
 
@@ -32,7 +27,6 @@ public final class EarlierFlags implements Serializable {
           Columns.STORE_ID,
           ReviewsTable.REVIEW_ID,
           SuspectReviewsTable.CREATED_DATE,
-          SuspectReviewsTable.BURST,
           SuspectReviewsTable.COPIED_HERE,
           SuspectReviewsTable.COPIED_ELSEWHERE,
           SuspectReviewsTable.COPY_GROUP,
@@ -42,8 +36,6 @@ public final class EarlierFlags implements Serializable {
           SuspectReviewsTable.OWN_COPIES,
           SuspectReviewsTable.BUYER_REVIEWS);
 
-  private static final int DAY = COLUMNS.indexOf(SuspectReviewsTable.CREATED_DATE);
-  private static final int BURST = COLUMNS.indexOf(SuspectReviewsTable.BURST);
   private static final int HERE = COLUMNS.indexOf(SuspectReviewsTable.COPIED_HERE);
   private static final int ELSEWHERE = COLUMNS.indexOf(SuspectReviewsTable.COPIED_ELSEWHERE);
   private static final int GROUP = COLUMNS.indexOf(SuspectReviewsTable.COPY_GROUP);
@@ -52,16 +44,11 @@ public final class EarlierFlags implements Serializable {
   private record Key(UTF8String platform, UTF8String store, UTF8String review)
       implements Serializable {}
 
-  private record BurstDay(String platform, String store, int day, String kind)
-      implements Serializable {}
-
-  /** A row of the table; what it says of bursts and orders is left out, but for the burst's day. */
+  /** A row of the table without what it says of bursts and orders. */
   public record Flag(
       UTF8String platform,
       UTF8String store,
       UTF8String review,
-      int day,
-      String burst,
       CopyCounts copies,
       boolean copiedHere,
       boolean copiedElsewhere,
@@ -74,8 +61,6 @@ public final class EarlierFlags implements Serializable {
           row.getUTF8String(0).clone(),
           row.getUTF8String(1).clone(),
           row.getUTF8String(2).clone(),
-          row.getInt(DAY),
-          row.isNullAt(BURST) ? null : row.getUTF8String(BURST).toString(),
           copies(row),
           Flags.isTrue(row, HERE),
           Flags.isTrue(row, ELSEWHERE),
@@ -95,31 +80,11 @@ public final class EarlierFlags implements Serializable {
   }
 
   private final Map<Key, Flag> flags = new HashMap<>();
-  private final Set<BurstDay> bursts = new HashSet<>();
 
   public EarlierFlags(Collection<Flag> rows) {
     for (Flag f : rows) {
       flags.put(new Key(f.platform(), f.store(), f.review()), f);
-      if (f.burst() != null) {
-        bursts.add(new BurstDay(f.platform().toString(), f.store().toString(), f.day(), f.burst()));
-      }
     }
-  }
-
-  /**
-   * Months with a burst of which no row was part: which other reviews its reviews are copies of is
-   * not known.
-   *
-   * @return their first days, as epoch days
-   */
-  public Set<Integer> monthsOfOthers(Collection<ReviewBurst> found) {
-    Set<Integer> months = new TreeSet<>();
-    for (ReviewBurst b : found) {
-      if (!bursts.contains(new BurstDay(b.platform(), b.store(), b.day(), b.kind().id()))) {
-        months.add(DaySet.firstOfMonth(b.day()));
-      }
-    }
-    return months;
   }
 
   /** Whether a review is among them; the texts need not outlive the call. */
@@ -127,12 +92,10 @@ public final class EarlierFlags implements Serializable {
     return flags.containsKey(new Key(platform, store, review));
   }
 
-  /** What becomes of the flag of a review; null = it is no longer, or was never, flagged. */
+  /** What becomes of the flag of a review that is among them; null = it is flagged no longer. */
   FlaggedReview of(WrittenReview review) {
     Flag f = flags.get(new Key(review.platform(), review.store(), review.reviewId()));
-    boolean flagged =
-        f != null && (f.copiedHere() || f.copiedElsewhere() || review.burst() != null);
-    return flagged
+    return f.copiedHere() || f.copiedElsewhere() || review.burst() != null
         ? new FlaggedReview(
             review, f.copies(), f.copiedHere(), f.copiedElsewhere(), f.buyerReviews())
         : null;

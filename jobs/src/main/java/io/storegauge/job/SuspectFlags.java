@@ -28,10 +28,13 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.apache.spark.api.java.JavaRDD;
 import org.apache.spark.api.java.JavaSparkContext;
 import org.apache.spark.broadcast.Broadcast;
 import org.apache.spark.sql.catalyst.InternalRow;
+import org.apache.spark.unsafe.types.UTF8String;
 
 /**
  * Flagged reviews of months. Where a review changed, all texts of the month are compared anew;
@@ -68,18 +71,27 @@ final class SuspectFlags {
       return tasks.emptyRDD();
     }
     context.progress().doing("looking for bursts of reviews");
-    List<ReviewBurst> found = bursts(days);
-    Broadcast<BurstDays> bursts = tasks.broadcast(new BurstDays(found));
+    Broadcast<BurstDays> bursts = tasks.broadcast(bursts(days));
     context.progress().doing("looking for copied reviews");
     if (days.isAll() || days.minus(changed).isEmpty()) {
       return compared(days, bursts);
     }
-    EarlierFlags earlier = earlier(days.minus(changed));
-    DaySet unknown =
-        DaySet.ofMonths(earlier.monthsOfOthers(found).stream().map(LocalDate::ofEpochDay).toList());
-    DaySet compared = days.intersect(changed.union(unknown));
-    JavaRDD<FlaggedReview> anew = anew(days.minus(compared), tasks.broadcast(earlier), bursts);
-    return compared.isEmpty() ? anew : compared(compared, bursts).union(anew);
+    List<FlagsAnew.Flag> anew = anew(days.minus(changed), bursts);
+    Set<Integer> unknown =
+        anew.stream()
+            .filter(f -> !f.isKnown())
+            .map(FlagsAnew.Flag::month)
+            .collect(Collectors.toSet());
+    JavaRDD<FlaggedReview> known =
+        tasks.parallelize(
+            anew.stream()
+                .filter(f -> !unknown.contains(f.month()))
+                .map(FlagsAnew.Flag::review)
+                .toList(),
+            tasks.defaultParallelism());
+    DaySet unknownDays = DaySet.ofMonths(unknown.stream().map(LocalDate::ofEpochDay).toList());
+    DaySet compare = days.intersect(changed.union(unknownDays));
+    return compare.isEmpty() ? known : compared(compare, bursts).union(known);
   }
 
   private EarlierFlags earlier(DaySet days) {
@@ -106,17 +118,21 @@ final class SuspectFlags {
         .mapPartitions(rows -> new SuspectMonths(rows, limits, bursts.value()));
   }
 
-  private JavaRDD<FlaggedReview> anew(
-      DaySet days, Broadcast<EarlierFlags> earlier, Broadcast<BurstDays> bursts) {
+  private List<FlagsAnew.Flag> anew(DaySet days, Broadcast<BurstDays> bursts) {
+    Broadcast<EarlierFlags> earlier =
+        JavaSparkContext.fromSparkContext(lake.spark().sparkContext()).broadcast(earlier(days));
     TableScan reviews =
         reviews(ReviewPacker.COLUMNS_BUT_TEXT, days)
             .where(
-                row ->
-                    earlier
-                        .value()
-                        .hold(row.getUTF8String(0), row.getUTF8String(1), row.getUTF8String(2)));
+                row -> {
+                  UTF8String platform = row.getUTF8String(0);
+                  UTF8String store = row.getUTF8String(1);
+                  return bursts.value().hold(platform, store)
+                      || earlier.value().hold(platform, store, row.getUTF8String(2));
+                });
     return packed(reviews, ReviewPacker.COLUMNS_BUT_TEXT, days)
-        .mapPartitions(rows -> new FlagsAnew(rows, earlier.value(), bursts.value()));
+        .mapPartitions(rows -> new FlagsAnew(rows, earlier.value(), bursts.value()))
+        .collect();
   }
 
   private TableScan reviews(List<String> columns, DaySet days) {
@@ -134,9 +150,9 @@ final class SuspectFlags {
         .mapPartitions(r -> new ReviewPacker(r, columns, limits, weigh, clock, write));
   }
 
-  private List<ReviewBurst> bursts(DaySet write) {
+  private BurstDays bursts(DaySet write) {
     if (!lake.exists(StoreDayTable.SPEC)) {
-      return List.of();
+      return new BurstDays(List.of());
     }
     Settings.Suspects settings = context.conf().settings().suspects();
     ReviewBursts rule =
@@ -147,8 +163,9 @@ final class SuspectFlags {
     TableScan facts =
         lake.scan(StoreDayTable.SPEC, columns)
             .days(StoreDayTable.DATE, write.withDaysBefore(ReviewBursts.REACH_DAYS));
-    return PeerFrames.byStore(facts, PeerFrames.tasks(lake.spark(), facts), StoreDayTable.DATE)
-        .mapPartitions(rule::find)
-        .collect();
+    int few = PeerFrames.tasks(lake.spark(), facts);
+    List<ReviewBurst> found =
+        PeerFrames.byStore(facts, few, StoreDayTable.DATE).mapPartitions(rule::find).collect();
+    return new BurstDays(found);
   }
 }
