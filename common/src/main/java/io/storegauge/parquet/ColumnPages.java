@@ -28,6 +28,9 @@ abstract class ColumnPages {
   /** A dictionary that has seen so many values may be judged. */
   private static final int JUDGE_FROM = 1024;
 
+  /** Then it is judged again after so many more. */
+  private static final int JUDGE_EACH = 256;
+
   /** Fewer values tell nothing about those to come: a dictionary of them costs as little. */
   private static final int TELLING = 64;
 
@@ -78,7 +81,11 @@ abstract class ColumnPages {
     }
     levels[rows++] = 1;
     addValue(row, ordinal, values++);
-    if (dictionary && !dictionaryUsed && values >= JUDGE_FROM && hardlyRepeats()) {
+    if ((values & JUDGE_EACH - 1) == 0
+        && dictionary
+        && !dictionaryUsed
+        && values >= JUDGE_FROM
+        && hardlyRepeats()) {
       dropDictionary();
     }
   }

@@ -15,6 +15,9 @@ final class LongDictionary {
   /** Entry + 1 at its hashed place; 0 = free. */
   private int[] table = new int[SMALLEST];
 
+  /** Leaves of 64 bits as many as number the places of the table. */
+  private int shift = shift(SMALLEST);
+
   int size() {
     return size;
   }
@@ -43,12 +46,17 @@ final class LongDictionary {
 
   /** The uppermost bits, because the lower bits of doubles that are whole numbers are all zero. */
   private int place(long value) {
-    return (int) (value * SPREAD >>> Long.numberOfLeadingZeros(table.length) + 1);
+    return (int) (value * SPREAD >>> shift);
+  }
+
+  private static int shift(int places) {
+    return Long.numberOfLeadingZeros(places) + 1;
   }
 
   private void enlarge() {
     entries = Arrays.copyOf(entries, 2 * size);
     table = new int[2 * table.length];
+    shift = shift(table.length);
     for (int id = 0; id < size; id++) {
       int at = place(entries[id]);
       while (table[at] != 0) {
@@ -62,5 +70,6 @@ final class LongDictionary {
     size = 0;
     entries = new long[SMALLEST / 2];
     table = new int[SMALLEST];
+    shift = shift(SMALLEST);
   }
 }
