@@ -27,15 +27,6 @@ public final class IngestErrors {
             landing));
   }
 
-  static StoregaugeException landingNotReadable(String landing, Exception cause) {
-    return new StoregaugeException(
-        NOT_USABLE,
-        String.format(
-            "Cannot list the landing folder %s: %s. Let this user read it.",
-            landing, cause.getMessage()),
-        cause);
-  }
-
   /** No file of the landing folder is known to the source. */
   public static StoregaugeException nothingMatches(
       String landing, String source, Iterable<String> globs) {

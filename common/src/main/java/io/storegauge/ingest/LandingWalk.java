@@ -1,5 +1,6 @@
 package io.storegauge.ingest;
 
+import io.storegauge.model.FileErrors;
 import io.storegauge.model.StoregaugeException;
 import java.io.FileNotFoundException;
 import java.io.IOException;
@@ -69,7 +70,7 @@ final class LandingWalk {
     } catch (FileNotFoundException e) {
       throw IngestErrors.landingMissing(landing, e);
     } catch (IOException e) {
-      throw IngestErrors.landingNotReadable(landing, e);
+      throw FileErrors.notListed("the landing folder " + landing, e);
     }
   }
 

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.storegauge.model.FileErrors;
 import io.storegauge.model.StoregaugeException;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -58,7 +59,7 @@ public final class ModelFolder {
     try {
       this.files = this.folder.getFileSystem(hadoop);
     } catch (IOException e) {
-      throw TextErrors.notReadable(folder, e);
+      throw FileErrors.notReadable("the model in " + folder, e);
     }
   }
 
@@ -73,7 +74,7 @@ public final class ModelFolder {
     try {
       return files.exists(file(DESCRIPTION));
     } catch (IOException e) {
-      throw TextErrors.notReadable(toString(), e);
+      throw FileErrors.notReadable("the model in " + this, e);
     }
   }
 
@@ -89,7 +90,7 @@ public final class ModelFolder {
     try {
       return read(description());
     } catch (IOException e) {
-      throw TextErrors.notReadable(toString(), e);
+      throw FileErrors.notReadable("the model in " + this, e);
     }
   }
 
@@ -105,7 +106,7 @@ public final class ModelFolder {
     try {
       return description().path("version").asText();
     } catch (IOException e) {
-      throw TextErrors.notReadable(toString(), e);
+      throw FileErrors.notReadable("the model in " + this, e);
     }
   }
 
@@ -114,7 +115,7 @@ public final class ModelFolder {
     try {
       return description().path("trained");
     } catch (IOException e) {
-      throw TextErrors.notReadable(toString(), e);
+      throw FileErrors.notReadable("the model in " + this, e);
     }
   }
 

@@ -26,15 +26,6 @@ final class TextErrors {
             "%s is not empty, and models are not overwritten. Name a folder that is new.", folder));
   }
 
-  static StoregaugeException notReadable(String folder, IOException cause) {
-    return new StoregaugeException(
-        NOT_USABLE,
-        String.format(
-            "Cannot read the model in %s: %s. Check that this user may read it.",
-            folder, cause.getMessage()),
-        cause);
-  }
-
   static StoregaugeException notWritable(String folder, IOException cause) {
     return new StoregaugeException(
         NOT_USABLE,

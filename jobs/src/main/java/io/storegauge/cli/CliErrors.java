@@ -87,15 +87,6 @@ final class CliErrors {
             folder));
   }
 
-  static StoregaugeException landingNotReadable(String folder, Throwable cause) {
-    return new StoregaugeException(
-        NOT_USABLE,
-        String.format(
-            "Cannot read the landing folder %s: %s. Check that this user may list it.",
-            folder, cause.getMessage()),
-        cause);
-  }
-
   static StoregaugeException emptyLake(String lake) {
     return new StoregaugeException(
         NOT_USABLE,
@@ -270,13 +261,6 @@ final class CliErrors {
         String.format(
             "The folder %s holds no file (names that begin with _ or . do not count). Give another.",
             folder));
-  }
-
-  static StoregaugeException fileNotReadable(String file, Throwable cause) {
-    return new StoregaugeException(
-        NOT_USABLE,
-        String.format("Cannot read %s: %s. Let this user read it.", file, cause.getMessage()),
-        cause);
   }
 
   static StoregaugeException severalFilesToDraft(String folder, int files) {

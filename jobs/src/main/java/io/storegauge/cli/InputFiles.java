@@ -1,5 +1,6 @@
 package io.storegauge.cli;
 
+import io.storegauge.model.FileErrors;
 import java.io.FileNotFoundException;
 import java.io.IOException;
 import java.util.ArrayList;
@@ -41,7 +42,7 @@ final class InputFiles {
       } catch (FileNotFoundException e) {
         throw CliErrors.noFile(name);
       } catch (IOException e) {
-        throw CliErrors.fileNotReadable(name, e);
+        throw FileErrors.notReadable(name, e);
       }
     }
     return files;

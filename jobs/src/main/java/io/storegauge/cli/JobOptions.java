@@ -2,6 +2,7 @@ package io.storegauge.cli;
 
 import io.storegauge.config.Conf;
 import io.storegauge.model.DaySet;
+import io.storegauge.model.FileErrors;
 import java.io.FileNotFoundException;
 import java.io.IOException;
 import java.util.List;
@@ -57,7 +58,7 @@ final class JobOptions {
     } catch (FileNotFoundException e) {
       throw CliErrors.noLanding(landing);
     } catch (IOException e) {
-      throw CliErrors.landingNotReadable(landing, e);
+      throw FileErrors.notListed("the landing folder " + landing, e);
     }
     return landing;
   }

@@ -4,6 +4,7 @@ import static org.apache.spark.sql.functions.col;
 import static org.apache.spark.sql.functions.lit;
 import static org.apache.spark.sql.functions.trim;
 
+import io.storegauge.model.FileErrors;
 import io.storegauge.model.StoregaugeException;
 import io.storegauge.text.LabelledText;
 import java.io.IOException;
@@ -101,7 +102,7 @@ public record LabelledFile(
         throw SentimentErrors.noFile(path);
       }
     } catch (IOException e) {
-      throw SentimentErrors.fileNotReadable(path, e);
+      throw FileErrors.notReadable(path, e);
     }
     if (name.endsWith(".parquet")) {
       return reader.parquet(path);

@@ -1,6 +1,7 @@
 package io.storegauge.job;
 
 import io.storegauge.lake.Lake;
+import io.storegauge.model.FileErrors;
 import io.storegauge.model.StoregaugeException;
 import io.storegauge.text.ModelFolder;
 import java.io.IOException;
@@ -56,7 +57,7 @@ public final class OwnModels {
           .filter(name -> name.matches("[1-9][0-9]{0,8}"))
           .mapToInt(Integer::parseInt);
     } catch (IOException e) {
-      throw SentimentErrors.modelsNotListed(folder, e);
+      throw FileErrors.notListed("the models in " + folder, e);
     }
   }
 }

@@ -5,33 +5,16 @@ import static io.storegauge.model.StoregaugeException.Code.USAGE;
 
 import io.storegauge.model.NearNames;
 import io.storegauge.model.StoregaugeException;
-import java.io.IOException;
 import java.util.List;
 
-/** Errors of models in a lake and of files to learn from, one factory each. */
+/** Errors of files to learn from, one factory each. */
 final class SentimentErrors {
   private SentimentErrors() {}
-
-  static StoregaugeException modelsNotListed(String folder, IOException cause) {
-    return new StoregaugeException(
-        NOT_USABLE,
-        String.format(
-            "Cannot list the models in %s: %s. Check that this user may read the folder.",
-            folder, cause.getMessage()),
-        cause);
-  }
 
   static StoregaugeException noFile(String path) {
     return new StoregaugeException(
         NOT_USABLE,
         String.format("There is no file %s. Check the path; quote one with spaces.", path));
-  }
-
-  static StoregaugeException fileNotReadable(String path, IOException cause) {
-    return new StoregaugeException(
-        NOT_USABLE,
-        String.format("Cannot read %s: %s. Let this user read it.", path, cause.getMessage()),
-        cause);
   }
 
   static StoregaugeException notUtf8(String path, String column, long damaged, long texts) {
