@@ -6,6 +6,7 @@ import io.storegauge.job.SilverTrail;
 import io.storegauge.job.TrailRow;
 import io.storegauge.metric.MetricTrail;
 import io.storegauge.model.Fact;
+import io.storegauge.model.Metric;
 import io.storegauge.model.NearNames;
 import io.storegauge.table.MetricColumn;
 import io.storegauge.table.ScoreComponentsTable;
@@ -46,6 +47,9 @@ record IndicatorRows(
 
   /** Sums of doubles and sums of whole numbers differ by less. */
   private static final double NOISE = 1e-9;
+
+  private static final String NOBODY_TELLS =
+      "no store of the platform tells of it, so it is not known and these rows do not count";
 
   /** Which of the rows that count are wanted. */
   enum Side {
@@ -111,7 +115,7 @@ record IndicatorRows(
         known(taken.denominator()),
         num,
         den,
-        note(taken, num, den, metric),
+        num == null ? unknown(gold, taken, metric) : note(taken, num, den),
         wanted.size(),
         wanted.stream().limit(limit).map(p -> counted(p, trail)).toList());
   }
@@ -162,17 +166,31 @@ record IndicatorRows(
 
   private static Double value(Row gold, MetricColumn metric, String part) {
     String column = metric.name() + part;
-    boolean known = gold != null && List.of(gold.schema().fieldNames()).contains(column);
-    Number value = known ? gold.getAs(column) : null;
+    Number value = has(gold, column) ? gold.getAs(column) : null;
     return value == null ? null : (Double) value.doubleValue();
   }
 
-  private static String note(MetricTrail taken, Double num, Double den, MetricColumn metric) {
-    if (num == null) {
-      return Double.isNaN(taken.denominator()) || metric.isSampled()
-          ? "gold.store_metrics does not have it on that day"
-          : null;
+  private static boolean has(Row gold, String column) {
+    return gold != null && List.of(gold.schema().fieldNames()).contains(column);
+  }
+
+  /** Why gold.store_metrics has no number; null = a snapshot's share may be without one. */
+  private static String unknown(Row gold, MetricTrail taken, MetricColumn metric) {
+    if (!Double.isNaN(taken.denominator()) && !metric.isSampled()) {
+      return null;
     }
+    return has(gold, metric.name()) && !isSnapshot(metric)
+        ? NOBODY_TELLS
+        : "gold.store_metrics does not have it on that day";
+  }
+
+  private static boolean isSnapshot(MetricColumn metric) {
+    return Metric.unsampled().stream()
+        .map(Metric.Windowed::metric)
+        .anyMatch(m -> m.kind().isSnapshot() && m.id().equals(metric.id()));
+  }
+
+  private static String note(MetricTrail taken, Double num, Double den) {
     boolean same =
         isSame(num, taken.numerator())
             && (Double.isNaN(taken.denominator()) || isSame(den, taken.denominator()));
@@ -180,7 +198,7 @@ record IndicatorRows(
       return null;
     }
     return num == 0 && den != null && den == 0
-        ? "no store of the platform tells of it, so it is not known and these rows do not count"
+        ? NOBODY_TELLS
         : "silver has changed since the metrics were computed, or they were computed with other"
             + " settings: run again";
   }
