@@ -100,6 +100,13 @@ final class SimulateCommand implements Callable<Integer> {
   private boolean campaigns;
 
   @Option(
+      names = "--defects",
+      description =
+          "Each bad batch has a defect of its own, which buyers name; truth/defects.csv says what they"
+              + " write.")
+  private boolean defects;
+
+  @Option(
       names = "--conf",
       paramLabel = "DIR",
       defaultValue = "${env:STOREGAUGE_CONF:-conf}",
@@ -126,7 +133,7 @@ final class SimulateCommand implements Callable<Integer> {
                 start,
                 tailDays == null ? (dirty ? DIRTY_TAIL_DAYS : 0) : tailDays,
                 orders,
-                new Simulation.Form(exports(), dirty, entities, official, campaigns)),
+                new Simulation.Form(exports(), dirty, entities, official, campaigns, defects)),
             conf);
     terminal.note(
         "%s/landing: %s files, %s orders, %s reviews, %s%s",

@@ -8,8 +8,15 @@ import java.util.Locale;
  * @param firstDay and
  * @param lastDay epoch days, both inclusive
  * @param effect strength, in the unit of its kind
+ * @param defect of a bad batch: its own one, which buyers name, among those of {@link Phrases};
+ *     {@link #NO_DEFECT} = they complain as of any faulty goods
  */
-record Incident(Kind kind, int firstDay, int lastDay, double effect) {
+record Incident(Kind kind, int firstDay, int lastDay, double effect, int defect) {
+  static final int NO_DEFECT = -1;
+
+  Incident(Kind kind, int firstDay, int lastDay, double effect) {
+    this(kind, firstDay, lastDay, effect, NO_DEFECT);
+  }
 
   /** What goes wrong, and the unit of how much. */
   enum Kind {
@@ -33,6 +40,10 @@ record Incident(Kind kind, int firstDay, int lastDay, double effect) {
     String id() {
       return name().toLowerCase(Locale.ROOT);
     }
+  }
+
+  boolean hasDefect() {
+    return defect != NO_DEFECT;
   }
 
   boolean covers(int epochDay) {

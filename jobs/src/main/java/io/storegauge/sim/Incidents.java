@@ -25,8 +25,12 @@ final class Incidents {
 
   private Incidents() {}
 
-  /** Incidents by index of the store in the size ranking. */
-  static Map<Integer, List<Incident>> plan(long seed, int stores, int firstDay) {
+  /**
+   * Incidents by index of the store in the size ranking.
+   *
+   * @param defects whether each bad batch has a defect of its own
+   */
+  static Map<Integer, List<Incident>> plan(long seed, int stores, int firstDay, boolean defects) {
     int larger = Math.max(1, (int) (stores * LARGER_STORES));
     int chosen = Math.max(Math.min(3, larger), (int) Math.round(larger * SHARE_OF_LARGER));
     Map<Integer, List<Incident>> byStore = new HashMap<>();
@@ -37,7 +41,22 @@ final class Incidents {
       int to = (int) ((long) larger * (j + 1) / chosen);
       byStore.put(from + draw.below(to - from), ofStore(j, firstDay, draw));
     }
+    if (defects) {
+      byStore.values().forEach(incidents -> incidents.replaceAll(Incidents::withDefect));
+    }
     return byStore;
+  }
+
+  /** Follows from its first day: what else happens stays as it is without defects. */
+  private static Incident withDefect(Incident i) {
+    return i.kind() == Incident.Kind.BAD_BATCH
+        ? new Incident(
+            i.kind(),
+            i.firstDay(),
+            i.lastDay(),
+            i.effect(),
+            Math.floorMod(i.firstDay(), Phrases.DEFECTS))
+        : i;
   }
 
   private static List<Incident> ofStore(int j, int firstDay, Draw draw) {

@@ -8,6 +8,7 @@ import java.nio.charset.StandardCharsets;
  * Phrases of one language, as UTF-8. None holds a character that JSON would escape.
  *
  * @param details by category, in the order of {@link Stores#CATEGORIES}
+ * @param defects by {@link Incident#defect}
  */
 record Phrases(
     byte[] comma,
@@ -23,7 +24,11 @@ record Phrases(
     byte[][] middleEnds,
     byte[][] badEnds,
     byte[][] goodLater,
-    byte[][] badLater) {
+    byte[][] badLater,
+    byte[][] defects) {
+
+  /** Defects of bad batches, each in every language. No topic of conf/topics.yaml has them. */
+  static final int DEFECTS = 6;
 
   static final Phrases CHINESE =
       new Phrases(
@@ -94,7 +99,8 @@ record Phrases(
           utf8("给个中评吧", "凑合着用吧", "希望能改进一下", "总体还算可以", "不会再买第二次了"),
           utf8("非常失望", "大家不要买", "差评没有商量", "要求退货退款", "再也不会来了", "钱算是白花了", "希望平台管一管"),
           utf8("用了一段时间还是很好没有失望", "又买了一件送人质量一直稳定", "追评一下洗过几次也没有变形"),
-          utf8("追评一下才半个月就不能用了", "联系客服到现在也没有解决", "越用越不行真的后悔买了"));
+          utf8("追评一下才半个月就不能用了", "联系客服到现在也没有解决", "越用越不行真的后悔买了"),
+          utf8("一充电就鼓包", "拉链卡死拉不动", "盖子怎么也拧不紧", "按键按下去弹不起来", "提手一拎就掉", "接缝处一直渗水"));
 
   static final Phrases ENGLISH =
       new Phrases(
@@ -150,5 +156,12 @@ record Phrases(
           utf8("just okay", "could be better", "fine for the price"),
           utf8("very disappointed", "do not buy", "want my money back", "never again"),
           utf8("Still works well after some weeks", "Ordered one more for a friend"),
-          utf8("Stopped working after two weeks", "Still no answer from the seller"));
+          utf8("Stopped working after two weeks", "Still no answer from the seller"),
+          utf8(
+              "it swells when charging",
+              "the zipper jams halfway",
+              "the lid will not close",
+              "the buttons get stuck",
+              "the handle comes off",
+              "the seams let water through"));
 }

@@ -9,20 +9,25 @@ final class ReviewText {
   /** What somebody who copies a text changes in it. */
   private static final byte[][] COPYISTS_ENDS = utf8("", "！！", "，赞", "~", "，很好");
 
+  /** Of the buyers whose goods have the defect of their batch, that write of nothing else. */
+  private static final double NAMES_THE_DEFECT = 0.6;
+
   private final Draw draw = new Draw();
+
+  /** Of its own, so that other buyers write what they would without defects. */
+  private final Draw naming = new Draw();
 
   void write(Review r, int rating, TextBuffer out) {
     draw.at(r.textKey ^ rating);
     Phrases p = r.english ? Phrases.ENGLISH : Phrases.CHINESE;
-    byte[][] points = points(p, r.reason, rating);
+    boolean copied = r.called != null && r.called.kind() == Campaign.Kind.FAKE_PRAISE;
     pick(p.openings(), out);
     out.put(p.comma());
-    int first = draw.below(points.length);
-    out.put(points[first]);
-    boolean copied = r.called != null && r.called.kind() == Campaign.Kind.FAKE_PRAISE;
-    if (copied || draw.chance(0.7)) {
-      out.put(p.comma());
-      out.put(points[(first + 1 + draw.below(points.length - 1)) % points.length]);
+    byte[] defect = defect(r, p, rating);
+    if (defect == null) {
+      writePoints(points(p, r.reason, rating), copied, p, out);
+    } else {
+      out.put(defect);
     }
     if (copied || rating >= 4 && draw.chance(0.6)) {
       out.put(p.comma());
@@ -35,6 +40,26 @@ final class ReviewText {
       draw.at(r.order.key);
       pick(COPYISTS_ENDS, out);
     }
+  }
+
+  private void writePoints(byte[][] points, boolean two, Phrases p, TextBuffer out) {
+    int first = draw.below(points.length);
+    out.put(points[first]);
+    if (two || draw.chance(0.7)) {
+      out.put(p.comma());
+      out.put(points[(first + 1 + draw.below(points.length - 1)) % points.length]);
+    }
+  }
+
+  /** What is wrong with the batch the order is of, if the buyer names it; else null. */
+  private byte[] defect(Review r, Phrases p, int rating) {
+    if (!r.order.faulty || rating > 3) {
+      return null;
+    }
+    Incident batch = r.order.store.incident(Incident.Kind.BAD_BATCH, Clock.epochDay(r.order.paid));
+    return batch.hasDefect() && naming.at(~r.textKey).chance(NAMES_THE_DEFECT)
+        ? p.defects()[batch.defect()]
+        : null;
   }
 
   void writeAppended(Review r, int rating, TextBuffer out) {

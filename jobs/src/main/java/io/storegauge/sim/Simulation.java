@@ -73,11 +73,23 @@ public final class Simulation {
    * @param entities which generic dumps are written
    * @param official whether platforms publish scores, made with hidden weights
    * @param campaigns whether praise and blame are called for at some stores
+   * @param defects whether each bad batch has a defect of its own, which buyers name
    */
   public record Form(
-      Exports exports, boolean dirty, Entities entities, boolean official, boolean campaigns)
+      Exports exports,
+      boolean dirty,
+      Entities entities,
+      boolean official,
+      boolean campaigns,
+      boolean defects)
       implements Serializable {
-    static final Form PLAIN = new Form(Exports.GENERIC, false, Entities.BASIC, false, false);
+    static final Form PLAIN = new Form(Exports.GENERIC, false, Entities.BASIC, false, false, false);
+
+    /** Without defects. */
+    public Form(
+        Exports exports, boolean dirty, Entities entities, boolean official, boolean campaigns) {
+      this(exports, dirty, entities, official, campaigns, false);
+    }
   }
 
   /** Which generic dumps are written; consoles always export all they know. */

@@ -51,7 +51,7 @@ final class Stores {
     int categories = Math.max(1, Math.min(CATEGORIES.size(), perPlatform / STORES_PER_CATEGORY));
     int firstDay = (int) options.start().toEpochDay();
     Map<Integer, List<Incident>> incidents =
-        Incidents.plan(options.seed(), options.stores(), firstDay);
+        Incidents.plan(options.seed(), options.stores(), firstDay, options.form().defects());
     double unit = ordersPerDay(options) / harmonic(options.stores());
     Map<Integer, Campaign> campaigns =
         options.form().campaigns()

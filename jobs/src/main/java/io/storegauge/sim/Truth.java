@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Locale;
@@ -69,6 +70,9 @@ final class Truth {
     if (options.form().campaigns()) {
       json.put("campaigns", true);
     }
+    if (options.form().defects()) {
+      json.put("defects", true);
+    }
     return JSON.writerWithDefaultPrettyPrinter().writeValueAsString(json) + "\n";
   }
 
@@ -85,6 +89,9 @@ final class Truth {
     folder.write(FOLDER + "/incidents.csv", incidents(world));
     if (world.options().form().campaigns()) {
       folder.write(FOLDER + "/campaigns.csv", campaigns(world));
+    }
+    if (world.options().form().defects()) {
+      folder.write(FOLDER + "/defects.csv", defects(world));
     }
     folder.write(FILES, files(files));
     folder.write(TOTALS, totals(files));
@@ -169,6 +176,27 @@ final class Truth {
                   LocalDate.ofEpochDay(i.lastDay()),
                   i.effect(),
                   i.kind().unit()));
+        }
+      }
+    }
+    return csv.toString();
+  }
+
+  /** What buyers write of each bad batch, in the languages of reviews. */
+  private static String defects(World world) {
+    StringBuilder csv = new StringBuilder("platform,store_id,first_day,last_day,chinese,english\n");
+    for (Store s : world.stores()) {
+      for (Incident i : s.incidents()) {
+        if (i.hasDefect() && i.firstDay() < world.endDay()) {
+          csv.append(
+              String.format(
+                  "%s,%s,%s,%s,%s,%s\n",
+                  s.platform(),
+                  s.id(),
+                  LocalDate.ofEpochDay(i.firstDay()),
+                  LocalDate.ofEpochDay(i.lastDay()),
+                  new String(Phrases.CHINESE.defects()[i.defect()], StandardCharsets.UTF_8),
+                  new String(Phrases.ENGLISH.defects()[i.defect()], StandardCharsets.UTF_8)));
         }
       }
     }

@@ -88,6 +88,49 @@ class SimulationTest {
   }
 
   @Test
+  void aDefectOfABatchChangesWhatItsBuyersWriteAndNothingElse() throws IOException {
+    Simulation.Options plain = options(folder.resolve("plain"), 45, 0);
+    Simulation.Options named =
+        new Simulation.Options(
+            folder.resolve("named").toString(),
+            plain.stores(),
+            plain.days(),
+            plain.seed(),
+            plain.platforms(),
+            plain.start(),
+            plain.tailDays(),
+            plain.orders(),
+            new Simulation.Form(
+                Simulation.Exports.GENERIC, false, Simulation.Entities.BASIC, false, false, true));
+    Simulation.run(SparkSuite.spark(), plain);
+    Simulation.run(SparkSuite.spark(), named);
+    Path out = Path.of(named.out());
+    assertEquals(
+        Dumps.all(Dumps.lines(Path.of(plain.out()), "orders", "")),
+        Dumps.all(Dumps.lines(out, "orders", "")));
+    List<String> before = Dumps.all(Dumps.lines(Path.of(plain.out()), "reviews", ""));
+    List<String> after = Dumps.all(Dumps.lines(out, "reviews", ""));
+    Map<String, String> defect = Dumps.csv(out.resolve("truth/defects.csv")).get(0);
+    int changed = 0;
+    for (int i = 0; i < before.size(); i++) {
+      assertEquals(withoutText(before.get(i)), withoutText(after.get(i)), "all but the text stays");
+      if (!before.get(i).equals(after.get(i))) {
+        changed++;
+        assertTrue(after.get(i).contains("\"" + defect.get("store_id") + "\""), after.get(i));
+        assertTrue(
+            after.get(i).contains(defect.get("chinese"))
+                || after.get(i).contains(defect.get("english")),
+            after.get(i));
+      }
+    }
+    assertTrue(changed >= 10, changed + " reviews");
+  }
+
+  private static String withoutText(String review) {
+    return review.replaceFirst("\"text\":\"[^\"]*\"", "");
+  }
+
+  @Test
   void anotherOrderOfTasksOnTwoThreadsGivesTheSameBytes() throws Exception {
     Path again = folder.resolve("again");
     Simulation.Options options = options(again, 23, 3);
