@@ -116,7 +116,7 @@ class ArchitectureTest {
           Map.entry("lake", List.of("row", "parquet", "table", "model")),
           Map.entry("ingest", List.of("config", "table", "row", "parquet", "model")),
           Map.entry("stats", List.of("config", "table", "row", "model")),
-          Map.entry("text", List.of("table", "row", "model")),
+          Map.entry("text", List.of("stats", "table", "row", "model")),
           Map.entry(
               "suspect", List.of("metric", "stats", "text", "config", "table", "row", "model")),
           Map.entry("metric", List.of("stats", "config", "table", "row", "model")),

@@ -8,7 +8,7 @@ package io.storegauge.stats;
  * samples together, it needs no rate that somebody would have to know, so that its level holds for
  * rare kinds and short histories.
  */
-final class Hypergeometric {
+public final class Hypergeometric {
   /** Below it a summand changes no digit that is kept. */
   private static final double NOTHING = 1e-18;
 
@@ -18,7 +18,7 @@ final class Hypergeometric {
   private Hypergeometric() {}
 
   /** Probability of drawing at least so many of the kind, 0 to 1. */
-  static double atLeast(long found, long drawn, long marked, long total) {
+  public static double atLeast(long found, long drawn, long marked, long total) {
     long least = Math.max(0, drawn + marked - total);
     if (found <= least) {
       return 1;

@@ -6,7 +6,6 @@ public final class EmergingPhrasesTable {
 
   private static final String REVIEWS = "reviews";
   private static final String SHARE = "share 0–1";
-  private static final String ERRORS = "standard errors";
 
   public static final TableSpec SPEC =
       TableSpec.of(
@@ -29,14 +28,14 @@ public final class EmergingPhrasesTable {
           .count("negative_count_before", REVIEWS, "The same of the 28 days before; never null")
           .real("share_before", SHARE, "The share in the 28 days before; never null")
           .real(
-              "rise",
-              ERRORS,
-              "Log odds of the 7 days against the 28 before, informative prior; at least 3, never null")
+              "rise_probability",
+              SHARE,
+              "Of at least so many mentions by chance, if nothing had changed since the 28 days before"
+                  + " (Fisher's exact test); never null")
           .real(
-              "tone",
-              ERRORS,
-              "The same of its negative reviews against other reviews of all 35 days; at least 2, never"
-                  + " null")
+              "tone_probability",
+              SHARE,
+              "The same, if other reviews of the 35 days spoke alike; at most 0.01, never null")
           .integer("store_count", "stores", "Stores with a mention in the 7 days; never null")
           .string("example_1", "Excerpt of a negative review of the 7 days; never null")
           .string("example_2", "Another one; null = none")

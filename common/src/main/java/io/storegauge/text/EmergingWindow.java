@@ -2,6 +2,7 @@ package io.storegauge.text;
 
 import io.storegauge.model.Taxonomy;
 import io.storegauge.model.Taxonomy.Topic;
+import io.storegauge.stats.Hypergeometric;
 import io.storegauge.text.PhraseCounts.Phrase;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
@@ -20,13 +21,17 @@ final class EmergingWindow {
 
   private static final int MOST_OTHERS = 200;
 
-  /** Negative reviews without which a phrase of the week, or the days before, tell nothing. */
+  /** Negative reviews without which a phrase of the week tells nothing. */
   private static final int LEAST_MENTIONS = 4;
 
-  private static final int LEAST_BEFORE = 50;
+  /**
+   * Phrases that chance may bring forth in a week in which nothing is new, on average: what a
+   * phrase must keep to is this divided by the phrases that are looked at.
+   */
+  private static final double MOST_BY_CHANCE = 0.05;
 
-  private static final double LEAST_RISE = 3;
-  private static final double LEAST_TONE = 2;
+  /** Probability that a phrase is found no more among negative reviews than among others. */
+  private static final double MOST_TONE = 0.01;
 
   /** Share of the mentions that must speak of no topic for a phrase to be outside. */
   private static final double LEAST_UNTOLD = 0.5;
@@ -49,7 +54,12 @@ final class EmergingWindow {
   /** What one as-of day has. */
   private record Sample(List<Kept> now, List<Kept> before, List<String> others) {}
 
-  /** A phrase that rose. */
+  /**
+   * A phrase that rose.
+   *
+   * @param rise probability of at least so many mentions, if nothing had changed
+   * @param tone the same, if other reviews spoke alike
+   */
   record Found(
       String phrase,
       int mentions,
@@ -84,18 +94,17 @@ final class EmergingWindow {
   /** Phrases of the week that ends on a day, those that rose most first. */
   List<Found> found(int asOf) {
     Sample sample = sample(asOf);
-    if (sample.before().size() < LEAST_BEFORE || sample.now().size() < LEAST_MENTIONS) {
-      return List.of();
-    }
     PhraseCounts counts = new PhraseCounts(KINDS);
     sample.now().forEach(k -> counts.gather(k.text()));
     counts.keepFrequent(LEAST_MENTIONS);
     sample.now().stream().filter(Kept::untold).forEach(k -> counts.count(k.text(), UNTOLD));
     sample.before().forEach(k -> counts.count(k.text(), THEN));
     sample.others().forEach(t -> counts.count(t, OTHER));
+    List<Phrase> phrases = counts.phrases();
+    double mostRise = MOST_BY_CHANCE / Math.max(1, phrases.size());
     List<Phrase> chosen =
         PhraseChoice.of(
-            counts.phrases(), p -> isEmerging(p, sample), p -> rise(p, sample), MOST_PHRASES);
+            phrases, p -> isEmerging(p, sample, mostRise), p -> worth(p, sample), MOST_PHRASES);
     return told(chosen, sample);
   }
 
@@ -111,22 +120,34 @@ final class EmergingWindow {
     return sample;
   }
 
-  private boolean isEmerging(Phrase phrase, Sample sample) {
+  private boolean isEmerging(Phrase phrase, Sample sample, double mostRise) {
     int[] counts = phrase.counts();
-    return rise(phrase, sample) >= LEAST_RISE
-        && tone(phrase, sample) >= LEAST_TONE
+    return rise(phrase, sample) <= mostRise
+        && tone(phrase, sample) <= MOST_TONE
         && counts[UNTOLD] >= LEAST_UNTOLD * counts[NOW]
         && tagger.read(phrase.text()).count() == 0;
   }
 
+  /** The rarer by chance the better; where a double knows no difference any more, the more. */
+  private static double worth(Phrase phrase, Sample sample) {
+    double rise = rise(phrase, sample);
+    return rise > 0 ? -rise : phrase.counts()[NOW];
+  }
+
   private static double rise(Phrase phrase, Sample sample) {
-    int[] counts = phrase.counts();
-    return PhraseOdds.z(counts[NOW], sample.now().size(), counts[THEN], sample.before().size());
+    return byChance(phrase, THEN, sample, sample.before().size());
   }
 
   private static double tone(Phrase phrase, Sample sample) {
-    int[] counts = phrase.counts();
-    return PhraseOdds.z(counts[NOW], sample.now().size(), counts[OTHER], sample.others().size());
+    return byChance(phrase, OTHER, sample, sample.others().size());
+  }
+
+  /** Probability of at least so many mentions in the week, if other texts spoke alike. */
+  private static double byChance(Phrase phrase, int others, Sample sample, int otherTexts) {
+    int now = phrase.counts()[NOW];
+    int texts = sample.now().size();
+    return Hypergeometric.atLeast(
+        now, texts, now + phrase.counts()[others], (long) texts + otherTexts);
   }
 
   /** With the stores and texts that have them; each phrase is looked for as a topic of its own. */

@@ -1,9 +1,12 @@
 package io.storegauge.job;
 
+import static org.apache.spark.sql.functions.col;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.storegauge.sim.Simulation;
+import io.storegauge.table.EmergingPhrasesTable;
 import io.storegauge.table.ReviewsTable;
 import io.storegauge.table.SuspectEffectTable;
 import io.storegauge.table.SuspectReviewsTable;
@@ -11,6 +14,7 @@ import io.storegauge.testing.SparkSuite;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.sql.Date;
 import java.time.LocalDate;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -22,8 +26,11 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Simulated campaigns, from the dump to the scores without them. */
-class CampaignsTest {
+/**
+ * What a simulation planted, from the dump to what is found of it: campaigns, and the defect of a
+ * bad batch.
+ */
+class SimulatedTruthTest {
   @TempDir static Path dir;
   private static LandingLake fixture;
 
@@ -31,6 +38,9 @@ class CampaignsTest {
   private static final Map<String, String> PLANTED = new HashMap<>();
 
   private static final Set<String> SUSPECTS = new HashSet<>();
+
+  /** Platform, store, first and last day of the bad batch, and what is written of it in Chinese. */
+  private static String[] defect;
 
   @BeforeAll
   static void simulateAndLook() throws IOException {
@@ -47,23 +57,33 @@ class CampaignsTest {
             0,
             20_000,
             new Simulation.Form(
-                Simulation.Exports.GENERIC, false, Simulation.Entities.BASIC, false, true)));
-    for (String line : Files.readAllLines(out.resolve("truth/campaigns.csv"))) {
-      String[] cells = line.split(",", -1);
-      if (!cells[0].equals("platform")) {
-        PLANTED.put(cells[3], cells[1] + " " + cells[2]);
-      }
+                Simulation.Exports.GENERIC, false, Simulation.Entities.BASIC, false, true, true)));
+    for (String[] cells : truth(out, "campaigns.csv")) {
+      PLANTED.put(cells[3], cells[1] + " " + cells[2]);
     }
+    defect = truth(out, "defects.csv").get(0);
     fixture = new LandingLake(dir);
     fixture.ingest(out.resolve("landing").toString());
     for (Job job :
         List.of(
-            new FactsJob(), new StoreMetricsJob(), new StoreScoresJob(), new SuspectReviewsJob())) {
+            new FactsJob(),
+            new StoreMetricsJob(),
+            new StoreScoresJob(),
+            new SuspectReviewsJob(),
+            new ReviewSentimentJob(),
+            new TopicsJob())) {
       job.run(fixture.context());
     }
     fixture.lake.read(SuspectReviewsTable.SPEC).where("is_suspect").collectAsList().stream()
         .map(r -> r.<String>getAs("review_id"))
         .forEach(SUSPECTS::add);
+  }
+
+  private static List<String[]> truth(Path out, String file) throws IOException {
+    return Files.readAllLines(out.resolve("truth").resolve(file)).stream()
+        .skip(1)
+        .map(line -> line.split(",", -1))
+        .toList();
   }
 
   private static String store(String kind) {
@@ -110,6 +130,27 @@ class CampaignsTest {
         .orderBy("as_of")
         .collectAsList()
         .get(0);
+  }
+
+  @Test
+  void theDefectOfABatchEmergesInItsFirstWeeksAndNothingElseInAnyWeek() {
+    List<Row> found = fixture.lake.read(EmergingPhrasesTable.SPEC).orderBy("as_of").collectAsList();
+    assertFalse(found.isEmpty());
+    LocalDate first = LocalDate.parse(defect[2]);
+    for (Row row : found) {
+      assertTrue(defect[4].contains(row.getAs("phrase")), row + " is not of " + defect[4]);
+      assertEquals(1, row.<Integer>getAs("store_count"), row.toString());
+      LocalDate asOf = row.<Date>getAs("as_of").toLocalDate();
+      assertTrue(asOf.isAfter(first) && asOf.isBefore(first.plusDays(28)), row.toString());
+    }
+    long named =
+        fixture
+            .lake
+            .read(ReviewsTable.SPEC)
+            .where(col("text").contains(defect[4]))
+            .where(col("store_id").notEqual(defect[1]).or(col("rating").gt(3)))
+            .count();
+    assertEquals(0, named, "only buyers of the batch name its defect");
   }
 
   @Test
