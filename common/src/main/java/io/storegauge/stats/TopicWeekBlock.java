@@ -11,10 +11,21 @@ import io.storegauge.table.TableSpec;
 import java.util.List;
 import org.apache.spark.unsafe.types.UTF8String;
 
-/** Rows of a store and as-of day; both tables have the same columns from the shares on. */
-record TopicWeekBlock(
-    UTF8String platform, UTF8String store, int asOf, List<Week> weeks, boolean escalations)
+/**
+ * Rows of a store, or of a category, and as-of day; both tables have the same columns from the
+ * shares on.
+ */
+record TopicWeekBlock(Texts of, int asOf, List<Week> weeks, boolean escalations)
     implements RowBlock {
+
+  /**
+   * Whose texts they are.
+   *
+   * @param store of a category {@link ReviewTopicsTable#ALL_STORES}
+   * @param grain and
+   * @param category as in {@code gold.review_topics}
+   */
+  record Texts(UTF8String platform, UTF8String store, UTF8String grain, UTF8String category) {}
 
   private static final int FIRST = 3;
   private static final int MONTH = month(ReviewTopicsTable.SPEC);
@@ -32,7 +43,7 @@ record TopicWeekBlock(
   @Override
   public void write(int row, RowBuilder out) {
     Week week = weeks.get(row);
-    out.set(0, platform).set(1, store).setInt(2, asOf);
+    out.set(0, of.platform()).set(1, of.store()).setInt(2, asOf);
     if (escalations) {
       out.setInt(ESCALATIONS_MONTH, DaySet.firstOfMonth(asOf));
       shares(week, escalated(week, out), out);
@@ -42,9 +53,11 @@ record TopicWeekBlock(
     }
   }
 
-  private static int topics(Week week, RowBuilder out) {
+  private int topics(Week week, RowBuilder out) {
     int at = FIRST;
-    out.set(at++, week.series().group())
+    out.set(at++, of.grain())
+        .set(at++, of.category())
+        .set(at++, week.series().group())
         .set(at++, week.series().topic())
         .set(at++, week.texts())
         .set(at++, week.textsBefore())

@@ -21,8 +21,8 @@ import org.apache.spark.unsafe.types.UTF8String;
  * From mentions of topics to the weekly rows of {@code gold.review_topics} and {@code
  * gold.escalations}.
  *
- * <p>Rows in: {@link #COLUMNS}, a store's rows together and in the order of {@link #ORDER}. A row
- * without topic says how many texts of a source a day has.
+ * <p>Rows in: {@link #COLUMNS}, rows of a store, or of a category, together and in the order of
+ * {@link #ORDER}. A row without topic says how many texts of a source a day has.
  *
  * @param asOfDays the days that rows are made for, ascending
  */
@@ -48,7 +48,9 @@ public record TopicWeeks(int[] asOfDays) implements Serializable {
           TopicMentionsTable.EXCERPT,
           TopicMentionsTable.IS_NEGATIVE,
           TEXT_COUNT,
-          NEGATIVE_COUNT);
+          NEGATIVE_COUNT,
+          ReviewTopicsTable.GRAIN,
+          Columns.CATEGORY);
 
   public static final List<String> ORDER =
       List.of(
@@ -69,34 +71,35 @@ public record TopicWeeks(int[] asOfDays) implements Serializable {
   private static final int IS_NEGATIVE = COLUMNS.indexOf(TopicMentionsTable.IS_NEGATIVE);
   private static final int TEXTS = COLUMNS.indexOf(TEXT_COUNT);
   private static final int NEGATIVES = COLUMNS.indexOf(NEGATIVE_COUNT);
+  private static final int GRAIN = COLUMNS.indexOf(ReviewTopicsTable.GRAIN);
+  private static final int CATEGORY = COLUMNS.indexOf(Columns.CATEGORY);
 
   private static final UTF8String ANY = UTF8String.fromString(EscalationsTable.ANY);
   private static final UTF8String ESCALATION = UTF8String.fromString(Taxonomy.ESCALATION);
 
   /** Rows of {@code gold.review_topics}: shares are of negative reviews. */
   public Iterator<InternalRow> reviewTopics(Iterator<InternalRow> rows) {
-    return new RowBlocks(new Stores(rows, false), ReviewTopicsTable.SPEC.columns().size());
+    return new RowBlocks(new Weeks(rows, false), ReviewTopicsTable.SPEC.columns().size());
   }
 
   /** Rows of {@code gold.escalations}: shares are of all texts. */
   public Iterator<InternalRow> escalations(Iterator<InternalRow> rows) {
-    return new RowBlocks(new Stores(rows, true), EscalationsTable.SPEC.columns().size());
+    return new RowBlocks(new Weeks(rows, true), EscalationsTable.SPEC.columns().size());
   }
 
-  /** Goes through the rows of one store after another. */
-  private final class Stores extends LookAhead<RowBlock> {
+  /** Goes through the rows of one store, or category, after another. */
+  private final class Weeks extends LookAhead<RowBlock> {
     private final Iterator<InternalRow> rows;
     private final boolean escalations;
     private final ArrayDeque<RowBlock> ready = new ArrayDeque<>();
 
-    private UTF8String platform;
-    private UTF8String store;
+    private TopicWeekBlock.Texts of;
     private TopicWindow window;
     private int nextAsOf;
     private int lastDay;
     private UTF8String lastEscalated;
 
-    Stores(Iterator<InternalRow> rows, boolean escalations) {
+    Weeks(Iterator<InternalRow> rows, boolean escalations) {
       this.rows = rows;
       this.escalations = escalations;
     }
@@ -107,7 +110,7 @@ public record TopicWeeks(int[] asOfDays) implements Serializable {
         if (rows.hasNext()) {
           read(rows.next());
         } else if (window != null) {
-          endStore();
+          end();
         } else {
           return null;
         }
@@ -116,14 +119,16 @@ public record TopicWeeks(int[] asOfDays) implements Serializable {
     }
 
     private void read(InternalRow row) {
-      if (window == null
-          || !row.getUTF8String(STORE_ID).equals(store)
-          || !row.getUTF8String(PLATFORM).equals(platform)) {
+      if (window == null || !isOf(row)) {
         if (window != null) {
-          endStore();
+          end();
         }
-        platform = row.getUTF8String(PLATFORM).clone();
-        store = row.getUTF8String(STORE_ID).clone();
+        of =
+            new TopicWeekBlock.Texts(
+                row.getUTF8String(PLATFORM).clone(),
+                row.getUTF8String(STORE_ID).clone(),
+                row.getUTF8String(GRAIN).clone(),
+                row.getUTF8String(CATEGORY).clone());
         window = new TopicWindow();
         nextAsOf = 0;
         lastEscalated = null;
@@ -138,6 +143,13 @@ public record TopicWeeks(int[] asOfDays) implements Serializable {
       } else {
         mention(row, day);
       }
+    }
+
+    private boolean isOf(InternalRow row) {
+      return row.getUTF8String(STORE_ID).equals(of.store())
+          && row.getUTF8String(CATEGORY).equals(of.category())
+          && row.getUTF8String(GRAIN).equals(of.grain())
+          && row.getUTF8String(PLATFORM).equals(of.platform());
     }
 
     private void mention(InternalRow row, int day) {
@@ -164,7 +176,7 @@ public record TopicWeeks(int[] asOfDays) implements Serializable {
           row.getUTF8String(EXCERPT));
     }
 
-    private void endStore() {
+    private void end() {
       emitBefore(lastDay + REACH_DAYS);
       window = null;
     }
@@ -175,7 +187,7 @@ public record TopicWeeks(int[] asOfDays) implements Serializable {
         int asOf = asOfDays[nextAsOf++];
         List<TopicWindow.Week> weeks = window.weeks(asOf);
         if (!weeks.isEmpty()) {
-          ready.add(new TopicWeekBlock(platform, store, asOf, weeks, escalations));
+          ready.add(new TopicWeekBlock(of, asOf, weeks, escalations));
         }
       }
     }

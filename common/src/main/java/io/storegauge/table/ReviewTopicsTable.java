@@ -1,7 +1,20 @@
 package io.storegauge.table;
 
-/** {@code gold.review_topics}: what negative reviews of a store speak of, week by week. */
+/** {@code gold.review_topics}: what negative reviews speak of, week by week. */
 public final class ReviewTopicsTable {
+  public static final String GRAIN = "grain";
+
+  /** Values of {@link #GRAIN}. */
+  public static final String STORE = "store";
+
+  public static final String CATEGORY = "category";
+
+  /** The store of rows of a category. */
+  public static final String ALL_STORES = "all";
+
+  /** The category of stores of which silver.stores tells none. */
+  public static final String UNKNOWN = "unknown";
+
   private static final String REVIEWS = "reviews";
   private static final String SHARE = "share 0–1";
 
@@ -11,8 +24,14 @@ public final class ReviewTopicsTable {
                   "gold",
                   "review_topics",
                   "Topics of the negative reviews of 7 days against those of the 28 days before; one"
-                      + " row per store, week-end or newest as-of day, and topic spoken of in these"
-                      + " 35 days"))
+                      + " row per store and one per platform and category (grain), week-end or newest"
+                      + " as-of day, and topic spoken of in these 35 days"))
+          .string(
+              GRAIN,
+              "store, or category: all stores of the platform and category together, store_id is all")
+          .string(
+              Columns.CATEGORY,
+              "Category of the store or stores, as silver.stores has it now; unknown = it has none")
           .string(TopicMentionsTable.TOPIC_GROUP, "Group of the topic; never null")
           .string(TopicMentionsTable.TOPIC, "Topic, as in conf/topics.yaml")
           .count("review_count", REVIEWS, "Reviews of the 7 days that say something; never null")
@@ -52,7 +71,13 @@ public final class ReviewTopicsTable {
           .string("example_2", "Another one; null = none")
           .string("example_3", "Another one; null = none")
           .month(Columns.AS_OF_MONTH, Columns.AS_OF)
-          .key(Columns.PLATFORM, Columns.STORE_ID, Columns.AS_OF, TopicMentionsTable.TOPIC)
+          .key(
+              Columns.PLATFORM,
+              GRAIN,
+              Columns.CATEGORY,
+              Columns.STORE_ID,
+              Columns.AS_OF,
+              TopicMentionsTable.TOPIC)
           .build();
 
   private ReviewTopicsTable() {}

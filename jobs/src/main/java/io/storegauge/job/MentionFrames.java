@@ -1,27 +1,35 @@
 package io.storegauge.job;
 
+import static org.apache.spark.sql.functions.array;
+import static org.apache.spark.sql.functions.coalesce;
 import static org.apache.spark.sql.functions.col;
 import static org.apache.spark.sql.functions.count;
+import static org.apache.spark.sql.functions.explode;
 import static org.apache.spark.sql.functions.lit;
 import static org.apache.spark.sql.functions.not;
 import static org.apache.spark.sql.functions.sum;
+import static org.apache.spark.sql.functions.when;
 
 import io.storegauge.lake.InstantFilter;
 import io.storegauge.lake.InternalFrames;
 import io.storegauge.lake.Lake;
+import io.storegauge.lake.TableScan;
 import io.storegauge.model.DaySet;
 import io.storegauge.model.Taxonomy;
 import io.storegauge.stats.TopicWeeks;
 import io.storegauge.table.Columns;
 import io.storegauge.table.ReviewSentimentTable;
+import io.storegauge.table.ReviewTopicsTable;
 import io.storegauge.table.ReviewsTable;
 import io.storegauge.table.ServiceSessionsTable;
+import io.storegauge.table.StoresTable;
 import io.storegauge.table.TableSpec;
 import io.storegauge.table.TopicMentionsTable;
 import io.storegauge.text.TextDays;
 import io.storegauge.text.TopicMentions;
 import io.storegauge.text.TopicPhrases;
 import java.util.List;
+import java.util.stream.Stream;
 import org.apache.spark.api.java.JavaRDD;
 import org.apache.spark.api.java.JavaSparkContext;
 import org.apache.spark.broadcast.Broadcast;
@@ -104,20 +112,71 @@ final class MentionFrames {
   }
 
   /**
-   * Mentions of some days, and the texts of these days, as {@link TopicWeeks} reads them.
-   *
-   * @param escalations whether they are wanted; else topics are
+   * Topics of reviews of some days, and the reviews of these days, of each store and of each
+   * category, as {@link TopicWeeks} reads them.
    */
-  JavaRDD<InternalRow> byStore(DaySet days, boolean escalations, int tasks) {
-    Column escalated = col(TopicMentionsTable.TOPIC_GROUP).equalTo(Taxonomy.ESCALATION);
-    return PeerFrames.byStore(
+  JavaRDD<InternalRow> topics(DaySet days, int tasks) {
+    Column isCategory = col(ReviewTopicsTable.GRAIN).equalTo(ReviewTopicsTable.CATEGORY);
+    Dataset<Row> texts =
+        withCategory(
+                written(days)
+                    .where(not(escalated()))
+                    .where(col(TopicMentionsTable.SOURCE).equalTo(TopicMentionsTable.REVIEW))
+                    .unionByName(reviewTexts(days)))
+            .withColumn(
+                ReviewTopicsTable.GRAIN,
+                explode(array(lit(ReviewTopicsTable.STORE), lit(ReviewTopicsTable.CATEGORY))))
+            .withColumn(
+                Columns.STORE_ID,
+                when(isCategory, lit(ReviewTopicsTable.ALL_STORES))
+                    .otherwise(col(Columns.STORE_ID)));
+    Stream<String> group =
+        Stream.of(Columns.STORE_ID, Columns.CATEGORY, Columns.PLATFORM, ReviewTopicsTable.GRAIN);
+    return InternalFrames.toRows(
+        columns(texts)
+            .repartition(
+                tasks,
+                col(Columns.PLATFORM),
+                col(ReviewTopicsTable.GRAIN),
+                col(Columns.CATEGORY),
+                col(Columns.STORE_ID))
+            .sortWithinPartitions(
+                Stream.concat(group, TopicWeeks.ORDER.stream())
+                    .map(functions::col)
+                    .toArray(Column[]::new)));
+  }
+
+  /** The same of words of pressure, in reviews and chats, by store. */
+  JavaRDD<InternalRow> escalations(DaySet days, int tasks) {
+    Dataset<Row> texts =
         written(days)
-            .where(escalations ? escalated : not(escalated))
+            .where(escalated())
             .unionByName(reviewTexts(days))
             .unionByName(chatTexts(days))
-            .select(TopicWeeks.COLUMNS.stream().map(functions::col).toArray(Column[]::new)),
-        tasks,
-        TopicWeeks.ORDER.toArray(String[]::new));
+            .withColumn(ReviewTopicsTable.GRAIN, lit(ReviewTopicsTable.STORE))
+            .withColumn(Columns.CATEGORY, lit(ReviewTopicsTable.UNKNOWN));
+    return PeerFrames.byStore(columns(texts), tasks, TopicWeeks.ORDER.toArray(String[]::new));
+  }
+
+  private static Column escalated() {
+    return col(TopicMentionsTable.TOPIC_GROUP).equalTo(Taxonomy.ESCALATION);
+  }
+
+  private static Dataset<Row> columns(Dataset<Row> texts) {
+    return texts.select(TopicWeeks.COLUMNS.stream().map(functions::col).toArray(Column[]::new));
+  }
+
+  private Dataset<Row> withCategory(Dataset<Row> texts) {
+    Column unknown = lit(ReviewTopicsTable.UNKNOWN);
+    if (!lake.exists(StoresTable.SPEC)) {
+      return texts.withColumn(Columns.CATEGORY, unknown);
+    }
+    List<String> store = List.of(Columns.PLATFORM, Columns.STORE_ID);
+    TableScan stores =
+        lake.scan(StoresTable.SPEC, List.of(Columns.PLATFORM, Columns.STORE_ID, Columns.CATEGORY));
+    return texts
+        .join(PeerFrames.sentIfFew(stores.frame(), stores), store.toArray(new String[0]), "left")
+        .withColumn(Columns.CATEGORY, coalesce(col(Columns.CATEGORY), unknown));
   }
 
   private Dataset<Row> written(DaySet days) {

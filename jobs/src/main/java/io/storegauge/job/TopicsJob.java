@@ -14,6 +14,7 @@ import io.storegauge.table.ReviewSentimentTable;
 import io.storegauge.table.ReviewTopicsTable;
 import io.storegauge.table.ReviewsTable;
 import io.storegauge.table.ServiceSessionsTable;
+import io.storegauge.table.StoresTable;
 import io.storegauge.table.TableSpec;
 import io.storegauge.table.TopicMentionsTable;
 import io.storegauge.text.EmergingPhrases;
@@ -34,7 +35,7 @@ import org.apache.spark.sql.catalyst.InternalRow;
  */
 public final class TopicsJob implements Job {
   /** Raised when the meaning of a number changes, so that lakes are recomputed. */
-  private static final int DEFINITIONS = 2;
+  private static final int DEFINITIONS = 3;
 
   @Override
   public String stage() {
@@ -43,11 +44,7 @@ public final class TopicsJob implements Job {
 
   @Override
   public List<StagePlan> plan(JobContext context) {
-    return List.of(
-        mentions(context),
-        weekly(context, ReviewTopicsTable.SPEC),
-        weekly(context, EscalationsTable.SPEC),
-        emerging(context));
+    return List.of(mentions(context), topics(context), escalations(context), emerging(context));
   }
 
   private StagePlan mentions(JobContext context) {
@@ -64,19 +61,38 @@ public final class TopicsJob implements Job {
         new StagePlan.Input(ServiceSessionsTable.SPEC, CommitNote.CHANGED, 1));
   }
 
-  private StagePlan weekly(JobContext context, TableSpec table) {
-    StagePlan plan =
+  private StagePlan topics(JobContext context) {
+    return weekly(
+        context,
+        ReviewTopicsTable.SPEC,
+        reaching(TopicMentionsTable.SPEC),
+        reaching(ReviewSentimentTable.SPEC),
+        // Another category of a store moves its texts from one category to the other.
+        new StagePlan.Input(StoresTable.SPEC, CommitNote.CHANGED, 0));
+  }
+
+  private StagePlan escalations(JobContext context) {
+    return weekly(
+        context,
+        EscalationsTable.SPEC,
+        reaching(TopicMentionsTable.SPEC),
+        reaching(ReviewSentimentTable.SPEC),
+        reaching(ServiceSessionsTable.SPEC));
+  }
+
+  private static StagePlan.Input reaching(TableSpec input) {
+    return new StagePlan.Input(input, CommitNote.CHANGED, TopicWeeks.REACH_DAYS);
+  }
+
+  private StagePlan weekly(JobContext context, TableSpec table, StagePlan.Input... inputs) {
+    return WeekDays.only(
+        context,
         StagePlan.of(
             context.lake(),
             table,
             AsOfDays.withEvents(context),
             JobContext.fingerprint(stage(), DEFINITIONS),
-            new StagePlan.Input(TopicMentionsTable.SPEC, CommitNote.CHANGED, TopicWeeks.REACH_DAYS),
-            new StagePlan.Input(
-                ReviewSentimentTable.SPEC, CommitNote.CHANGED, TopicWeeks.REACH_DAYS),
-            new StagePlan.Input(
-                ServiceSessionsTable.SPEC, CommitNote.CHANGED, TopicWeeks.REACH_DAYS));
-    return WeekDays.only(context, plan);
+            inputs));
   }
 
   private StagePlan emerging(JobContext context) {
@@ -107,8 +123,8 @@ public final class TopicsJob implements Job {
               InternalFrames.toRows(frames.mentions(phrases, mentions.daysToWrite())));
     }
     // Planned only now that their input is written.
-    StagePlan topics = weekly(context, ReviewTopicsTable.SPEC);
-    StagePlan escalations = weekly(context, EscalationsTable.SPEC);
+    StagePlan topics = topics(context);
+    StagePlan escalations = escalations(context);
     for (StagePlan plan : List.of(topics, escalations)) {
       if (!plan.nothingToDo()) {
         written += PlannedWrite.write(context, plan, weeks(context, frames, plan));
@@ -141,10 +157,8 @@ public final class TopicsJob implements Job {
         context.lake().scan(TopicMentionsTable.SPEC, List.of(TopicMentionsTable.WRITTEN_DATE));
     int tasks = PeerFrames.tasks(context.lake().spark(), mentions);
     TopicWeeks weeks = new TopicWeeks(AsOfDays.epochDays(asOf));
-    boolean escalations = plan.table().equals(EscalationsTable.SPEC);
-    JavaRDD<InternalRow> rows = frames.byStore(needed, escalations, tasks);
-    return escalations
-        ? rows.mapPartitions(weeks::escalations)
-        : rows.mapPartitions(weeks::reviewTopics);
+    return plan.table().equals(EscalationsTable.SPEC)
+        ? frames.escalations(needed, tasks).mapPartitions(weeks::escalations)
+        : frames.topics(needed, tasks).mapPartitions(weeks::reviewTopics);
   }
 }
