@@ -70,23 +70,7 @@ final class SampleLake {
             new Settings.Risk(Map.of(), 3, 30),
             new Settings.Text("", 0.15),
             new Settings.Journey(180, 72, 90, 180),
-            new Settings.Suspects(
-                7,
-                3,
-                0.8,
-                40,
-                10,
-                5,
-                8,
-                0.00001,
-                2,
-                Map.of(
-                    "copied_here", 2,
-                    "copied_elsewhere", 1,
-                    "burst", 2,
-                    "one_time", 1,
-                    "quick", 1),
-                3),
+            ShippedConf.get().settings().suspects(),
             new Settings.Privacy(""));
     Conf conf = new Conf(settings, PLATFORMS, Map.of(), Map.of(), Targets.NONE, alerts, topics);
     return new JobContext(lake, conf, interval, "run", Progress.SILENT);
