@@ -15,7 +15,6 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -27,16 +26,14 @@ class ReportPagesTest {
 
   @BeforeAll
   static void runDemo() throws IOException {
-    Files.writeString(folder.resolve("buyer.key"), "a key for tests only, long enough");
-    Path out = folder.resolve("demo");
-    CliRun demo = cli("demo", "--out", out.toString(), "--stores", "12", "--days", "40");
-    assertEquals(0, demo.code(), demo.err());
-    PAGES.add(out.resolve("report.html"));
-    assertTrue(demo.out().contains(PAGES.get(0).toString()), demo.out());
-    String lake = out.resolve("lake").toString();
+    SharedDemo demo = SharedDemo.get();
+    PAGES.add(demo.out().resolve("report.html"));
+    assertTrue(demo.run.out().contains(PAGES.get(0).toString()), demo.run.out());
+    String lake = demo.lake();
     for (String store : stores(lake)) {
       Path page = folder.resolve(store.replace('/', '-') + ".html");
-      CliRun run = cli("report", store, "--lake", lake, "--lang", "zh", "--out", page.toString());
+      CliRun run =
+          demo.cli("report", store, "--lake", lake, "--lang", "zh", "--out", page.toString());
       assertEquals(0, run.code(), run.err());
       PAGES.add(page);
     }
@@ -57,12 +54,6 @@ class ReportPagesTest {
         .stream()
         .map(r -> r.<String>getAs("store"))
         .toList();
-  }
-
-  private static CliRun cli(String... args) {
-    String key = "privacy.buyer_key_file=" + folder.resolve("buyer.key");
-    Stream<String> conf = Stream.of("--conf", "../conf", "--set", key);
-    return CliRun.of(Stream.concat(Stream.of(args), conf).toArray(String[]::new));
   }
 
   @Test

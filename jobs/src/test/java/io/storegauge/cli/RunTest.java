@@ -20,7 +20,6 @@ import java.util.Map;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -28,30 +27,22 @@ import org.junit.jupiter.api.io.TempDir;
  * The whole pipeline through the command line: a small demo, and what is run on its folders after.
  */
 class RunTest {
-  @TempDir private static Path folder;
-  private static CliRun demo;
+  private static final SharedDemo DEMO = SharedDemo.get();
+  private static final CliRun RUN = DEMO.run;
 
-  @BeforeAll
-  static void runDemo() throws IOException {
-    Files.writeString(folder.resolve("buyer.key"), "a key for tests only, long enough");
-    demo = cli("demo", "--out", folder.resolve("demo").toString(), "--stores", "8", "--days", "40");
-  }
+  @TempDir private static Path folder;
 
   private static CliRun cli(String... args) {
-    String key = "privacy.buyer_key_file=" + folder.resolve("buyer.key");
-    Stream<String> conf = Stream.of("--conf", "../conf", "--set", key);
-    return CliRun.of(Stream.concat(Stream.of(args), conf).toArray(String[]::new));
+    return DEMO.cli(args);
   }
 
   private static CliRun onDemo(String command, String... more) {
-    String landing = folder.resolve("demo/landing").toString();
-    String lake = folder.resolve("demo/lake").toString();
-    Stream<String> first = Stream.of(command, "--landing", landing, "--lake", lake);
+    Stream<String> first = Stream.of(command, "--landing", DEMO.landing(), "--lake", DEMO.lake());
     return cli(Stream.concat(first, Stream.of(more)).toArray(String[]::new));
   }
 
   private static Map<String, Long> versions() {
-    Lake lake = Lake.open(SparkSuite.spark(), folder.resolve("demo/lake").toString());
+    Lake lake = Lake.open(SparkSuite.spark(), DEMO.lake());
     return Tables.ALL.stream()
         .filter(t -> t != RunLogTable.SPEC)
         .collect(Collectors.toMap(TableSpec::qualifiedName, lake::version));
@@ -68,7 +59,6 @@ class RunTest {
 
   @Test
   void the_demo_reports_stores_tables_and_what_to_try_next() {
-    assertEquals(0, demo.code(), demo.err());
     for (String part :
         List.of(
             "Best scores",
@@ -79,21 +69,21 @@ class RunTest {
             "./storegauge why ",
             "./storegauge sql \"SELECT platform",
             "./storegauge run --landing DIR")) {
-      assertTrue(demo.out().contains(part), () -> part + " is missing in\n" + demo.out());
+      assertTrue(RUN.out().contains(part), () -> part + " is missing in\n" + RUN.out());
     }
     int widest =
-        demo.out()
+        RUN.out()
             .lines()
             .filter(l -> !l.contains("./storegauge"))
             .mapToInt(DisplayWidth::of)
             .max()
             .orElse(0);
-    assertTrue(widest <= 100, () -> widest + " columns\n" + demo.out());
+    assertTrue(widest <= 100, () -> widest + " columns\n" + RUN.out());
   }
 
   @Test
   void the_commands_the_class_archive_is_trained_on_work() {
-    for (List<String> command : TrainingMain.reading(folder.resolve("demo").toString())) {
+    for (List<String> command : TrainingMain.reading(DEMO.out().toString())) {
       CliRun run = CliRun.of(command.toArray(new String[0]));
       assertEquals(0, run.code(), () -> command + "\n" + run.err());
       assertFalse(run.out().isEmpty(), command::toString);
@@ -106,7 +96,7 @@ class RunTest {
       // The demo's stores publish no scores to compare with.
       String done = s == Stage.FIDELITY ? "unchanged" : "done";
       String line = String.format("12:03:04 %-11s %s ", s.id(), done);
-      assertTrue(demo.err().contains(line), demo.err());
+      assertTrue(RUN.err().contains(line), RUN.err());
     }
     CliRun log =
         CliRun.of(
@@ -115,7 +105,7 @@ class RunTest {
             "--format",
             "csv",
             "--lake",
-            folder.resolve("demo/lake").toString());
+            DEMO.lake());
     assertEquals(
         "stage,n\r\n"
             + "alerts,1\r\n"
@@ -240,12 +230,12 @@ class RunTest {
             lake);
     assertEquals("order_id,refused\r\no1,1\r\n", sound.out(), sound.err());
 
-    CliRun retry = cli("run", "--landing", landing.toString(), "--lake", lake);
+    CliRun retry = cli("ingest", "--landing", landing.toString(), "--lake", lake);
     assertEquals(3, retry.code(), "a retry that reads nothing does not heal the file");
     assertTrue(retry.err().contains("see gold.quarantine (as read before)"), retry.err());
     CliRun allowed =
         cli(
-            "run",
+            "ingest",
             "--landing",
             landing.toString(),
             "--lake",
@@ -298,8 +288,7 @@ class RunTest {
 
   @Test
   void the_demo_in_a_folder_of_another_demo_is_refused() {
-    CliRun other =
-        cli("demo", "--out", folder.resolve("demo").toString(), "--stores", "9", "--days", "40");
+    CliRun other = cli("demo", "--out", DEMO.out().toString(), "--stores", "9", "--days", "40");
     assertEquals(2, other.code(), other.err());
     assertTrue(other.err().contains("holds a simulation with other options"), other.err());
     assertTrue(other.err().contains("12:03:04 simulate    failed "), other.err());

@@ -10,8 +10,6 @@ import io.storegauge.table.StoreScoresTable;
 import io.storegauge.testing.SparkSuite;
 import java.io.IOException;
 import java.math.BigDecimal;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
@@ -20,36 +18,24 @@ import org.apache.spark.sql.Row;
 import org.apache.spark.sql.functions;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
 /** What changed a score, the rows behind it and the next grade, on a small demo. */
 class WhyTest {
   private static final ObjectMapper JSON = new ObjectMapper();
 
-  @TempDir private static Path folder;
-  private static String lake;
+  private static final SharedDemo DEMO = SharedDemo.get();
 
   /** A formal store of each of three platforms. */
   private static List<String> stores;
 
   @BeforeAll
-  static void runDemo() throws IOException {
-    Files.writeString(folder.resolve("buyer.key"), "a key for tests only, long enough");
-    String out = folder.resolve("demo").toString();
-    CliRun demo = cli("demo", "--out", out, "--stores", "14", "--days", "40");
-    assertEquals(0, demo.code(), demo.err());
-    lake = folder.resolve("demo/lake").toString();
+  static void chooseStores() {
     stores = formalStores();
   }
 
-  private static CliRun cli(String... args) {
-    String key = "privacy.buyer_key_file=" + folder.resolve("buyer.key");
-    Stream<String> conf = Stream.of("--conf", "../conf", "--set", key);
-    return CliRun.of(Stream.concat(Stream.of(args), conf).toArray(String[]::new));
-  }
-
   private static CliRun onLake(String... args) {
-    return cli(Stream.concat(Stream.of(args), Stream.of("--lake", lake)).toArray(String[]::new));
+    return DEMO.cli(
+        Stream.concat(Stream.of(args), Stream.of("--lake", DEMO.lake())).toArray(String[]::new));
   }
 
   private static JsonNode json(String... args) throws IOException {
@@ -61,7 +47,7 @@ class WhyTest {
   }
 
   private static Dataset<Row> scores() {
-    return Lake.open(SparkSuite.spark(), lake).read(StoreScoresTable.SPEC);
+    return Lake.open(SparkSuite.spark(), DEMO.lake()).read(StoreScoresTable.SPEC);
   }
 
   private static List<String> formalStores() {
@@ -163,6 +149,9 @@ class WhyTest {
     assertTrue(run.out().contains("pickup_48h_met: Of these: picked up in time"), run.out());
     assertEquals(2, run.outLines().stream().filter(l -> l.contains("silver.orders")).count());
     assertTrue(run.err().contains("rows; --limit shows more."), run.err());
+    // The demo has no violations at all, which is not the same as none of this store.
+    run = onLake("why", store, "--rows", "violation_points_30d");
+    assertTrue(run.out().contains("  no store of the platform tells of it, "), run.out());
     run = onLake("why", store, "--rows", "pickup_48h_rat_30d");
     assertEquals(2, run.code());
     assertTrue(run.err().contains("Did you mean pickup_48h_rate_30d"), run.err());
