@@ -24,8 +24,8 @@ import org.apache.spark.unsafe.types.UTF8String;
  * by one thread, then by {@link BenchOptions#THREADS}.
  *
  * <p>{@code TEXTS} is a file whose text is cut into pieces of 60 characters; without it characters
- * are drawn evenly from 3,500, which is harder on the caches than any language. {@code MODEL} is a
- * folder of {@code text train}; without it the list of plain words serves, which is as large.
+ * are drawn evenly from 3,500. {@code MODEL} is a folder of {@code text train}; without it the list
+ * of plain words serves, which is small, knows little of any text, and is faster than any model.
  */
 final class ScoringMain {
   private static final int CHARACTERS = 60;

@@ -31,7 +31,7 @@ final class LargeMargin {
   private LargeMargin(PackedTexts texts, double[] scales) {
     this.texts = texts;
     this.scales = scales;
-    this.weights = new double[texts.kinds().size()];
+    this.weights = new double[texts.vocabulary().size()];
   }
 
   /** A decision: positive above 0. */

@@ -6,6 +6,8 @@ import java.io.InputStream;
 import java.io.InputStreamReader;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
 
 /**
  * A model of a few hundred plain words, for the days before there are enough texts with stars to
@@ -13,39 +15,49 @@ import java.nio.charset.StandardCharsets;
  */
 public final class Lexicon {
   /** Raised when the words or their weights change, so that rows scored with them are stale. */
-  public static final String VERSION = "lexicon-2";
+  public static final String VERSION = "lexicon-3";
 
-  /** Of few words, so few numbers. */
-  private static final Features FEATURES = new Features(16, 4, true);
+  private static final Features FEATURES = new Features(4, true, 0);
 
   private static final String FILE = "lexicon.tsv";
 
   /** One word of weight 2 in a review of 40 characters makes its class 3 times as likely. */
-  private static final float FACTOR = 6;
+  private static final double FACTOR = 6;
 
   private Lexicon() {}
 
   public static SentimentModel model() {
-    float[] weights = new float[FEATURES.size()];
+    Vocabulary words = new Vocabulary();
+    List<Double> weights = new ArrayList<>();
     try (InputStream in = Lexicon.class.getResourceAsStream(FILE);
         BufferedReader lines =
             new BufferedReader(new InputStreamReader(in, StandardCharsets.UTF_8))) {
       for (String line = lines.readLine(); line != null; line = lines.readLine()) {
         if (!line.startsWith("#")) {
-          add(line, weights);
+          add(line, words, weights);
         }
       }
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
-    return new SentimentModel(VERSION, FEATURES, weights, 0, Patterns.NONE);
+    double[] each = weights.stream().mapToDouble(Double::doubleValue).toArray();
+    return new SentimentModel(VERSION, FEATURES, words.weighted(each), 0);
   }
 
-  private static void add(String line, float[] weights) {
+  private static void add(String line, Vocabulary words, List<Double> weights) {
     String[] parts = line.split("\t", 2);
-    float weight = FACTOR * Float.parseFloat(parts[0]);
-    for (String word : parts[1].strip().split(" ", -1)) {
-      weights[FEATURES.number(word.replace('_', ' '))] = weight;
+    double weight = FACTOR * Double.parseDouble(parts[0]);
+    for (String entry : parts[1].strip().split(" ", -1)) {
+      String word = entry.replace('_', ' ');
+      int begun = Vocabulary.NONE;
+      for (long beginning : FEATURES.beginnings(word)) {
+        begun = words.added(beginning, begun);
+      }
+      int id = words.added(FEATURES.number(word), begun);
+      while (weights.size() < words.size()) {
+        weights.add(0.0);
+      }
+      weights.set(id, weight);
     }
   }
 }

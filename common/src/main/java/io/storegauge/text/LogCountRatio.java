@@ -1,7 +1,5 @@
 package io.storegauge.text;
 
-import java.util.Arrays;
-
 /**
  * How much more often a feature stands in positive texts than in negative ones, as a logarithm:
  * features that tell nothing are scaled down before a training sees them (Wang and Manning, ACL
@@ -20,29 +18,34 @@ final class LogCountRatio {
    * @return scale of each feature, at least 0; 0 = tells nothing or is too rare to
    */
   static double[] of(PackedTexts texts, int[] chosen) {
-    double[] positive = new double[texts.kinds().size()];
-    double[] negative = new double[texts.kinds().size()];
-    Arrays.fill(positive, SMOOTHING);
-    Arrays.fill(negative, SMOOTHING);
+    double[] positive = new double[texts.vocabulary().size()];
+    double[] negative = new double[texts.vocabulary().size()];
     for (int text : chosen) {
       double[] counts = texts.label(text) > 0 ? positive : negative;
       for (int at = texts.start(text); at < texts.end(text); at++) {
         counts[texts.feature(at)]++;
       }
     }
-    double all = StrictMath.log(sum(positive) / sum(negative));
-    for (int f = 0; f < positive.length; f++) {
-      boolean rare = positive[f] + negative[f] < LEAST_TEXTS + 2 * SMOOTHING;
-      positive[f] = rare ? 0 : Math.abs(StrictMath.log(positive[f] / negative[f]) - all);
-    }
-    return positive;
+    return scales(positive, negative);
   }
 
-  private static double sum(double[] counts) {
-    double sum = 0;
-    for (double c : counts) {
-      sum += c;
+  private static double[] scales(double[] positive, double[] negative) {
+    double allPositive = 0;
+    double allNegative = 0;
+    for (int f = 0; f < positive.length; f++) {
+      if (positive[f] + negative[f] >= LEAST_TEXTS) {
+        allPositive += positive[f] + SMOOTHING;
+        allNegative += negative[f] + SMOOTHING;
+      }
     }
-    return sum;
+    double all = StrictMath.log(allPositive / allNegative);
+    double[] scales = new double[positive.length];
+    for (int f = 0; f < scales.length; f++) {
+      if (positive[f] + negative[f] >= LEAST_TEXTS) {
+        double ratio = (positive[f] + SMOOTHING) / (negative[f] + SMOOTHING);
+        scales[f] = Math.abs(StrictMath.log(ratio) - all);
+      }
+    }
+    return scales;
   }
 }

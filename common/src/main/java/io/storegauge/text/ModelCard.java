@@ -122,13 +122,11 @@ final class ModelCard {
     Features f = model.features();
     line("## What it is");
     line(
-        "Weights of n-grams of 1 to %d characters%s, hashed to 2^%d numbers; %d patterns of %d"
-            + " characters; a bias of %s.",
+        "Weights of %,d n-grams of 1 to %d characters%s%s, by hashes of 64 bits; a bias of %s.",
+        model.weights().count(),
         f.longest(),
-        f.words() ? ", and of words and pairs of words" : "",
-        f.bits(),
-        model.patterns().count(),
-        Patterns.WIDTH,
+        f.words() ? ", and words and pairs of words" : "",
+        f.edge() > 0 ? ", some apart in the first and last characters" : "",
         model.bias());
   }
 

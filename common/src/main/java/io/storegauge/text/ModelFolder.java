@@ -21,29 +21,27 @@ import org.apache.hadoop.fs.FileSystem;
 import org.apache.hadoop.fs.Path;
 
 /**
- * A model as a folder: {@value #DESCRIPTION} says what it is and holds the hashes of {@value
- * #WEIGHTS} and {@value #PATTERNS}; {@value #CARD} tells people what it was made of and how well it
- * does. Nothing in it is code, nothing is ever changed.
+ * A model as a folder: {@value #DESCRIPTION} says what it is and holds the hash of {@value
+ * #WEIGHTS}; {@value #CARD} tells people what it was made of and how well it does. Nothing in it is
+ * code, nothing is ever changed.
  */
 public final class ModelFolder {
   static final String DESCRIPTION = "model.json";
   static final String WEIGHTS = "weights.parquet";
-  static final String PATTERNS = "patterns.parquet";
   static final String CARD = "MODEL_CARD.md";
 
   /** The description while it is written. */
   static final String PART = "model.json.part";
 
   /** What a training that was killed while it wrote may leave. */
-  private static final Set<String> UNFINISHED = Set.of(WEIGHTS, PATTERNS, CARD, PART);
+  private static final Set<String> UNFINISHED = Set.of(WEIGHTS, CARD, PART);
 
   /**
    * Raised when a text would score otherwise, or older Storegauges could misread what is written.
    */
-  static final int FORMAT = 3;
+  static final int FORMAT = 4;
 
   private static final String WEIGHTS_HASH = "weights_sha256";
-  private static final String PATTERNS_HASH = "patterns_sha256";
   private static final int VERSION_BYTES = 6;
   private static final ObjectMapper JSON = new ObjectMapper();
 
@@ -75,6 +73,22 @@ public final class ModelFolder {
       return files.exists(file(DESCRIPTION));
     } catch (IOException e) {
       throw FileErrors.notReadable("the model in " + this, e);
+    }
+  }
+
+  /**
+   * Whether its model is one of an earlier format, which {@link #read} refuses.
+   *
+   * @throws StoregaugeException if there is no model
+   */
+  public boolean isOutdated() {
+    if (!holdsModel()) {
+      throw TextErrors.noModel(toString());
+    }
+    try {
+      return description().path("format").asInt(FORMAT) < FORMAT;
+    } catch (IOException e) {
+      throw TextErrors.notReadable(toString(), e);
     }
   }
 
@@ -135,29 +149,19 @@ public final class ModelFolder {
     notNewer(description, "hashing", Features.HASHING);
     Features features =
         new Features(
-            number(description, "bits", Features.MIN_BITS, Features.MAX_BITS),
             number(description, "longest", 1, Features.MAX_LONGEST),
-            description.path("words").asBoolean());
-    int patterns = number(description, "patterns", 0, Patterns.MOST);
-    if (patterns % 2 > 0) {
-      throw wrong("patterns", description.path("patterns"), "an even number");
-    }
+            description.path("words").asBoolean(),
+            number(description, "edge", 0, Features.MAX_EDGE));
     if (!description.path("bias").isNumber()) {
       throw wrong("bias", description.path("bias"), "a number");
     }
     double bias = description.path("bias").doubleValue();
     byte[] weights = verified(WEIGHTS, description.path(WEIGHTS_HASH).asText());
-    byte[] ofPatterns = verified(PATTERNS, description.path(PATTERNS_HASH).asText());
-    String version = version(features, bias, patterns, weights, ofPatterns);
+    String version = version(features, bias, weights);
     if (!version.equals(description.path("version").asText())) {
       throw wrong("version", description.path("version"), version + ", as its content says");
     }
-    return new SentimentModel(
-        version,
-        features,
-        WeightsFile.read(weights, features.size()),
-        bias,
-        new Patterns(patterns, WeightsFile.read(ofPatterns, Patterns.size(patterns))));
+    return new SentimentModel(version, features, WeightsFile.read(weights), bias);
   }
 
   private byte[] verified(String name, String expected) throws IOException {
@@ -214,24 +218,18 @@ public final class ModelFolder {
     requireRoom();
     try {
       byte[] weights = WeightsFile.write(trained.weights());
-      Patterns patterns = trained.patterns();
-      byte[] ofPatterns = WeightsFile.write(patterns.weights());
-      String version =
-          version(trained.features(), trained.bias(), patterns.count(), weights, ofPatterns);
+      String version = version(trained.features(), trained.bias(), weights);
       ObjectNode description = JSON.createObjectNode();
       description.put("format", FORMAT);
       description.put("version", version);
       description.put("hashing", Features.HASHING);
-      description.put("bits", trained.features().bits());
       description.put("longest", trained.features().longest());
       description.put("words", trained.features().words());
+      description.put("edge", trained.features().edge());
       description.put("bias", trained.bias());
-      description.put("patterns", patterns.count());
       description.put(WEIGHTS_HASH, hex(sha256(weights)));
-      description.put(PATTERNS_HASH, hex(sha256(ofPatterns)));
       description.set("trained", trained.report().toJson());
       create(WEIGHTS, weights);
-      create(PATTERNS, ofPatterns);
       create(CARD, ModelCard.of(version, trained).getBytes(StandardCharsets.UTF_8));
       create(PART, JSON.writerWithDefaultPrettyPrinter().writeValueAsBytes(description));
       if (!files.rename(file(PART), file(DESCRIPTION))) {
@@ -260,8 +258,7 @@ public final class ModelFolder {
   }
 
   /** Of all that decides what a text scores. */
-  private static String version(
-      Features features, double bias, int patterns, byte[] weights, byte[] ofPatterns) {
+  private static String version(Features features, double bias, byte[] weights) {
     String all =
         String.join(
             " ",
@@ -269,9 +266,7 @@ public final class ModelFolder {
             String.valueOf(Features.HASHING),
             features.toString(),
             Double.toHexString(bias),
-            String.valueOf(patterns),
-            hex(sha256(weights)),
-            hex(sha256(ofPatterns)));
+            hex(sha256(weights)));
     byte[] hash = sha256(all.getBytes(StandardCharsets.UTF_8));
     return HexFormat.of().formatHex(hash, 0, VERSION_BYTES);
   }

@@ -3,38 +3,112 @@ package io.storegauge.text;
 import java.util.Arrays;
 import java.util.List;
 
-/** Features of labelled texts in one array, for the passes of a training. */
+/**
+ * Features of labelled texts in one array, for the passes of a training. What stands in a single
+ * text is counted, and left out of the array but for a few: a training has no use for it.
+ */
 final class PackedTexts {
   private final Features kinds;
-  private int[] features = new int[1 << 20];
+  private final Vocabulary vocabulary = new Vocabulary();
+  private final SeenTwice seenTwice;
+  private final Zone[] zones;
+  private final Repeats repeats = new Repeats();
+  private final WordFeatures words = new WordFeatures();
+  private int[] features = new int[1 << 16];
   private final int[] ends;
+  private final int[] counts;
   private final double[] labels;
 
   PackedTexts(Features kinds, List<LabelledText> texts) {
     this.kinds = kinds;
+    this.zones = kinds.zones();
     this.ends = new int[texts.size()];
+    this.counts = new int[texts.size()];
     this.labels = new double[texts.size()];
+    this.seenTwice = new SeenTwice(texts.stream().mapToLong(t -> most(t.text())).sum());
+    count(texts);
     PlainText plain = new PlainText();
-    TextFeatures found = new TextFeatures(kinds);
     int end = 0;
     for (int i = 0; i < texts.size(); i++) {
-      int count = found.read(plain.read(texts.get(i).text()));
-      end = append(found.numbers(), count, end);
+      end = append(plain.read(texts.get(i).text()), end);
       ends[i] = end;
       labels[i] = texts.get(i).positive() ? 1 : -1;
     }
   }
 
-  private int append(int[] found, int count, int end) {
-    if (end + count > features.length) {
-      features = Arrays.copyOf(features, Math.max(end + count, Math.addExact(end, end >> 1)));
+  /** Features that a text can have. */
+  private long most(String text) {
+    return kinds.most(Math.min(PlainText.LONGEST, text.length()) + 2);
+  }
+
+  private void count(List<LabelledText> texts) {
+    PlainText plain = new PlainText();
+    TextFeatures found = new TextFeatures(kinds);
+    for (int i = 0; i < texts.size(); i++) {
+      counts[i] = found.read(plain.read(texts.get(i).text()));
+      for (int f = 0; f < counts[i]; f++) {
+        seenTwice.add(found.numbers()[f]);
+      }
     }
-    System.arraycopy(found, 0, features, end, count);
-    return end + count;
+  }
+
+  private int append(PlainText text, int from) {
+    if (text.isBlank()) {
+      return from;
+    }
+    int most = Math.addExact(from, kinds.most(text.length()));
+    if (most > features.length) {
+      features = Arrays.copyOf(features, Math.max(most, Math.addExact(from, from >> 1)));
+    }
+    int end = from;
+    for (Zone zone : zones) {
+      end = characters(zone, text.points(), text.length(), end);
+    }
+    return kinds.words() ? words(words.read(text), end) : end;
+  }
+
+  /** An n-gram that stands in two texts begins with n-grams that do. */
+  private int characters(Zone zone, int[] points, int length, int before) {
+    int to = zone.to(length, kinds);
+    int longest = zone.longest(kinds);
+    int[] repeated = repeats.of(points, zone.from(length, kinds), to, longest);
+    int end = before;
+    for (int place = zone.from(length, kinds); place < to; place++) {
+      long hash = zone.nothing();
+      int id = Vocabulary.NONE;
+      for (int n = 0; n < longest && place + n < to; n++) {
+        hash = Features.longer(hash, points[place + n]);
+        long number = Features.number(hash);
+        if (!seenTwice.has(number)) {
+          break;
+        }
+        id = vocabulary.added(number, id);
+        if (n >= repeated[place]) {
+          features[end++] = id;
+        }
+      }
+    }
+    return end;
+  }
+
+  private int words(int found, int from) {
+    int end = from;
+    for (int i = 0; i < found; i++) {
+      long number = words.numbers()[i];
+      if (seenTwice.has(number)) {
+        features[end++] = vocabulary.added(number, Vocabulary.NONE);
+      }
+    }
+    return end;
   }
 
   Features kinds() {
     return kinds;
+  }
+
+  /** The features that {@link #feature} tells. */
+  Vocabulary vocabulary() {
+    return vocabulary;
   }
 
   int size() {
@@ -54,16 +128,21 @@ final class PackedTexts {
     return ends[text];
   }
 
+  /** Id of a feature. */
   int feature(int at) {
     return features[at];
   }
 
-  /** Features of a text, each once. */
+  /** Features of a text, each once, also of those that no other text has. */
   int count(int text) {
-    return end(text) - start(text);
+    return counts[text];
   }
 
-  /** Σ weights of a text's features ÷ √(their number), as {@link SentimentScorer} adds them. */
+  /**
+   * Σ weights of a text's features ÷ √(their number), as {@link SentimentScorer} adds them.
+   *
+   * @param weights by id
+   */
   double dot(double[] weights, int text) {
     double sum = 0;
     for (int at = start(text); at < ends[text]; at++) {

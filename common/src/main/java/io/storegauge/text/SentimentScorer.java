@@ -7,20 +7,24 @@ import org.apache.spark.unsafe.types.UTF8String;
  * time: a task makes its own of the model it was sent.
  */
 public final class SentimentScorer {
-  private final float[] weights;
+  private final WeightTable weights;
   private final double bias;
-  private final Patterns patterns;
+  private final Features kinds;
   private final PlainText text = new PlainText();
-  private final TextFeatures features;
-  private final char[] characters = new char[PlainText.LONGEST + 2];
-  private final float[] best;
+  private final Zone[] zones;
+  private final Repeats repeats = new Repeats();
+  private final WordFeatures words = new WordFeatures();
+
+  /** Where n-grams begin that the model may know, and the hash of what has been read of each. */
+  private final int[] places = new int[PlainText.LONGEST + 2];
+
+  private final long[] hashes = new long[PlainText.LONGEST + 2];
 
   public SentimentScorer(SentimentModel model) {
     weights = model.weights();
     bias = model.bias();
-    patterns = model.patterns();
-    best = new float[patterns.count()];
-    features = new TextFeatures(model.features());
+    kinds = model.features();
+    zones = kinds.zones();
   }
 
   /** Probability that a text is positive, 0 to 1; NaN if it is null or says nothing. */
@@ -39,20 +43,65 @@ public final class SentimentScorer {
   }
 
   private double logit(PlainText plain) {
-    int count = features.read(plain);
-    int[] found = features.numbers();
     double sum = 0;
-    for (int i = 0; i < count; i++) {
-      sum += weights[found[i]];
+    int count = 0;
+    for (Zone zone : zones) {
+      int from = zone.from(plain.length(), kinds);
+      int to = zone.to(plain.length(), kinds);
+      int longest = zone.longest(kinds);
+      int[] repeated = repeats.of(plain.points(), from, to, longest);
+      sum += ofCharacters(zone, plain.points(), from, to, repeated);
+      count += distinct(from, to, longest, repeated);
     }
-    return bias + sum / Math.sqrt(count) + ofPatterns(plain);
+    if (kinds.words()) {
+      int found = words.read(plain);
+      sum += ofWords(found);
+      count += found;
+    }
+    return bias + sum / Math.sqrt(count);
   }
 
-  private double ofPatterns(PlainText plain) {
-    if (best.length == 0) {
-      return 0;
+  /**
+   * Length by length, so that the table is asked about one place before the last answer is there;
+   * only places go on whose n-grams the model knows longer ones of.
+   */
+  private double ofCharacters(Zone zone, int[] points, int from, int to, int[] repeated) {
+    double sum = 0;
+    int open = to - from;
+    for (int i = 0; i < open; i++) {
+      places[i] = from + i;
+      hashes[i] = zone.nothing();
     }
-    int length = Patterns.characters(plain, characters);
-    return patterns.score(characters, length, best);
+    for (int longer = 1; longer <= zone.longest(kinds); longer++) {
+      int before = open;
+      open = 0;
+      for (int i = 0; i < before && places[i] + longer <= to; i++) {
+        int place = places[i];
+        long hash = Features.longer(hashes[i], points[place + longer - 1]);
+        int entry = weights.entry(Features.number(hash));
+        sum += longer > repeated[place] ? WeightTable.weight(entry) : 0;
+        places[open] = place;
+        hashes[open] = hash;
+        open += WeightTable.begins(entry);
+      }
+    }
+    return sum;
+  }
+
+  private double ofWords(int found) {
+    double sum = 0;
+    for (int i = 0; i < found; i++) {
+      sum += WeightTable.weight(weights.entry(words.numbers()[i]));
+    }
+    return sum;
+  }
+
+  /** N-grams of a stretch, each once. */
+  private static int distinct(int from, int to, int longest, int[] repeated) {
+    int count = 0;
+    for (int at = from; at < to; at++) {
+      count += Math.min(longest, to - at) - repeated[at];
+    }
+    return count;
   }
 }

@@ -17,7 +17,7 @@ public final class SentimentTraining {
   public static final int LEAST_OF_A_CLASS = 50;
 
   /** What models are made with, found by trying: docs/text.md. */
-  static final Features FEATURES = new Features(22, 4, true);
+  static final Features FEATURES = new Features(4, true, 13);
 
   private static final int HELD_OUT = 5;
 
@@ -79,18 +79,10 @@ public final class SentimentTraining {
   }
 
   /** The calibration goes into weights, so that scoring knows none. */
-  private TrainedModel calibrated(Trials.Fit fit, Calibration line, TrainingReport report) {
-    double[] learned = fit.features().weights();
-    float[] weights = new float[learned.length];
-    for (int i = 0; i < weights.length; i++) {
-      weights[i] = (float) (line.ofFeatures() * learned[i]);
-    }
+  private TrainedModel calibrated(LargeMargin.Fit fit, Calibration line, TrainingReport report) {
+    double[] weights = Arrays.stream(fit.weights()).map(w -> line.slope() * w).toArray();
     return new TrainedModel(
-        trials.features(),
-        weights,
-        line.logit(fit.features().bias(), 0),
-        fit.patterns().times(line.ofPatterns()),
-        report);
+        trials.features(), trials.vocabulary().weighted(weights), line.logit(fit.bias()), report);
   }
 
   /** How models do on texts that they have not seen, each text once. */

@@ -1,52 +1,59 @@
 package io.storegauge.text;
 
-import java.util.Arrays;
-
 /**
  * The features of one text after another, each once however often it stands there, in reused
- * buffers. One thread at a time.
+ * buffers: n-grams by zone, place and length, then words. One thread at a time.
  */
 final class TextFeatures {
-  private static final int NONE = -1;
-  private static final int FACTOR = 0x9e3779b1;
-
   private final Features kinds;
-  private final int[] numbers;
-  private final int[] seen;
+  private final Zone[] zones;
+  private final Repeats repeats = new Repeats();
+  private final WordFeatures words = new WordFeatures();
+  private final long[] numbers;
 
   TextFeatures(Features kinds) {
     this.kinds = kinds;
-    this.numbers = new int[kinds.most()];
-    this.seen = new int[tableSize(numbers.length)];
-  }
-
-  /** At least twice the entries, so that a free one is near. */
-  private static int tableSize(int entries) {
-    return Math.max(2, Integer.highestOneBit(Math.max(1, entries)) << 2);
+    this.zones = kinds.zones();
+    this.numbers = new long[kinds.most(PlainText.LONGEST + 2)];
   }
 
   /** Finds a text's features; the first so many of {@link #numbers()} are them. */
   int read(PlainText text) {
-    int places = kinds.of(text, numbers);
-    int size = tableSize(places);
-    int shift = Integer.numberOfLeadingZeros(size) + 1;
-    Arrays.fill(seen, 0, size, NONE);
+    if (text.isBlank()) {
+      return 0;
+    }
     int count = 0;
-    for (int i = 0; i < places; i++) {
-      int number = numbers[i];
-      int at = (number * FACTOR) >>> shift;
-      while (seen[at] != NONE && seen[at] != number) {
-        at = (at + 1) & (size - 1);
-      }
-      if (seen[at] == NONE) {
-        seen[at] = number;
-        numbers[count++] = number;
+    for (Zone zone : zones) {
+      count = characters(zone, text.points(), text.length(), count);
+    }
+    return words(text, count);
+  }
+
+  private int characters(Zone zone, int[] points, int length, int before) {
+    int to = zone.to(length, kinds);
+    int longest = zone.longest(kinds);
+    int[] repeated = repeats.of(points, zone.from(length, kinds), to, longest);
+    int count = before;
+    for (int from = zone.from(length, kinds); from < to; from++) {
+      int end = Math.min(to, from + longest);
+      long hash = zone.nothing();
+      for (int at = from; at < end; at++) {
+        hash = Features.longer(hash, points[at]);
+        if (at - from >= repeated[from]) {
+          numbers[count++] = Features.number(hash);
+        }
       }
     }
     return count;
   }
 
-  int[] numbers() {
+  private int words(PlainText text, int characters) {
+    int more = kinds.words() ? words.read(text) : 0;
+    System.arraycopy(words.numbers(), 0, numbers, characters, more);
+    return characters + more;
+  }
+
+  long[] numbers() {
     return numbers;
   }
 }

@@ -11,13 +11,11 @@ final class Trials {
 
   private final LabelledTexts texts;
   private final PackedTexts packed;
-  private final char[][] characters;
   private final double[] labels;
 
   Trials(LabelledTexts texts, Features features) {
     this.texts = texts;
     this.packed = new PackedTexts(features, texts.texts());
-    this.characters = PatternTraining.characters(texts.texts());
     this.labels = texts.texts().stream().mapToDouble(t -> t.positive() ? 1 : -1).toArray();
   }
 
@@ -25,44 +23,34 @@ final class Trials {
     return packed.kinds();
   }
 
-  /** What is learned of some texts, before its scores are made logits. */
-  record Fit(LargeMargin.Fit features, Patterns patterns) {}
+  Vocabulary vocabulary() {
+    return packed.vocabulary();
+  }
 
   /** A fit, and what makes its scores logits. */
-  record Learned(Fit fit, Calibration line) {}
+  record Learned(LargeMargin.Fit fit, Calibration line) {}
 
   Learned learned(int[] chosen) {
     return new Learned(fit(chosen), calibrated(chosen));
   }
 
-  Fit fit(int[] chosen) {
-    return new Fit(
-        LargeMargin.fit(packed, chosen, LogCountRatio.of(packed, chosen), COST),
-        PatternTraining.fit(characters, labels, chosen));
+  LargeMargin.Fit fit(int[] chosen) {
+    return LargeMargin.fit(packed, chosen, LogCountRatio.of(packed, chosen), COST);
   }
 
   /** Adds what a model says of texts that it has not seen. */
   void judge(Learned model, int[] unseen, Evaluation to) {
-    Calibration.Scores scores = scores(model.fit(), unseen);
-    for (int i = 0; i < unseen.length; i++) {
-      double logit = model.line().logit(scores.features()[i], scores.patterns()[i]);
-      to.add(texts.texts().get(unseen[i]), 1 / (1 + StrictMath.exp(-logit)));
+    for (int text : unseen) {
+      double logit = model.line().logit(model.fit().score(packed, text));
+      to.add(texts.texts().get(text), 1 / (1 + StrictMath.exp(-logit)));
     }
   }
 
   /** Calibration of a fit with texts that it has not seen. */
-  Calibration calibration(Fit fit, int[] unseen) {
-    return Calibration.of(scores(fit, unseen));
-  }
-
-  private Calibration.Scores scores(Fit fit, int[] chosen) {
-    float[] best = new float[fit.patterns().count()];
-    return new Calibration.Scores(
-        Arrays.stream(chosen).mapToDouble(i -> fit.features().score(packed, i)).toArray(),
-        Arrays.stream(chosen)
-            .mapToDouble(i -> fit.patterns().score(characters[i], characters[i].length, best))
-            .toArray(),
-        Arrays.stream(chosen).mapToDouble(i -> labels[i]).toArray());
+  Calibration calibration(LargeMargin.Fit fit, int[] unseen) {
+    return Calibration.of(
+        Arrays.stream(unseen).mapToDouble(i -> fit.score(packed, i)).toArray(),
+        Arrays.stream(unseen).mapToDouble(i -> labels[i]).toArray());
   }
 
   /** Calibration of a fit to some texts, found with a tenth of them. */

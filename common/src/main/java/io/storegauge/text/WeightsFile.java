@@ -15,17 +15,18 @@ import org.apache.parquet.schema.MessageType;
 import org.apache.parquet.schema.MessageTypeParser;
 
 /**
- * Weights as a Parquet file of the columns {@code feature} and {@code weight}, in the order of the
- * features; what is 0 has no row.
+ * {@link FeatureWeights} as a Parquet file of the columns {@code feature}, {@code weight} and
+ * {@code begins}, in the order of the features.
  */
 final class WeightsFile {
   private static final MessageType SCHEMA =
       MessageTypeParser.parseMessageType(
-          "message weights { required int32 feature; required float weight; }");
+          "message weights { required int64 feature; required float weight;"
+              + " required boolean begins; }");
 
   private WeightsFile() {}
 
-  static byte[] write(float[] weights) throws IOException {
+  static byte[] write(FeatureWeights features) throws IOException {
     MemoryFile file = new MemoryFile();
     try (ParquetWriter<Group> rows =
         ExampleParquetWriter.builder(file)
@@ -33,51 +34,58 @@ final class WeightsFile {
             .withCompressionCodec(CompressionCodecName.SNAPPY)
             .withDictionaryEncoding(false)
             .build()) {
-      for (int f = 0; f < weights.length; f++) {
-        if (weights[f] != 0) {
-          Group row = new SimpleGroup(SCHEMA);
-          row.add(0, f);
-          row.add(1, weights[f]);
-          rows.write(row);
-        }
+      for (int f = 0; f < features.count(); f++) {
+        Group row = new SimpleGroup(SCHEMA);
+        row.add(0, features.numbers()[f]);
+        row.add(1, features.weights()[f]);
+        row.add(2, features.begins()[f]);
+        rows.write(row);
       }
     }
     return file.content();
   }
 
   /**
-   * @param size numbers of features there are
-   * @throws IOException also if a feature is none of them
+   * @throws IOException also if features are not in their order
    */
-  static float[] read(byte[] content, int size) throws IOException {
-    float[] weights = new float[size];
+  static FeatureWeights read(byte[] content) throws IOException {
     try (ParquetFileReader file = ParquetFileReader.open(new MemoryFile(content))) {
+      int count = Math.toIntExact(file.getRecordCount());
+      FeatureWeights all =
+          new FeatureWeights(new long[count], new float[count], new boolean[count]);
       String writer = file.getFooter().getFileMetaData().getCreatedBy();
+      int row = 0;
       for (PageReadStore group = file.readNextRowGroup();
           group != null;
           group = file.readNextRowGroup()) {
         ColumnReadStoreImpl columns =
             new ColumnReadStoreImpl(
                 group, new GroupRecordConverter(SCHEMA).getRootConverter(), SCHEMA, writer);
-        read(columns, group.getRowCount(), weights);
+        int end = row + Math.toIntExact(group.getRowCount());
+        read(columns, row, end, all);
+        row = end;
       }
+      return all;
     }
-    return weights;
   }
 
   /** Column by column: a model has a million rows, and each run of the stage reads it. */
-  private static void read(ColumnReadStoreImpl columns, long rows, float[] weights)
+  private static void read(ColumnReadStoreImpl columns, int from, int end, FeatureWeights into)
       throws IOException {
     ColumnReader features = columns.getColumnReader(SCHEMA.getColumns().get(0));
     ColumnReader values = columns.getColumnReader(SCHEMA.getColumns().get(1));
-    for (long row = 0; row < rows; row++) {
-      int feature = features.getInteger();
-      if (feature < 0 || feature >= weights.length) {
-        throw new IOException("feature " + feature + " is not below " + weights.length);
+    ColumnReader begins = columns.getColumnReader(SCHEMA.getColumns().get(2));
+    for (int row = from; row < end; row++) {
+      long feature = features.getLong();
+      if (row > 0 && feature <= into.numbers()[row - 1]) {
+        throw new IOException("feature " + feature + " is not above the one before");
       }
-      weights[feature] = values.getFloat();
+      into.numbers()[row] = feature;
+      into.weights()[row] = values.getFloat();
+      into.begins()[row] = begins.getBoolean();
       features.consume();
       values.consume();
+      begins.consume();
     }
   }
 }

@@ -26,7 +26,7 @@ class ModelFolderTest {
   static void train() {
     List<LabelledText> texts = SentimentTrainingTest.texts(300, 1, "书籍");
     trained =
-        new SentimentTraining(LabelledTexts.of(texts), 1500, new Features(12, 2, true))
+        new SentimentTraining(LabelledTexts.of(texts), 1500, new Features(2, true, 3))
             .train("a test");
   }
 
@@ -54,7 +54,10 @@ class ModelFolderTest {
     assertEquals(written.version(), read.version());
     assertEquals(trained.features(), read.features());
     assertEquals(trained.bias(), read.bias());
-    assertArrayEquals(trained.weights(), read.weights());
+    FeatureWeights weights = WeightsFile.read(WeightsFile.write(trained.weights()));
+    assertArrayEquals(trained.weights().numbers(), weights.numbers());
+    assertArrayEquals(trained.weights().weights(), weights.weights());
+    assertArrayEquals(trained.weights().begins(), weights.begins());
     assertEquals(
         new SentimentScorer(written).probability("这个很棒"),
         new SentimentScorer(read).probability("这个很棒"));
@@ -70,11 +73,7 @@ class ModelFolderTest {
     assertEquals(folder("a").write(trained).version(), folder("b").write(trained).version());
     TrainedModel other =
         new TrainedModel(
-            trained.features(),
-            trained.weights(),
-            trained.bias() + 1e-9,
-            trained.patterns(),
-            trained.report());
+            trained.features(), trained.weights(), trained.bias() + 1e-9, trained.report());
     assertNotEquals(folder("a").read().version(), folder("c").write(other).version());
   }
 
@@ -133,7 +132,7 @@ class ModelFolderTest {
     folder("m").write(trained);
     TrainedModel other =
         new TrainedModel(
-            trained.features(), new float[4096], 0, trained.patterns(), trained.report());
+            trained.features(), new Vocabulary().weighted(new double[0]), 0, trained.report());
     folder("other").write(other);
     for (String file : List.of(ModelFolder.WEIGHTS, "." + ModelFolder.WEIGHTS + ".crc")) {
       Files.write(
@@ -164,11 +163,11 @@ class ModelFolderTest {
   @Test
   void aModelOfANewerStoregaugeIsRefused() throws IOException {
     folder("m").write(trained);
-    replace("m", ModelFolder.DESCRIPTION, "\"hashing\" : 1", "\"hashing\" : 2");
+    replace("m", ModelFolder.DESCRIPTION, "\"hashing\" : 2", "\"hashing\" : 3");
     assertTrue(
         refusal("m")
             .contains(
-                "model.json: hashing is 2, this Storegauge reads models with 1. Use the Storegauge"
+                "model.json: hashing is 3, this Storegauge reads models with 2. Use the Storegauge"
                     + " that wrote it."),
         refusal("m"));
   }
@@ -176,9 +175,11 @@ class ModelFolderTest {
   @Test
   void aModelOfAnOlderFormatIsRefused() throws IOException {
     folder("m").write(trained);
-    replace("m", ModelFolder.DESCRIPTION, "\"format\" : 3", "\"format\" : 2");
+    assertFalse(folder("m").isOutdated());
+    replace("m", ModelFolder.DESCRIPTION, "\"format\" : 4", "\"format\" : 3");
+    assertTrue(folder("m").isOutdated());
     assertTrue(
-        refusal("m").contains("model.json: format is 2; allowed: a whole number, 3 to 3."),
+        refusal("m").contains("model.json: format is 3; allowed: a whole number, 4 to 4."),
         refusal("m"));
   }
 
@@ -188,5 +189,14 @@ class ModelFolderTest {
     String refusal =
         assertThrows(StoregaugeException.class, () -> folder("m").write(trained)).getMessage();
     assertTrue(refusal.contains("is not empty, and models are not overwritten"), refusal);
+  }
+
+  @Test
+  void weightsOutOfOrderAreRefused() throws IOException {
+    byte[] twice =
+        WeightsFile.write(
+            new FeatureWeights(new long[] {3, 3}, new float[] {1, 2}, new boolean[2]));
+    String refusal = assertThrows(IOException.class, () -> WeightsFile.read(twice)).getMessage();
+    assertEquals("feature 3 is not above the one before", refusal);
   }
 }

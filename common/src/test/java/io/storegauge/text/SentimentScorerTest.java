@@ -3,18 +3,35 @@ package io.storegauge.text;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Random;
+import java.util.stream.Stream;
 import org.apache.spark.unsafe.types.UTF8String;
 import org.junit.jupiter.api.Test;
 
 class SentimentScorerTest {
-  private static final Features FEATURES = new Features(16, 2, false);
+  private static final Features FEATURES = new Features(2, false, 0);
 
   private static SentimentModel model(double bias, Object... weights) {
-    float[] all = new float[FEATURES.size()];
+    return model(FEATURES, bias, weights);
+  }
+
+  private static SentimentModel model(Features features, double bias, Object... weights) {
+    Vocabulary known = new Vocabulary();
+    Map<Integer, Double> byId = new HashMap<>();
     for (int i = 0; i < weights.length; i += 2) {
-      all[FEATURES.number((String) weights[i])] = ((Number) weights[i + 1]).floatValue();
+      String feature = (String) weights[i];
+      int begun = Vocabulary.NONE;
+      for (long beginning : features.beginnings(feature)) {
+        begun = known.added(beginning, begun);
+      }
+      int id = known.added(features.number(feature), begun);
+      byId.put(id, ((Number) weights[i + 1]).doubleValue());
     }
-    return new SentimentModel("test", FEATURES, all, bias, Patterns.NONE);
+    double[] all = new double[known.size()];
+    byId.forEach((id, weight) -> all[id] = weight);
+    return new SentimentModel("test", features, known.weighted(all), bias);
   }
 
   @Test
@@ -94,5 +111,51 @@ class SentimentScorerTest {
       assertTrue(scorer.probability(bad) < 0.35, bad + scorer.probability(bad));
     }
     assertEquals(0.5, scorer.probability("一般般"));
+  }
+
+  @Test
+  void aScoreIsTheSameAsThatOfAPlainSumOverAllDistinctFeatures() {
+    Features features = new Features(4, true, 5);
+    Random random = new Random(3);
+    String[] words = {"bom ", "ruim ", "nao ", "好", "不", "差", "很", "吃", "，", "退货", "!", "a b"};
+    Map<String, Double> weights = new HashMap<>();
+    for (int i = 0; i < 400; i++) {
+      String feature = text(random, words, 1 + random.nextInt(2)).strip();
+      if (isFeature(features, feature)) {
+        weights.put(feature, random.nextInt(65) / 8.0 - 4);
+      }
+    }
+    Object[] given =
+        weights.entrySet().stream().flatMap(e -> Stream.of(e.getKey(), e.getValue())).toArray();
+    SentimentScorer scorer = new SentimentScorer(model(features, 0.25, given));
+    Map<Long, Double> byNumber = new HashMap<>();
+    weights.forEach((feature, weight) -> byNumber.put(features.number(feature), weight));
+    TextFeatures found = new TextFeatures(features);
+    for (int i = 0; i < 500; i++) {
+      String text = text(random, words, 1 + random.nextInt(40));
+      int count = found.read(new PlainText().read(text));
+      double sum = 0;
+      for (int f = 0; f < count; f++) {
+        sum += byNumber.getOrDefault(found.numbers()[f], 0.0);
+      }
+      double expected = 1 / (1 + Math.exp(-(0.25 + sum / Math.sqrt(count))));
+      assertEquals(expected, scorer.probability(text), 1e-12, text);
+    }
+  }
+
+  private static String text(Random random, String[] words, int count) {
+    StringBuilder text = new StringBuilder();
+    for (int i = 0; i < count; i++) {
+      text.append(words[random.nextInt(words.length)]);
+    }
+    return text.toString();
+  }
+
+  private static boolean isFeature(Features features, String given) {
+    try {
+      return features.number(given) != 0;
+    } catch (IllegalArgumentException e) {
+      return false;
+    }
   }
 }

@@ -29,9 +29,10 @@ public final class OwnModels {
     this.hadoop = lake.spark().sparkContext().hadoopConfiguration();
   }
 
-  /** The one that scores; empty = none was made yet. */
+  /** The one that scores; empty = none was made yet, or by an earlier Storegauge alone. */
   public Optional<ModelFolder> newest() {
-    OptionalInt newest = numbers().filter(n -> model(n).holdsModel()).max();
+    OptionalInt newest =
+        numbers().filter(n -> model(n).holdsModel() && !model(n).isOutdated()).max();
     return newest.isPresent() ? Optional.of(model(newest.getAsInt())) : Optional.empty();
   }
 
