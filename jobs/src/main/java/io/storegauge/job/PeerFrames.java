@@ -31,8 +31,11 @@ final class PeerFrames {
   /** Input bytes that one task gathers in memory. */
   private static final long BYTES_A_TASK = 128L << 20;
 
-  /** Bytes in files of what is sent to every task: some hundred thousand keys. */
-  private static final long BYTES_TO_SEND = 32L << 20;
+  /**
+   * Bytes in files of what is sent to every task. Files pack a key into few bytes: so many hold
+   * some hundred thousand, which take a hundred megabytes in memory.
+   */
+  private static final long BYTES_TO_SEND = 3L << 20;
 
   private PeerFrames() {}
 
