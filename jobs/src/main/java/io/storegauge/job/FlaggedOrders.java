@@ -4,6 +4,7 @@ import io.storegauge.lake.InstantFilter;
 import io.storegauge.lake.KeyFilter;
 import io.storegauge.lake.Lake;
 import io.storegauge.lake.LongHashSet;
+import io.storegauge.lake.RowFilter;
 import io.storegauge.model.DaySet;
 import io.storegauge.suspect.BuyerOrders;
 import io.storegauge.suspect.BuyerOrders.Placed;
@@ -65,7 +66,7 @@ final class FlaggedOrders {
     return new BuyerOrders(
         lake.scan(OrdersTable.SPEC, COLUMNS)
             .where(InstantFilter.any(List.of(OrdersTable.ORDERED_AT), near, 1))
-            .where(row -> isWanted(row, wantedOrders.value(), wantedBuyers.value()))
+            .where(new Wanted(wantedOrders, wantedBuyers))
             .rows()
             .map(row -> placed(row, clock))
             .collect());
@@ -78,9 +79,29 @@ final class FlaggedOrders {
     }
   }
 
-  private static boolean isWanted(InternalRow row, LongHashSet orders, LongHashSet buyers) {
-    return orders.contains(row.getLong(HASH))
-        || !row.isNullAt(BUYER) && buyers.contains(buyer(row));
+  /** Asks the broadcasts once a task: to ask costs more than to look a hash up. */
+  private static final class Wanted implements RowFilter {
+    private static final long serialVersionUID = 1L;
+
+    private final Broadcast<LongHashSet> orders;
+    private final Broadcast<LongHashSet> buyers;
+    private transient LongHashSet orderHashes;
+    private transient LongHashSet buyerHashes;
+
+    Wanted(Broadcast<LongHashSet> orders, Broadcast<LongHashSet> buyers) {
+      this.orders = orders;
+      this.buyers = buyers;
+    }
+
+    @Override
+    public boolean keeps(InternalRow row) {
+      if (orderHashes == null) {
+        orderHashes = orders.value();
+        buyerHashes = buyers.value();
+      }
+      return orderHashes.contains(row.getLong(HASH))
+          || !row.isNullAt(BUYER) && buyerHashes.contains(buyer(row));
+    }
   }
 
   private static long buyer(InternalRow row) {
