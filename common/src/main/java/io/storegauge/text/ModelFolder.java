@@ -88,7 +88,7 @@ public final class ModelFolder {
     try {
       return description().path("format").asInt(FORMAT) < FORMAT;
     } catch (IOException e) {
-      throw TextErrors.notReadable(toString(), e);
+      throw FileErrors.notReadable("the model in " + this, e);
     }
   }
 
