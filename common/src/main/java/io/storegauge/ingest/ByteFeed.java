@@ -8,9 +8,13 @@ import java.util.Arrays;
 /**
  * Bytes of a file, decompressed, in a buffer that keeps what the caller has not consumed: a record
  * is always one slice of it. The buffer grows up to the longest record allowed.
+ *
+ * <p>Behind the valid bytes stands a zero, which no text has, and some room: so a search may look
+ * at whole words, and ends there without asking at every byte.
  */
 final class ByteFeed implements Closeable {
   private static final int INITIAL = 1 << 20;
+  private static final int ROOM = 1 + ByteRuns.SLACK;
 
   private final InputStream in;
   private final int maxBytes;
@@ -27,7 +31,11 @@ final class ByteFeed implements Closeable {
   ByteFeed(InputStream in, int maxBytes) {
     this.in = in;
     this.maxBytes = maxBytes;
-    this.buffer = new byte[Math.min(INITIAL, maxBytes)];
+    this.buffer = new byte[Math.min(INITIAL, maxBytes) + ROOM];
+  }
+
+  private int capacity() {
+    return buffer.length - ROOM;
   }
 
   /**
@@ -45,17 +53,17 @@ final class ByteFeed implements Closeable {
       end -= start;
       start = 0;
     }
-    if (end == buffer.length) {
-      if (buffer.length >= maxBytes) {
+    if (end == capacity()) {
+      if (end >= maxBytes) {
         return false;
       }
-      buffer = Arrays.copyOf(buffer, (int) Math.min(maxBytes, buffer.length * 2L));
+      buffer = Arrays.copyOf(buffer, (int) Math.min(maxBytes, end * 2L) + ROOM);
     }
     int before = end;
     try {
       // Fill up: a gzip stream hands out small pieces, and scanning them one by one costs time.
-      while (end < buffer.length) {
-        int n = in.read(buffer, end, buffer.length - end);
+      while (end < capacity()) {
+        int n = in.read(buffer, end, capacity() - end);
         if (n < 0) {
           atEnd = true;
           break;
@@ -65,6 +73,7 @@ final class ByteFeed implements Closeable {
     } catch (IOException e) {
       throw Unpacked.faultOf(e);
     }
+    buffer[end] = 0;
     return end > before;
   }
 
@@ -82,7 +91,7 @@ final class ByteFeed implements Closeable {
   }
 
   boolean isFull() {
-    return start == 0 && end == buffer.length && buffer.length >= maxBytes;
+    return start == 0 && end == capacity() && end >= maxBytes;
   }
 
   @Override

@@ -59,13 +59,13 @@ final class JsonArraySlices extends JsonSlices {
 
   /** The first byte of the next element, or the bracket that closes the array. */
   private byte first() throws IOException {
-    while (isSpace(at(0))) {
+    while (isBlank(at(0))) {
       feed.start++;
     }
     return at(0);
   }
 
-  private static boolean isSpace(byte b) {
+  private static boolean isBlank(byte b) {
     return b <= ' ' && b >= 0;
   }
 
@@ -76,7 +76,7 @@ final class JsonArraySlices extends JsonSlices {
       if (b == '[') {
         return true;
       }
-      if (!isSpace(b)) {
+      if (!isBlank(b)) {
         throw new FileFault("bad_json:something stands behind the array");
       }
     }

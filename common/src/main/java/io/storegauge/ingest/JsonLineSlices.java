@@ -18,6 +18,26 @@ final class JsonLineSlices extends JsonSlices {
     return true;
   }
 
+  /**
+   * One pass finds the end of the line, too. A line that is not whole in the buffer is not taken.
+   */
+  @Override
+  boolean takeNext(PlainJson plain) {
+    byte[] b = feed.buffer;
+    int behind = plain.object(b, feed.start);
+    if (behind < 0) {
+      return false;
+    }
+    while (b[behind] != '\n') {
+      if (!isSpace(b[behind])) {
+        return false;
+      }
+      behind++;
+    }
+    feed.start = behind + 1;
+    return true;
+  }
+
   private boolean nextLine() throws IOException {
     fault = null;
     int from = feed.start;

@@ -6,63 +6,22 @@ import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.JsonToken;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
-import java.util.ArrayList;
-import java.util.Arrays;
-import java.util.HashMap;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 
 /**
  * JSON objects, one a line or in an array. Only top-level fields are read; a nested value counts as
  * its JSON text.
  */
-final class JsonReader extends HeldRecords {
+final class JsonReader implements RecordReader {
   private static final JsonFactory JSON = new JsonFactory();
 
   private final JsonSlices slices;
   private final List<List<String>> wanted;
-
-  /** Columns that a field may feed; several may come from one. */
-  private final Map<String, List<Place>> placesOf = new HashMap<>();
-
-  private final int[] ranks;
-
-  private final ExtraColumns extras;
-  private final boolean[] has;
-
-  /** Fields that no column takes, by name, and what of the current record is kept of them. */
-  private final Map<String, Extra> unknown = new LinkedHashMap<>();
-
-  private final List<Extra> kept = new ArrayList<>();
-
+  private final JsonFields fields;
+  private final JsonValues values;
+  private final PlainJson plain;
+  private long number;
   private String fault;
-
-  /**
-   * Where a field's value goes.
-   *
-   * @param rank position among the column's names: the lowest that is present wins
-   */
-  private record Place(int column, int rank) {}
-
-  /** A field that no column takes. */
-  private static final class Extra {
-    final byte[] name;
-    final boolean isNew;
-    final boolean isKept;
-    int offset;
-    int length;
-
-    Extra(String name, ExtraColumns extras) {
-      this.name = name.getBytes(StandardCharsets.UTF_8);
-      this.isNew = extras.isUnknown(name);
-      this.isKept = extras.keeps(name);
-    }
-  }
-
-  /** Beyond so many names a file does not name its fields but keeps data in them. */
-  private static final int MOST_UNKNOWN = 1000;
 
   /**
    * @param wanted field names by column, the first one present wins
@@ -70,36 +29,35 @@ final class JsonReader extends HeldRecords {
    * @throws FileFault if there is nothing in the file
    */
   JsonReader(ByteFeed feed, List<List<String>> wanted, ExtraColumns extras) throws IOException {
-    super(wanted.size());
     this.slices = JsonSlices.of(feed);
-    this.extras = extras;
-    this.has = new boolean[wanted.size()];
     this.wanted = wanted;
-    int n = wanted.size();
-    this.ranks = new int[n];
-    for (int c = 0; c < n; c++) {
-      for (int r = 0; r < wanted.get(c).size(); r++) {
-        placesOf.computeIfAbsent(wanted.get(c).get(r), k -> new ArrayList<>()).add(new Place(c, r));
-      }
-    }
+    this.fields = new JsonFields(wanted, extras);
+    this.values = new JsonValues(wanted.size());
+    this.plain = new PlainJson(fields, values);
   }
 
   @Override
   public boolean next() throws IOException {
+    fault = null;
+    values.clear();
+    if (slices.takeNext(plain)) {
+      number++;
+      return true;
+    }
+    values.clear();
     if (!slices.next()) {
       return false;
     }
-    begin();
+    number++;
     fault = slices.fault;
-    if (fault == null) {
+    if (fault == null && !slices.take(plain)) {
+      values.clear();
       parse();
     }
     return true;
   }
 
   private void parse() {
-    Arrays.fill(ranks, Integer.MAX_VALUE);
-    kept.clear();
     byte[] json = slices.feed.buffer;
     try (JsonParser p = JSON.createParser(json, slices.start, slices.end - slices.start)) {
       if (p.nextToken() != JsonToken.START_OBJECT) {
@@ -107,14 +65,8 @@ final class JsonReader extends HeldRecords {
         return;
       }
       while (p.nextToken() == JsonToken.FIELD_NAME) {
-        String name = p.getCurrentName();
-        List<Place> places = placesOf.get(name);
-        JsonToken value = p.nextToken();
-        if (places == null) {
-          leave(p, value, name);
-        } else {
-          take(p, value, places);
-        }
+        JsonField field = fields.of(p.getCurrentName());
+        take(p, p.nextToken(), field);
       }
       if (p.currentToken() != JsonToken.END_OBJECT || p.nextToken() != null) {
         fault = "bad_json:more than one object";
@@ -130,20 +82,17 @@ final class JsonReader extends HeldRecords {
     return at == null || at.getByteOffset() < 0 ? "" : " at byte " + (at.getByteOffset() + 1);
   }
 
-  private void leave(JsonParser p, JsonToken value, String name) throws IOException {
-    Extra extra = unknown.get(name);
-    if (extra == null && unknown.size() < MOST_UNKNOWN) {
-      extra = new Extra(name, extras);
-      unknown.put(name, extra);
+  private void take(JsonParser p, JsonToken value, JsonField field) throws IOException {
+    if (field != null) {
+      field.isSeen = true;
     }
-    if (extra == null || !extra.isKept || value == null || value == JsonToken.VALUE_NULL) {
+    if (field == null || !field.isTaken() || value == null || value == JsonToken.VALUE_NULL) {
       p.skipChildren();
       return;
     }
-    extra.offset = values.end;
+    int from = values.texts.end;
     append(p, value);
-    extra.length = values.end - extra.offset;
-    kept.add(extra);
+    values.takeText(field, from);
   }
 
   private void append(JsonParser p, JsonToken value) throws IOException {
@@ -151,28 +100,15 @@ final class JsonReader extends HeldRecords {
       int start = (int) p.currentTokenLocation().getByteOffset();
       p.skipChildren();
       int length = (int) p.currentLocation().getByteOffset() - start;
-      values.append(slices.feed.buffer, slices.start + start, length);
+      values.texts.append(slices.feed.buffer, slices.start + start, length);
     } else {
-      values.append(p.getTextCharacters(), p.getTextOffset(), p.getTextLength());
+      values.texts.append(p.getTextCharacters(), p.getTextOffset(), p.getTextLength());
     }
   }
 
-  private void take(JsonParser p, JsonToken value, List<Place> places) throws IOException {
-    for (Place place : places) {
-      has[place.column()] = true;
-    }
-    if (value == null || value == JsonToken.VALUE_NULL) {
-      return;
-    }
-    int from = values.end;
-    append(p, value);
-    for (Place place : places) {
-      int c = place.column();
-      if (place.rank() < ranks[c]) {
-        ranks[c] = place.rank();
-        take(c, from);
-      }
-    }
+  @Override
+  public long number() {
+    return number;
   }
 
   @Override
@@ -181,28 +117,38 @@ final class JsonReader extends HeldRecords {
   }
 
   @Override
+  public byte[] bytes(int column) {
+    return values.bytes(column);
+  }
+
+  @Override
+  public int offset(int column) {
+    return values.offset(column);
+  }
+
+  @Override
+  public int length(int column) {
+    return values.length(column);
+  }
+
+  @Override
   public String field(int column) {
-    return length(column) < 0 ? null : wanted.get(column).get(ranks[column]);
+    return length(column) < 0 ? null : wanted.get(column).get(values.rank(column));
   }
 
   @Override
   public boolean has(int column) {
-    return has[column];
+    return fields.has(column);
   }
 
   @Override
   public List<String> unknown() {
-    return unknown.entrySet().stream()
-        .filter(e -> e.getValue().isNew)
-        .map(Map.Entry::getKey)
-        .toList();
+    return fields.unknown();
   }
 
   @Override
   public void extras(ExtraJson out) {
-    for (Extra e : kept) {
-      out.add(e.name, values.bytes, e.offset, e.length);
-    }
+    values.extras(out);
   }
 
   @Override

@@ -42,4 +42,29 @@ abstract class JsonSlices {
 
   /** Goes to the next record; false at the end of the file. */
   abstract boolean next() throws IOException;
+
+  /**
+   * Takes the next record, if where it ends is seen by reading it.
+   *
+   * @return false if nothing was consumed; some values may have been taken
+   */
+  boolean takeNext(PlainJson plain) {
+    return false;
+  }
+
+  /** Takes the current record if it is plain, and nothing stands behind it. */
+  final boolean take(PlainJson plain) {
+    int behind = plain.object(feed.buffer, start);
+    if (behind < 0) {
+      return false;
+    }
+    while (behind < end && isSpace(feed.buffer[behind])) {
+      behind++;
+    }
+    return behind == end;
+  }
+
+  static boolean isSpace(byte b) {
+    return b == ' ' || b == '\t' || b == '\r' || b == '\n';
+  }
 }

@@ -137,26 +137,30 @@ final class Utf8Stream extends InputStream {
       return decoded(to, at, length);
     }
     if (start == end) {
-      fill();
+      return direct(to, at, Math.min(length, BLOCK));
     }
-    int n = Math.min(length, told ? end - start : ascii(length));
-    if (n == 0 && start < end) {
+    int most = Math.min(length, end - start);
+    int n = told ? most : ByteRuns.endOfAscii(raw, start, start + most) - start;
+    if (n == 0) {
       tell();
       return read(to, at, length);
     }
     System.arraycopy(raw, start, to, at, n);
     start += n;
-    return n == 0 ? -1 : n;
+    return n;
   }
 
-  /** How many of the next bytes are ASCII. */
-  private int ascii(int most) {
-    int stop = Math.min(end, start + most);
-    int i = start;
-    while (i < stop && raw[i] >= 0) {
-      i++;
+  /** Bytes that pass as they are need not pass through the block. */
+  private int direct(byte[] to, int at, int length) throws IOException {
+    int n = in.read(to, at, length);
+    if (told || n <= 0) {
+      return n;
     }
-    return i - start;
+    int ascii = ByteRuns.endOfAscii(to, at, at + n) - at;
+    start = 0;
+    end = n - ascii;
+    System.arraycopy(to, at + ascii, raw, 0, end);
+    return ascii == 0 ? read(to, at, length) : ascii;
   }
 
   /** Tells the encoding by the bytes that are next, the first of which is not ASCII. */
