@@ -40,9 +40,12 @@ final class TimeParser {
   private final long lastInstant;
   private final List<DateTimeFormatter> patterns = new ArrayList<>();
 
+  private final SteadyDays days;
+
   TimeParser(ZoneId zone, List<String> patterns) {
     this.zone = zone;
     this.clock = new LocalClock(zone);
+    this.days = new SteadyDays(clock);
     this.firstInstant = clock.instant(FIRST_DAY, 0);
     this.lastInstant = endOfDay((int) LAST_DAY);
     for (String p : patterns) {
@@ -77,6 +80,10 @@ final class TimeParser {
         && (b[at + 10] == ' ' || b[at + 10] == 'T')
         && b[at + 13] == ':'
         && b[at + 16] == ':') {
+      long known = days.instant(b, at);
+      if (known != BAD) {
+        return known;
+      }
       int day = epochDay(number(b, at, 4), number(b, at + 5, 2), number(b, at + 8, 2));
       int h = number(b, at + 11, 2);
       int m = number(b, at + 14, 2);
@@ -84,6 +91,7 @@ final class TimeParser {
       if (day == BAD_DATE || h < 0 || h > 23 || m < 0 || m > 59 || s < 0 || s > 59) {
         return BAD;
       }
+      days.put(b, at, day);
       return clock.instant(day, h * 3600 + m * 60 + s);
     }
     return slow(new String(b, at, length, StandardCharsets.UTF_8));

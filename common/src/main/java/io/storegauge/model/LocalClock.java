@@ -87,6 +87,20 @@ public final class LocalClock implements Serializable {
     return micros(time.atZone(zone).toInstant());
   }
 
+  /**
+   * The instant at which a day begins, if all its local times are as long behind that as they are
+   * behind midnight; {@link Long#MIN_VALUE} if the clock may change on it or beside it.
+   */
+  public long steadyDay(long day) {
+    long midnight = day * DAY_MICROS;
+    long from = midnight - DAY_MICROS;
+    long to = midnight + 2 * DAY_MICROS;
+    int at = Arrays.binarySearch(starts, from);
+    int found = at >= 0 ? at : -at - 2;
+    boolean steady = to < laidOutTo && (found + 1 == starts.length || to < starts[found + 1]);
+    return steady ? midnight - offsets[found] : Long.MIN_VALUE;
+  }
+
   private long offset(long instant) {
     if (instant >= laidOutTo) {
       Instant exact =

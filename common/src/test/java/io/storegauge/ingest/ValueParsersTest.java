@@ -7,8 +7,12 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.time.LocalDateTime;
+import java.time.LocalTime;
 import java.time.ZoneId;
+import java.time.format.DateTimeFormatter;
 import java.util.List;
+import java.util.Random;
 import org.junit.jupiter.api.Test;
 
 class ValueParsersTest {
@@ -43,6 +47,34 @@ class ValueParsersTest {
     assertEquals(micros("2017-10-15T03:10:00Z"), instant(SAO_PAULO, "2017-10-15 00:10:00"));
     assertEquals(micros("2017-10-14T15:00:00Z"), instant(SAO_PAULO, "2017-10-14 12:00:00"));
     assertEquals(micros("2017-10-16T14:00:00Z"), instant(SAO_PAULO, "2017-10-16 12:00:00"));
+  }
+
+  /**
+   * What was read before must not show: each text is read by a parser that knows its neighbours.
+   */
+  @Test
+  void aTimeIsTheSameWhateverWasReadBefore() {
+    Random random = new Random(7);
+    for (String zone : List.of("Asia/Shanghai", "America/Sao_Paulo", "America/New_York")) {
+      ZoneId id = ZoneId.of(zone);
+      TimeParser parser = new TimeParser(id, List.of());
+      for (int i = 0; i < 20_000; i++) {
+        LocalDateTime time =
+            LocalDate.of(1995 + random.nextInt(2) * 30, 1, 1)
+                .plusDays(random.nextInt(400))
+                .atTime(LocalTime.ofSecondOfDay(random.nextInt(86_400)));
+        String text = time.format(DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm:ss"));
+        assertEquals(
+            time.atZone(id).toEpochSecond() * 1_000_000L, instant(parser, text), text + " " + zone);
+        if (i % 20 > 0) {
+          continue; // a parser of its own takes time
+        }
+        char[] damaged = text.toCharArray();
+        damaged[random.nextInt(damaged.length)] = "0149:;/- T\u0080xé".charAt(random.nextInt(13));
+        String other = new String(damaged);
+        assertEquals(instant(new TimeParser(id, List.of()), other), instant(parser, other), other);
+      }
+    }
   }
 
   @Test

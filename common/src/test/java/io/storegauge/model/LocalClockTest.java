@@ -1,6 +1,7 @@
 package io.storegauge.model;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.time.Instant;
 import java.time.LocalDate;
@@ -72,5 +73,25 @@ class LocalClockTest {
             local.toLocalTime().toSecondOfDay(), clock.secondOfDay(micros), local::toString);
       }
     }
+  }
+
+  @Test
+  void theTimesOfASteadyDayAreAsFarFromItsBeginningAsFromMidnight() {
+    assertEquals(micros("2025-01-01T16:00:00Z"), SHANGHAI.steadyDay(day("2025-01-02")));
+    // On 9 March the clock changes, and days beside it are left out.
+    assertEquals(Long.MIN_VALUE, LOS_ANGELES.steadyDay(day("2025-03-09")));
+    assertEquals(micros("2025-03-06T08:00:00Z"), LOS_ANGELES.steadyDay(day("2025-03-06")));
+    int steady = 0;
+    for (long day = day("1880-01-01"); day < day("2080-01-01"); day++) {
+      long from = LOS_ANGELES.steadyDay(day);
+      steady += from == Long.MIN_VALUE ? 0 : 1;
+      for (int second : new int[] {0, 7_200, 43_200, 86_399}) {
+        if (from != Long.MIN_VALUE) {
+          assertEquals(LOS_ANGELES.instant(day, second), from + second * 1_000_000L);
+        }
+      }
+    }
+    // Of the 180 years whose changes are laid out nearly all days, of those from 2060 on none.
+    assertTrue(steady > 63_000 && steady < 180 * 366, "steady days: " + steady);
   }
 }
