@@ -58,11 +58,30 @@ final class Numbers {
 
   /** 1 for true, 1, yes, y; 0 for false, 0, no, n (any case); −1 for anything else. */
   static int flag(byte[] b, int at, int length) {
-    return switch (new String(b, at, length, java.nio.charset.StandardCharsets.UTF_8)
-        .toLowerCase(java.util.Locale.ROOT)) {
-      case "true", "1", "yes", "y" -> 1;
-      case "false", "0", "no", "n" -> 0;
-      default -> -1;
-    };
+    switch (length) {
+      case 1:
+        return is(b, at, "1") || is(b, at, "y") ? 1 : is(b, at, "0") || is(b, at, "n") ? 0 : -1;
+      case 2:
+        return is(b, at, "no") ? 0 : -1;
+      case 3:
+        return is(b, at, "yes") ? 1 : -1;
+      case 4:
+        return is(b, at, "true") ? 1 : -1;
+      case 5:
+        return is(b, at, "false") ? 0 : -1;
+      default:
+        return -1;
+    }
+  }
+
+  /** Whether a word, or a digit, stands here; capitals count as small letters. */
+  private static boolean is(byte[] b, int at, String small) {
+    for (int i = 0; i < small.length(); i++) {
+      int c = b[at + i];
+      if ((c >= 'A' && c <= 'Z' ? c + ('a' - 'A') : c) != small.charAt(i)) {
+        return false;
+      }
+    }
+    return true;
   }
 }

@@ -9,24 +9,15 @@ import java.util.List;
 
 /** Whether the values of a record keep the rules of its feed. */
 final class RecordRules {
-  /**
-   * Values of the record that is being read, by column; the arrays are filled anew for each.
-   *
-   * @param known whether there is a value
-   * @param numbers unscaled, in the decimals of the column's type
-   */
-  record Values(
-      boolean[] known, long[] numbers, byte[][] texts, int[] textOffsets, int[] textLengths) {}
-
   private final List<Feed.Rule> rules;
-  private final Values values;
+  private final RecordValues values;
   private final int[] columns;
   private final int[] others;
   private final int[] decimals;
   private final int[] otherDecimals;
   private final byte[][] words;
 
-  RecordRules(Feed feed, Values values) {
+  RecordRules(Feed feed, RecordValues values) {
     this.rules = feed.rules();
     this.values = values;
     List<String> names = List.copyOf(feed.columns().keySet());
@@ -46,15 +37,8 @@ final class RecordRules {
     }
   }
 
-  /** Decimals of the unscaled values of a column; −1 for texts. */
   private static int decimals(Feed feed, String column) {
-    return switch (feed.columns().get(column).type()) {
-      case INTEGER, BOOLEAN, TIMESTAMP, END_OF_DAY, DATE -> 0;
-      case RATING -> 1;
-      case MONEY -> 2;
-      case REAL, DURATION -> 9;
-      case STRING, ID, TEXT, BUYER -> -1;
-    };
+    return CellParser.decimals(feed.columns().get(column).type());
   }
 
   int size() {
@@ -68,13 +52,13 @@ final class RecordRules {
   /** Whether the record keeps a rule; a comparison with a value that is null is kept. */
   boolean holds(int r) {
     RuleCheck check = rules.get(r).check();
-    boolean known = values.known()[columns[r]];
+    boolean known = values.known[columns[r]];
     return switch (check.op()) {
       case IS_NULL -> !known;
       case IS_NOT_NULL -> known;
       default ->
           !known
-              || others[r] >= 0 && !values.known()[others[r]]
+              || others[r] >= 0 && !values.known[others[r]]
               || check.op().holds(decimals[r] < 0 ? compareTexts(r) : compareNumbers(r, check));
     };
   }
@@ -82,20 +66,20 @@ final class RecordRules {
   private int compareTexts(int r) {
     int c = columns[r];
     int o = others[r];
-    byte[] other = o < 0 ? words[r] : values.texts()[o];
-    int at = o < 0 ? 0 : values.textOffsets()[o];
-    int length = o < 0 ? other.length : values.textLengths()[o];
-    int from = values.textOffsets()[c];
+    byte[] other = o < 0 ? words[r] : values.texts[o];
+    int at = o < 0 ? 0 : values.textOffsets[o];
+    int length = o < 0 ? other.length : values.textLengths[o];
+    int from = values.textOffsets[c];
     return Arrays.compareUnsigned(
-        values.texts()[c], from, from + values.textLengths()[c], other, at, at + length);
+        values.texts[c], from, from + values.textLengths[c], other, at, at + length);
   }
 
   private int compareNumbers(int r, RuleCheck check) {
-    long value = values.numbers()[columns[r]];
+    long value = values.numbers[columns[r]];
     if (others[r] < 0) {
       return BigDecimal.valueOf(value, decimals[r]).compareTo(check.number());
     }
-    long other = values.numbers()[others[r]];
+    long other = values.numbers[others[r]];
     return decimals[r] == otherDecimals[r]
         ? Long.compare(value, other)
         : BigDecimal.valueOf(value, decimals[r])
