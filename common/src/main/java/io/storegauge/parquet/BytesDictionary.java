@@ -56,31 +56,30 @@ final class BytesDictionary {
     return Arrays.copyOfRange(plain.array(), starts[id] + Integer.BYTES, starts[id + 1]);
   }
 
-  boolean holds(int id, byte[] value, int length) {
+  boolean holds(int id, byte[] value, int at, int length) {
     int from = starts[id] + Integer.BYTES;
     return starts[id + 1] - from == length
-        && Arrays.equals(plain.array(), from, from + length, value, 0, length);
+        && Arrays.equals(plain.array(), from, from + length, value, at, at + length);
   }
 
-  int id(byte[] value, int length) {
-    int hash = hash(value, length);
-    int at = hash & table.length - 1;
-    while (table[at] != 0) {
-      int id = table[at] - 1;
-      if (hashes[id] == hash && holds(id, value, length)) {
+  int id(byte[] value, int at, int length) {
+    int hash = hash(value, at, length);
+    int slot = hash & table.length - 1;
+    while (table[slot] != 0) {
+      int id = table[slot] - 1;
+      if (hashes[id] == hash && holds(id, value, at, length)) {
         return id;
       }
-      at = at + 1 & table.length - 1;
+      slot = slot + 1 & table.length - 1;
     }
     if (size == hashes.length) {
       enlarge();
-      return id(value, length);
+      return id(value, at, length);
     }
-    plain.putInt(length);
-    plain.put(value, 0, length);
+    plain.putSized(value, at, length);
     hashes[size] = hash;
     starts[size + 1] = plain.size();
-    table[at] = ++size;
+    table[slot] = ++size;
     order(size - 1);
     return size - 1;
   }
@@ -107,9 +106,9 @@ final class BytesDictionary {
         starts[b + 1]);
   }
 
-  private static int hash(byte[] value, int length) {
+  private static int hash(byte[] value, int at, int length) {
     int h = length;
-    for (int i = 0; i < length; i++) {
+    for (int i = at; i < at + length; i++) {
       h = 31 * h + value[i];
     }
     return h ^ h >>> 15;

@@ -26,7 +26,10 @@ final class BytesPages extends ColumnPages {
 
   private int greatest = -1;
 
-  private byte[] value = new byte[1 << 8];
+  /** Holds the value that was read last, from {@link #valueAt} on. */
+  private byte[] value;
+
+  private int valueAt;
 
   BytesPages(ColumnDescriptor descriptor, int ordinal, DataType type) {
     super(descriptor, ordinal);
@@ -43,29 +46,30 @@ final class BytesPages extends ColumnPages {
     if (index == ids.length) {
       ids = Arrays.copyOf(ids, 2 * index);
     }
-    boolean again = index > 0 && dictionary.holds(ids[index - 1], value, length);
-    ids[index] = again ? ids[index - 1] : dictionary.id(value, length);
+    boolean again = index > 0 && dictionary.holds(ids[index - 1], value, valueAt, length);
+    ids[index] = again ? ids[index - 1] : dictionary.id(value, valueAt, length);
   }
 
-  /** Copies a value into {@link #value}. */
+  /** Finds a value; its length. */
   private int read(InternalRow row, int ordinal) {
+    valueAt = 0;
     if (!text) {
       value = row.getBinary(ordinal);
       return value.length;
     }
     UTF8String string = row.getUTF8String(ordinal);
-    int length = string.numBytes();
-    if (length > value.length) {
-      value = new byte[Math.max(2 * value.length, length)];
+    if (string.getBaseObject() instanceof byte[] bytes) {
+      value = bytes; // of the row itself
+      valueAt = (int) (string.getBaseOffset() - Platform.BYTE_ARRAY_OFFSET);
+    } else {
+      value = string.getBytes();
     }
-    string.writeToMemory(value, Platform.BYTE_ARRAY_OFFSET);
-    return length;
+    return string.numBytes();
   }
 
   private void putPlain(int length) {
     int at = plain.size();
-    plain.putInt(length);
-    plain.put(value, 0, length);
+    plain.putSized(value, valueAt, length);
     order(at, length);
   }
 

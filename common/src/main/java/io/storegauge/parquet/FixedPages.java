@@ -103,16 +103,8 @@ final class FixedPages extends ColumnPages {
   void putPlain(int count, PageBytes out) {
     switch (kind) {
       case BOOLEAN -> putBits(count, out);
-      case INT, INT_DECIMAL -> {
-        for (int i = 0; i < count; i++) {
-          out.putInt((int) values[i]);
-        }
-      }
-      default -> {
-        for (int i = 0; i < count; i++) {
-          out.putLong(values[i]);
-        }
-      }
+      case INT, INT_DECIMAL -> out.putInts(values, count);
+      default -> out.putLongs(values, count);
     }
   }
 

@@ -80,6 +80,29 @@ final class PageBytes {
     System.arraycopy(from, offset, bytes, at, length);
   }
 
+  /** A byte string in plain encoding: its length, then its bytes. */
+  void putSized(byte[] from, int offset, int length) {
+    int at = grow(Integer.BYTES + length);
+    INT.set(bytes, at, length);
+    System.arraycopy(from, offset, bytes, at + Integer.BYTES, length);
+  }
+
+  /** The lower halves of the first {@code count} values. */
+  void putInts(long[] values, int count) {
+    int at = grow(count * Integer.BYTES);
+    for (int i = 0; i < count; i++) {
+      INT.set(bytes, at + i * Integer.BYTES, (int) values[i]);
+    }
+  }
+
+  /** The first {@code count} values. */
+  void putLongs(long[] values, int count) {
+    int at = grow(count * Long.BYTES);
+    for (int i = 0; i < count; i++) {
+      LONG.set(bytes, at + i * Long.BYTES, values[i]);
+    }
+  }
+
   byte[] toArray() {
     return Arrays.copyOf(bytes, size);
   }
