@@ -15,7 +15,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Which commands go without the optimising compiler: a stub of a JDK prints what it is given. */
+/** What the launcher tells Java: a stub of a JDK prints what it is given. */
 class LauncherJavaOptionsTest {
   private static final Path LAUNCHER = Path.of("..", "storegauge").toAbsolutePath().normalize();
   private static final int MEGABYTE = 1 << 20;
@@ -85,18 +85,34 @@ class LauncherJavaOptionsTest {
     assertTrue(optimises("ingest"));
   }
 
+  /** With a young generation larger than a small heap would bear, little is left for the old. */
+  @Test
+  void theYoungGenerationFollowsTheHeapThatIsAskedFor() throws Exception {
+    assertTrue(output("-Xmx2g", "ingest").contains("-Xmx2048m -Xmn768m"));
+    assertTrue(output("-Xss1m -Xmx800m -Xmx1600m", "ingest").contains("-Xmx1600m -Xmn600m"));
+    String setting = "spark.driver.memory=3g";
+    assertTrue(output("", "ingest", "--spark-conf", setting).contains("-Xmx3072m -Xmn1152m"));
+    String both = output("-Xmx2g", "ingest", "--spark-conf", setting);
+    assertTrue(both.contains("-Xmx2048m -Xmn768m"), both);
+  }
+
   private boolean optimises(String... arguments) throws Exception {
+    return !output("", arguments).contains("-XX:TieredStopAtLevel=1");
+  }
+
+  private String output(String javaOptions, String... arguments) throws Exception {
     ProcessBuilder builder = new ProcessBuilder("/bin/bash", "project/storegauge");
     builder.command().addAll(List.of(arguments));
     builder.directory(folder.toFile()).redirectErrorStream(true);
     builder.environment().keySet().removeIf(name -> name.startsWith("STOREGAUGE_"));
+    builder.environment().put("STOREGAUGE_JAVA_OPTS", javaOptions);
     builder.environment().put("JAVA_HOME", folder.resolve("jdk").toString());
     Process process = builder.start();
     process.getOutputStream().close();
     String output = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
     process.waitFor();
     assertTrue(output.contains("io.storegauge.cli.EmbeddedMain " + arguments[0]), output);
-    return !output.contains("-XX:TieredStopAtLevel=1");
+    return output;
   }
 
   private void file(String path, int bytes) throws IOException {
