@@ -12,7 +12,7 @@ final class ByteRuns {
   static final int SLACK = Long.BYTES;
 
   private static final long ONES = 0x0101010101010101L;
-  private static final long HIGHEST = 0x80 * ONES;
+  private static final long HIGHEST = 0x8080808080808080L;
   private static final long QUOTES = '"' * ONES;
   private static final long BACKSLASHES = '\\' * ONES;
   private static final long SPACES = ' ' * ONES;
