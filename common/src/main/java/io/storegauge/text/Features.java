@@ -17,6 +17,9 @@ public record Features(int longest, boolean words, int edge) implements Serializ
   static final int MAX_LONGEST = 8;
   static final int MAX_EDGE = 64;
 
+  /** Features of no weight that every text is taken to have besides. */
+  static final int BEFORE = 20;
+
   /** How n-grams are hashed; raised when a model would be read with other numbers. */
   static final int HASHING = 2;
 
@@ -25,6 +28,14 @@ public record Features(int longest, boolean words, int edge) implements Serializ
   /** Features that a text of so many characters can have, both marks among them. */
   int most(int length) {
     return length * (longest + (words ? 2 : 0)) + 2 * edge * Zone.LONGEST_AT_ENDS;
+  }
+
+  /**
+   * What the sum of a text's weights is divided by: √(n + {@value #BEFORE}) for n distinct
+   * features, so that a few words say less than many.
+   */
+  static double root(int count) {
+    return Math.sqrt(count + BEFORE);
   }
 
   /** Parts of a text that have features. */

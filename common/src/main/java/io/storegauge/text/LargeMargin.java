@@ -4,8 +4,9 @@ import java.util.Arrays;
 
 /**
  * A linear separation with a large margin: minimises ½ Σ u² + bias²/2 + Σ cost · max(0, 1 − label ·
- * score)², where a score is the bias + Σ u · scale · x and x is a text's features over √(their
- * number). By dual coordinate descent (Hsieh, Chang, Lin, Keerthi and Sundararajan, ICML 2008).
+ * score)², where a score is the bias + Σ u · scale · x and x is a text's features over {@link
+ * Features#root}. By dual coordinate descent (Hsieh, Chang, Lin, Keerthi and Sundararajan, ICML
+ * 2008).
  *
  * <p>Goes through the texts one after another, each pass in another order, but always the same
  * ones: the same texts in the same order give the same weights to the last bit. With one order for
@@ -95,14 +96,15 @@ final class LargeMargin {
       double scale = scales[texts.feature(at)];
       sum += scale * scale;
     }
-    return 1 + sum / texts.count(text);
+    double root = Features.root(texts.count(text));
+    return 1 + sum / (root * root);
   }
 
   private void move(int text, double by) {
     if (by == 0) {
       return;
     }
-    double each = by / Math.sqrt(texts.count(text));
+    double each = by / Features.root(texts.count(text));
     int end = texts.end(text);
     for (int at = texts.start(text); at < end; at++) {
       int feature = texts.feature(at);

@@ -12,10 +12,13 @@ final class LogCountRatio {
   /** What stands in a single text would be known by heart. */
   private static final int LEAST_TEXTS = 2;
 
+  /** Even what stands in both classes alike may tell something beside others. */
+  private static final double LEAST = 0.3;
+
   private LogCountRatio() {}
 
   /**
-   * @return scale of each feature, at least 0; 0 = tells nothing or is too rare to
+   * @return scale of each feature, at least 0; 0 = too rare to tell anything
    */
   static double[] of(PackedTexts texts, int[] chosen) {
     double[] positive = new double[texts.vocabulary().size()];
@@ -43,7 +46,8 @@ final class LogCountRatio {
     for (int f = 0; f < scales.length; f++) {
       if (positive[f] + negative[f] >= LEAST_TEXTS) {
         double ratio = (positive[f] + SMOOTHING) / (negative[f] + SMOOTHING);
-        scales[f] = Math.abs(StrictMath.log(ratio) - all);
+        double log = StrictMath.log(ratio) - all;
+        scales[f] = Math.sqrt(log * log + LEAST * LEAST);
       }
     }
     return scales;

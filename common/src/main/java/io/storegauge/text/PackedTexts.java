@@ -139,7 +139,7 @@ final class PackedTexts {
   }
 
   /**
-   * Σ weights of a text's features ÷ √(their number), as {@link SentimentScorer} adds them.
+   * Σ weights of a text's features ÷ their root, as {@link SentimentScorer} adds them.
    *
    * @param weights by id
    */
@@ -148,6 +148,6 @@ final class PackedTexts {
     for (int at = start(text); at < ends[text]; at++) {
       sum += weights[features[at]];
     }
-    return sum / Math.sqrt(count(text));
+    return sum / Features.root(count(text));
   }
 }

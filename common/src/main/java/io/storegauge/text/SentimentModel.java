@@ -4,7 +4,8 @@ import java.io.Serializable;
 
 /**
  * A linear model over n-grams, calibrated: the logit of the probability that a text is positive is
- * {@code bias} + Σ weights of its features ÷ √(number of its features), each feature counted once.
+ * {@code bias} + Σ weights of its features ÷ √(number of its features + {@value Features#BEFORE}),
+ * each counted once.
  *
  * <p>The weights are shared, never changed.
  */

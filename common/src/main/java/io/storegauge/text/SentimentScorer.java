@@ -58,7 +58,7 @@ public final class SentimentScorer {
       sum += ofWords(found);
       count += found;
     }
-    return bias + sum / Math.sqrt(count);
+    return bias + sum / Features.root(count);
   }
 
   /**

@@ -64,7 +64,7 @@ class LargeMarginTest {
       double pull = 2 * each * texts.label(i) * missing;
       biasGradient -= pull;
       for (int at = texts.start(i); at < texts.end(i); at++) {
-        gradient[texts.feature(at)] -= pull / Math.sqrt(texts.count(i));
+        gradient[texts.feature(at)] -= pull / Math.sqrt(texts.count(i) + 20);
       }
     }
     double worst = Arrays.stream(gradient).map(Math::abs).max().getAsDouble();
@@ -86,7 +86,8 @@ class LargeMarginTest {
     List<LabelledText> byClass = new ArrayList<>(noisy);
     byClass.sort(Comparator.comparing(LabelledText::positive));
     PackedTexts sorted = new PackedTexts(FEATURES, byClass);
-    LargeMargin.Fit one = LargeMargin.fit(mixed, all(mixed), LogCountRatio.of(mixed, all(mixed)), 1);
+    LargeMargin.Fit one =
+        LargeMargin.fit(mixed, all(mixed), LogCountRatio.of(mixed, all(mixed)), 1);
     LargeMargin.Fit two =
         LargeMargin.fit(sorted, all(sorted), LogCountRatio.of(sorted, all(sorted)), 1);
     int same = 0;
@@ -145,7 +146,7 @@ class LargeMarginTest {
     assertEquals(4, texts.end(1) - texts.start(1));
     assertEquals(Vocabulary.NONE, id(texts, "贵"));
     double[] weights = ones(texts);
-    assertEquals(4 / Math.sqrt(7), texts.dot(weights, 0), 1e-12);
+    assertEquals(4 / Math.sqrt(7 + 20), texts.dot(weights, 0), 1e-12);
   }
 
   @Test
@@ -155,7 +156,10 @@ class LargeMarginTest {
     PackedTexts texts =
         packed(text("好好", true), text("好", true), text("差", false), text("差的", false));
     double[] scales = LogCountRatio.of(texts, all(texts));
-    assertEquals(Math.log(9), scales[id(texts, "好")] + scales[id(texts, "差")], 1e-9);
+    // A scale is the root of the log's square and of 0.3².
+    double good = Math.sqrt(Math.pow(scales[id(texts, "好")], 2) - 0.09);
+    double bad = Math.sqrt(Math.pow(scales[id(texts, "差")], 2) - 0.09);
+    assertEquals(Math.log(9), good + bad, 1e-9);
     assertEquals(Vocabulary.NONE, id(texts, "的"), "in a single text");
     // Of the first three texts, 差 is in a single one.
     double[] three = LogCountRatio.of(texts, new int[] {0, 1, 2});

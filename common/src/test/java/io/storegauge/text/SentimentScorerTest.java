@@ -35,12 +35,12 @@ class SentimentScorerTest {
   }
 
   @Test
-  void aLogitIsTheBiasAndTheSumOfWeightsOverTheRootOfTheirNumber() {
+  void aLogitIsTheBiasAndTheSumOfWeightsOverTheRootOfTheirNumberAndTwenty() {
     SentimentScorer scorer = new SentimentScorer(model(0.5, "好", 3, "不好", -9));
-    // ^不好$: 4 of one and 3 of two characters; 0.5 + (3 − 9) / √7 = −1.767787; 1 / (1 + e^1.767787)
-    assertEquals(0.145818, scorer.probability("不好"), 1e-6);
-    // ^好好$: ^ 好 $ ^好 好好 好$, 好 once though it stands there twice: 0.5 + 3 / √6 = 1.724745
-    assertEquals(0.848739, scorer.probability("好好"), 1e-6);
+    // ^不好$: 4 of one and 3 of two characters; 0.5 + (3 − 9) / √27 = −0.654701; 1 / (1 + e^0.654701)
+    assertEquals(0.341931, scorer.probability("不好"), 1e-6);
+    // ^好好$: ^ 好 $ ^好 好好 好$, 好 once though it stands there twice: 0.5 + 3 / √26 = 1.088348
+    assertEquals(0.748071, scorer.probability("好好"), 1e-6);
     // Nothing known: the bias alone.
     assertEquals(0.622459, scorer.probability("abc"), 1e-6);
   }
@@ -138,7 +138,7 @@ class SentimentScorerTest {
       for (int f = 0; f < count; f++) {
         sum += byNumber.getOrDefault(found.numbers()[f], 0.0);
       }
-      double expected = 1 / (1 + Math.exp(-(0.25 + sum / Math.sqrt(count))));
+      double expected = 1 / (1 + Math.exp(-(0.25 + sum / Math.sqrt(count + 20))));
       assertEquals(expected, scorer.probability(text), 1e-12, text);
     }
   }
