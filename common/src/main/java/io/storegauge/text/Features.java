@@ -1,7 +1,6 @@
 package io.storegauge.text;
 
 import java.io.Serializable;
-import java.util.Arrays;
 
 /**
  * Which features of a text a model knows: n-grams of characters, and of words where spaces divide
@@ -79,20 +78,5 @@ public record Features(int longest, boolean words, int edge) implements Serializ
     // The last of all: the word, or the pair that it ends.
     WordFeatures found = new WordFeatures();
     return found.numbers()[found.read(text) - 1];
-  }
-
-  /** Numbers of the shorter n-grams that a feature of characters begins with; none of words. */
-  long[] beginnings(String feature) {
-    PlainText text = new PlainText().read(feature);
-    long hash = Zone.WHOLE.nothing();
-    long[] numbers = new long[text.length() - 2];
-    boolean spaced = true;
-    for (int at = 0; at < numbers.length; at++) {
-      int point = text.points()[at + 1];
-      hash = longer(hash, point);
-      numbers[at] = number(hash);
-      spaced &= point == ' ' || PlainForms.kind(point) == PlainForms.WORD;
-    }
-    return spaced ? new long[0] : Arrays.copyOf(numbers, numbers.length - 1);
   }
 }

@@ -15,7 +15,7 @@ import java.util.List;
  */
 public final class Lexicon {
   /** Raised when the words or their weights change, so that rows scored with them are stale. */
-  public static final String VERSION = "lexicon-3";
+  public static final String VERSION = "lexicon-4";
 
   private static final Features FEATURES = new Features(4, true, 0);
 
@@ -49,15 +49,12 @@ public final class Lexicon {
     double weight = FACTOR * Double.parseDouble(parts[0]);
     for (String entry : parts[1].strip().split(" ", -1)) {
       String word = entry.replace('_', ' ');
-      int begun = Vocabulary.NONE;
-      for (long beginning : FEATURES.beginnings(word)) {
-        begun = words.added(beginning, begun);
+      int id = words.added(FEATURES.number(word));
+      if (id == weights.size()) {
+        weights.add(weight);
+      } else {
+        weights.set(id, weight);
       }
-      int id = words.added(FEATURES.number(word), begun);
-      while (weights.size() < words.size()) {
-        weights.add(0.0);
-      }
-      weights.set(id, weight);
     }
   }
 }

@@ -39,7 +39,7 @@ public final class ModelFolder {
   /**
    * Raised when a text would score otherwise, or older Storegauges could misread what is written.
    */
-  static final int FORMAT = 4;
+  static final int FORMAT = 5;
 
   private static final String WEIGHTS_HASH = "weights_sha256";
   private static final int VERSION_BYTES = 6;

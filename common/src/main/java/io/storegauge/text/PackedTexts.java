@@ -75,16 +75,14 @@ final class PackedTexts {
     int end = before;
     for (int place = zone.from(length, kinds); place < to; place++) {
       long hash = zone.nothing();
-      int id = Vocabulary.NONE;
       for (int n = 0; n < longest && place + n < to; n++) {
         hash = Features.longer(hash, points[place + n]);
         long number = Features.number(hash);
         if (!seenTwice.has(number)) {
           break;
         }
-        id = vocabulary.added(number, id);
         if (n >= repeated[place]) {
-          features[end++] = id;
+          features[end++] = vocabulary.added(number);
         }
       }
     }
@@ -96,7 +94,7 @@ final class PackedTexts {
     for (int i = 0; i < found; i++) {
       long number = words.numbers()[i];
       if (seenTwice.has(number)) {
-        features[end++] = vocabulary.added(number, Vocabulary.NONE);
+        features[end++] = vocabulary.added(number);
       }
     }
     return end;

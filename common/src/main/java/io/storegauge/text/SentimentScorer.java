@@ -15,11 +15,6 @@ public final class SentimentScorer {
   private final Repeats repeats = new Repeats();
   private final WordFeatures words = new WordFeatures();
 
-  /** Where n-grams begin that the model may know, and the hash of what has been read of each. */
-  private final int[] places = new int[PlainText.LONGEST + 2];
-
-  private final long[] hashes = new long[PlainText.LONGEST + 2];
-
   public SentimentScorer(SentimentModel model) {
     weights = model.weights();
     bias = model.bias();
@@ -43,7 +38,7 @@ public final class SentimentScorer {
   }
 
   private double logit(PlainText plain) {
-    double sum = 0;
+    long sum = 0;
     int count = 0;
     for (Zone zone : zones) {
       int from = zone.from(plain.length(), kinds);
@@ -58,40 +53,31 @@ public final class SentimentScorer {
       sum += ofWords(found);
       count += found;
     }
-    return bias + sum / Features.root(count);
+    return bias + sum * WeightCode.UNIT / Features.root(count);
   }
 
-  /**
-   * Length by length, so that the table is asked about one place before the last answer is there;
-   * only places go on whose n-grams the model knows longer ones of.
-   */
-  private double ofCharacters(Zone zone, int[] points, int from, int to, int[] repeated) {
-    double sum = 0;
-    int open = to - from;
-    for (int i = 0; i < open; i++) {
-      places[i] = from + i;
-      hashes[i] = zone.nothing();
-    }
-    for (int longer = 1; longer <= zone.longest(kinds); longer++) {
-      int before = open;
-      open = 0;
-      for (int i = 0; i < before && places[i] + longer <= to; i++) {
-        int place = places[i];
-        long hash = Features.longer(hashes[i], points[place + longer - 1]);
-        int entry = weights.entry(Features.number(hash));
-        sum += longer > repeated[place] ? WeightTable.weight(entry) : 0;
-        places[open] = place;
-        hashes[open] = hash;
-        open += WeightTable.begins(entry);
+  /** No look-up waits for another's answer, so that their fetches overlap. */
+  private long ofCharacters(Zone zone, int[] points, int from, int to, int[] repeated) {
+    int longest = zone.longest(kinds);
+    long sum = 0;
+    for (int place = from; place < to; place++) {
+      int end = Math.min(to, place + longest);
+      int known = place + repeated[place];
+      long hash = zone.nothing();
+      for (int at = place; at < end; at++) {
+        hash = Features.longer(hash, points[at]);
+        if (at >= known) {
+          sum += weights.units(Features.number(hash));
+        }
       }
     }
     return sum;
   }
 
-  private double ofWords(int found) {
-    double sum = 0;
+  private long ofWords(int found) {
+    long sum = 0;
     for (int i = 0; i < found; i++) {
-      sum += WeightTable.weight(weights.entry(words.numbers()[i]));
+      sum += weights.units(words.numbers()[i]);
     }
     return sum;
   }

@@ -2,15 +2,11 @@ package io.storegauge.text;
 
 import java.util.Arrays;
 
-/**
- * Features by number, each with a small id: 0, 1 and so on as they come. An n-gram comes after what
- * it begins with.
- */
+/** Features by number, each with a small id: 0, 1 and so on as they come. */
 final class Vocabulary {
   static final int NONE = -1;
 
   private long[] numbers = new long[1 << 12];
-  private int[] beginnings = new int[numbers.length];
 
   /** Ids by number, an open table at most half full. */
   private int[] table = emptyTable(2 * numbers.length);
@@ -32,17 +28,12 @@ final class Vocabulary {
     return table[place(number)];
   }
 
-  /**
-   * Id of a feature, which is added if it is not there.
-   *
-   * @param beginning id of the n-gram without its last character, {@link #NONE} of what has none
-   */
-  int added(long number, int beginning) {
+  /** Id of a feature, which is added if it is not there. */
+  int added(long number) {
     int at = place(number);
     if (table[at] == NONE) {
       table[at] = size;
       numbers[size] = number;
-      beginnings[size] = beginning;
       if (++size == numbers.length) {
         grow();
       }
@@ -61,7 +52,6 @@ final class Vocabulary {
 
   private void grow() {
     numbers = Arrays.copyOf(numbers, 2 * size);
-    beginnings = Arrays.copyOf(beginnings, 2 * size);
     table = emptyTable(4 * size);
     for (int id = 0; id < size; id++) {
       table[place(numbers[id])] = id;
@@ -74,13 +64,6 @@ final class Vocabulary {
    * @param weights by id
    */
   FeatureWeights weighted(double[] weights) {
-    boolean[] begins = new boolean[size];
-    for (int id = size - 1; id >= 0; id--) {
-      boolean there = begins[id] || FeatureWeights.rounded(weights[id]) != 0;
-      if (there && beginnings[id] != NONE) {
-        begins[beginnings[id]] = true;
-      }
-    }
-    return FeatureWeights.of(Arrays.copyOf(numbers, size), weights, begins);
+    return FeatureWeights.of(Arrays.copyOf(numbers, size), weights);
   }
 }

@@ -15,14 +15,13 @@ import org.apache.parquet.schema.MessageType;
 import org.apache.parquet.schema.MessageTypeParser;
 
 /**
- * {@link FeatureWeights} as a Parquet file of the columns {@code feature}, {@code weight} and
- * {@code begins}, in the order of the features.
+ * {@link FeatureWeights} as a Parquet file of the columns {@code feature} and {@code weight}, in
+ * the order of the features.
  */
 final class WeightsFile {
   private static final MessageType SCHEMA =
       MessageTypeParser.parseMessageType(
-          "message weights { required int64 feature; required float weight;"
-              + " required boolean begins; }");
+          "message weights { required int64 feature; required float weight; }");
 
   private WeightsFile() {}
 
@@ -38,7 +37,6 @@ final class WeightsFile {
         Group row = new SimpleGroup(SCHEMA);
         row.add(0, features.numbers()[f]);
         row.add(1, features.weights()[f]);
-        row.add(2, features.begins()[f]);
         rows.write(row);
       }
     }
@@ -51,8 +49,7 @@ final class WeightsFile {
   static FeatureWeights read(byte[] content) throws IOException {
     try (ParquetFileReader file = ParquetFileReader.open(new MemoryFile(content))) {
       int count = Math.toIntExact(file.getRecordCount());
-      FeatureWeights all =
-          new FeatureWeights(new long[count], new float[count], new boolean[count]);
+      FeatureWeights all = new FeatureWeights(new long[count], new float[count]);
       String writer = file.getFooter().getFileMetaData().getCreatedBy();
       int row = 0;
       for (PageReadStore group = file.readNextRowGroup();
@@ -74,7 +71,6 @@ final class WeightsFile {
       throws IOException {
     ColumnReader features = columns.getColumnReader(SCHEMA.getColumns().get(0));
     ColumnReader values = columns.getColumnReader(SCHEMA.getColumns().get(1));
-    ColumnReader begins = columns.getColumnReader(SCHEMA.getColumns().get(2));
     for (int row = from; row < end; row++) {
       long feature = features.getLong();
       if (row > 0 && feature <= into.numbers()[row - 1]) {
@@ -82,10 +78,8 @@ final class WeightsFile {
       }
       into.numbers()[row] = feature;
       into.weights()[row] = values.getFloat();
-      into.begins()[row] = begins.getBoolean();
       features.consume();
       values.consume();
-      begins.consume();
     }
   }
 }

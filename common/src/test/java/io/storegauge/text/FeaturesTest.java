@@ -123,14 +123,6 @@ class FeaturesTest {
   }
 
   @Test
-  void aFeatureOfCharactersBeginsWithShorterOnes() {
-    assertArrayEquals(
-        new long[] {CHARACTERS.number("不"), CHARACTERS.number("不好")}, CHARACTERS.beginnings("不好吃"));
-    assertEquals(0, CHARACTERS.beginnings("好").length);
-    assertEquals(0, WORDS.beginnings("nao recebi").length);
-  }
-
-  @Test
   void whatIsNoFeatureHasNoNumber() {
     assertThrows(IllegalArgumentException.class, () -> CHARACTERS.number("一二三四五"));
     assertThrows(IllegalArgumentException.class, () -> CHARACTERS.number("word"));

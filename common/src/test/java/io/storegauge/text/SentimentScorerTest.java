@@ -21,12 +21,7 @@ class SentimentScorerTest {
     Vocabulary known = new Vocabulary();
     Map<Integer, Double> byId = new HashMap<>();
     for (int i = 0; i < weights.length; i += 2) {
-      String feature = (String) weights[i];
-      int begun = Vocabulary.NONE;
-      for (long beginning : features.beginnings(feature)) {
-        begun = known.added(beginning, begun);
-      }
-      int id = known.added(features.number(feature), begun);
+      int id = known.added(features.number((String) weights[i]));
       byId.put(id, ((Number) weights[i + 1]).doubleValue());
     }
     double[] all = new double[known.size()];
@@ -127,16 +122,15 @@ class SentimentScorerTest {
     }
     Object[] given =
         weights.entrySet().stream().flatMap(e -> Stream.of(e.getKey(), e.getValue())).toArray();
-    SentimentScorer scorer = new SentimentScorer(model(features, 0.25, given));
-    Map<Long, Double> byNumber = new HashMap<>();
-    weights.forEach((feature, weight) -> byNumber.put(features.number(feature), weight));
+    SentimentModel model = model(features, 0.25, given);
+    SentimentScorer scorer = new SentimentScorer(model);
     TextFeatures found = new TextFeatures(features);
     for (int i = 0; i < 500; i++) {
       String text = text(random, words, 1 + random.nextInt(40));
       int count = found.read(new PlainText().read(text));
       double sum = 0;
       for (int f = 0; f < count; f++) {
-        sum += byNumber.getOrDefault(found.numbers()[f], 0.0);
+        sum += model.weights().units(found.numbers()[f]) / 4096.0;
       }
       double expected = 1 / (1 + Math.exp(-(0.25 + sum / Math.sqrt(count + 20))));
       assertEquals(expected, scorer.probability(text), 1e-12, text);

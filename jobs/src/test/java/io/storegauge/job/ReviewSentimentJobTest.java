@@ -78,7 +78,7 @@ class ReviewSentimentJobTest {
     assertEquals(List.of("added", "good"), ids(lake));
     Row good = row(lake, "good");
     assertEquals("positive", good.getAs("sentiment"));
-    assertEquals("lexicon-3", good.getAs("model_version"));
+    assertEquals("lexicon-4", good.getAs("model_version"));
     assertEquals(Date.valueOf("2025-04-01"), good.getAs("created_date"));
     assertEquals(Date.valueOf("2025-04-01"), good.getAs("created_month"));
     assertEquals(false, good.getAs("contradicts_stars"));
