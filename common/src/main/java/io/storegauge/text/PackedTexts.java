@@ -11,9 +11,6 @@ final class PackedTexts {
   private final Features kinds;
   private final Vocabulary vocabulary = new Vocabulary();
   private final SeenTwice seenTwice;
-  private final Zone[] zones;
-  private final Repeats repeats = new Repeats();
-  private final WordFeatures words = new WordFeatures();
   private int[] features = new int[1 << 16];
   private final int[] ends;
   private final int[] counts;
@@ -21,16 +18,22 @@ final class PackedTexts {
 
   PackedTexts(Features kinds, List<LabelledText> texts) {
     this.kinds = kinds;
-    this.zones = kinds.zones();
     this.ends = new int[texts.size()];
     this.counts = new int[texts.size()];
     this.labels = new double[texts.size()];
     this.seenTwice = new SeenTwice(texts.stream().mapToLong(t -> most(t.text())).sum());
-    count(texts);
+    TextFeatures found = new TextFeatures(kinds);
     PlainText plain = new PlainText();
+    for (int i = 0; i < texts.size(); i++) {
+      counts[i] = found.read(plain.read(texts.get(i).text()));
+      for (int f = 0; f < counts[i]; f++) {
+        seenTwice.add(found.numbers()[f]);
+      }
+    }
     int end = 0;
     for (int i = 0; i < texts.size(); i++) {
-      end = append(plain.read(texts.get(i).text()), end);
+      int count = found.read(plain.read(texts.get(i).text()));
+      end = append(found.numbers(), count, end);
       ends[i] = end;
       labels[i] = texts.get(i).positive() ? 1 : -1;
     }
@@ -41,60 +44,15 @@ final class PackedTexts {
     return kinds.most(Math.min(PlainText.LONGEST, text.length()) + 2);
   }
 
-  private void count(List<LabelledText> texts) {
-    PlainText plain = new PlainText();
-    TextFeatures found = new TextFeatures(kinds);
-    for (int i = 0; i < texts.size(); i++) {
-      counts[i] = found.read(plain.read(texts.get(i).text()));
-      for (int f = 0; f < counts[i]; f++) {
-        seenTwice.add(found.numbers()[f]);
-      }
-    }
-  }
-
-  private int append(PlainText text, int from) {
-    if (text.isBlank()) {
-      return from;
-    }
-    int most = Math.addExact(from, kinds.most(text.length()));
+  private int append(long[] numbers, int count, int from) {
+    int most = Math.addExact(from, count);
     if (most > features.length) {
       features = Arrays.copyOf(features, Math.max(most, Math.addExact(from, from >> 1)));
     }
     int end = from;
-    for (Zone zone : zones) {
-      end = characters(zone, text.points(), text.length(), end);
-    }
-    return kinds.words() ? words(words.read(text), end) : end;
-  }
-
-  /** An n-gram that stands in two texts begins with n-grams that do. */
-  private int characters(Zone zone, int[] points, int length, int before) {
-    int to = zone.to(length, kinds);
-    int longest = zone.longest(kinds);
-    int[] repeated = repeats.of(points, zone.from(length, kinds), to, longest);
-    int end = before;
-    for (int place = zone.from(length, kinds); place < to; place++) {
-      long hash = zone.nothing();
-      for (int n = 0; n < longest && place + n < to; n++) {
-        hash = Features.longer(hash, points[place + n]);
-        long number = Features.number(hash);
-        if (!seenTwice.has(number)) {
-          break;
-        }
-        if (n >= repeated[place]) {
-          features[end++] = vocabulary.added(number);
-        }
-      }
-    }
-    return end;
-  }
-
-  private int words(int found, int from) {
-    int end = from;
-    for (int i = 0; i < found; i++) {
-      long number = words.numbers()[i];
-      if (seenTwice.has(number)) {
-        features[end++] = vocabulary.added(number);
+    for (int f = 0; f < count; f++) {
+      if (seenTwice.has(numbers[f])) {
+        features[end++] = vocabulary.added(numbers[f]);
       }
     }
     return end;

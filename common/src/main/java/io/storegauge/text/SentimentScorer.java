@@ -9,17 +9,13 @@ import org.apache.spark.unsafe.types.UTF8String;
 public final class SentimentScorer {
   private final WeightTable weights;
   private final double bias;
-  private final Features kinds;
   private final PlainText text = new PlainText();
-  private final Zone[] zones;
-  private final Repeats repeats = new Repeats();
-  private final WordFeatures words = new WordFeatures();
+  private final TextFeatures features;
 
   public SentimentScorer(SentimentModel model) {
     weights = model.weights();
     bias = model.bias();
-    kinds = model.features();
-    zones = kinds.zones();
+    features = new TextFeatures(model.features());
   }
 
   /** Probability that a text is positive, 0 to 1; NaN if it is null or says nothing. */
@@ -37,57 +33,14 @@ public final class SentimentScorer {
     return plain.isBlank() ? Double.NaN : 1 / (1 + StrictMath.exp(-logit(plain)));
   }
 
+  /** No look-up waits for another's answer, so that their fetches overlap. */
   private double logit(PlainText plain) {
+    int count = features.read(plain);
+    long[] numbers = features.numbers();
     long sum = 0;
-    int count = 0;
-    for (Zone zone : zones) {
-      int from = zone.from(plain.length(), kinds);
-      int to = zone.to(plain.length(), kinds);
-      int longest = zone.longest(kinds);
-      int[] repeated = repeats.of(plain.points(), from, to, longest);
-      sum += ofCharacters(zone, plain.points(), from, to, repeated);
-      count += distinct(from, to, longest, repeated);
-    }
-    if (kinds.words()) {
-      int found = words.read(plain);
-      sum += ofWords(found);
-      count += found;
+    for (int f = 0; f < count; f++) {
+      sum += weights.units(numbers[f]);
     }
     return bias + sum * WeightCode.UNIT / Features.root(count);
-  }
-
-  /** No look-up waits for another's answer, so that their fetches overlap. */
-  private long ofCharacters(Zone zone, int[] points, int from, int to, int[] repeated) {
-    int longest = zone.longest(kinds);
-    long sum = 0;
-    for (int place = from; place < to; place++) {
-      int end = Math.min(to, place + longest);
-      int known = place + repeated[place];
-      long hash = zone.nothing();
-      for (int at = place; at < end; at++) {
-        hash = Features.longer(hash, points[at]);
-        if (at >= known) {
-          sum += weights.units(Features.number(hash));
-        }
-      }
-    }
-    return sum;
-  }
-
-  private long ofWords(int found) {
-    long sum = 0;
-    for (int i = 0; i < found; i++) {
-      sum += weights.units(words.numbers()[i]);
-    }
-    return sum;
-  }
-
-  /** N-grams of a stretch, each once. */
-  private static int distinct(int from, int to, int longest, int[] repeated) {
-    int count = 0;
-    for (int at = from; at < to; at++) {
-      count += Math.min(longest, to - at) - repeated[at];
-    }
-    return count;
   }
 }
