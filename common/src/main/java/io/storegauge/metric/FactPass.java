@@ -3,6 +3,7 @@ package io.storegauge.metric;
 import io.storegauge.metric.FactRecords.Source;
 import io.storegauge.model.LocalClock;
 import io.storegauge.model.Platform;
+import io.storegauge.row.MappedRows;
 import io.storegauge.row.RowSequence;
 import io.storegauge.row.TableRow;
 import java.util.ArrayList;
@@ -131,17 +132,6 @@ public final class FactPass implements ByStore.Worker<TableRow> {
   }
 
   private Iterator<TableRow> rows(int table) {
-    Iterator<InternalRow> rows = tables.get(table).finish();
-    return new Iterator<>() {
-      @Override
-      public boolean hasNext() {
-        return rows.hasNext();
-      }
-
-      @Override
-      public TableRow next() {
-        return out.set(table, rows.next());
-      }
-    };
+    return new MappedRows<>(tables.get(table).finish(), row -> out.set(table, row));
   }
 }

@@ -1,5 +1,6 @@
 package io.storegauge.metric;
 
+import io.storegauge.row.MappedRows;
 import io.storegauge.row.RowBuilder;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -61,22 +62,14 @@ final class PeerCollector {
         });
     groups.clear();
     cells = 0;
-    Iterator<Cell> cell = all.iterator();
-    return new Iterator<>() {
-      @Override
-      public boolean hasNext() {
-        return cell.hasNext();
-      }
-
-      @Override
-      public InternalRow next() {
-        Cell c = cell.next();
-        content.clear();
-        for (long sum : c.sums()) {
-          content.writeSigned(sum);
-        }
-        return PeerGroups.row(row, c.group().platform(), c.asOf(), c.group().category(), content);
-      }
-    };
+    return new MappedRows<>(
+        all.iterator(),
+        c -> {
+          content.clear();
+          for (long sum : c.sums()) {
+            content.writeSigned(sum);
+          }
+          return PeerGroups.row(row, c.group().platform(), c.asOf(), c.group().category(), content);
+        });
   }
 }

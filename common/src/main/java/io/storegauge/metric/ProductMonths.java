@@ -2,6 +2,7 @@ package io.storegauge.metric;
 
 import io.storegauge.metric.AfterSalesCase.Reason;
 import io.storegauge.model.DaySet;
+import io.storegauge.row.MappedRows;
 import io.storegauge.row.RowBuilder;
 import io.storegauge.table.ProductMonthTable;
 import java.util.ArrayList;
@@ -97,18 +98,7 @@ public final class ProductMonths extends RatedOrders {
     products.forEach(
         (product, ofProduct) ->
             ofProduct.forEach((month, sums) -> cells.add(new Cell(product, month, sums))));
-    Iterator<Cell> each = cells.iterator();
-    return new Iterator<>() {
-      @Override
-      public boolean hasNext() {
-        return each.hasNext();
-      }
-
-      @Override
-      public InternalRow next() {
-        return build(each.next());
-      }
-    };
+    return new MappedRows<>(cells.iterator(), this::build);
   }
 
   private InternalRow build(Cell cell) {

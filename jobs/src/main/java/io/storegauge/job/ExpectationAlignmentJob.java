@@ -8,6 +8,7 @@ import io.storegauge.lake.StagePlan;
 import io.storegauge.lake.TableScan;
 import io.storegauge.model.DaySet;
 import io.storegauge.model.Fact;
+import io.storegauge.row.MappedRows;
 import io.storegauge.stats.AlignmentRows;
 import io.storegauge.stats.ListingSums;
 import io.storegauge.table.Columns;
@@ -18,9 +19,7 @@ import io.storegauge.table.ProductMonthTable;
 import io.storegauge.table.StoreDayTable;
 import java.time.LocalDate;
 import java.util.ArrayList;
-import java.util.Iterator;
 import java.util.List;
-import java.util.function.Function;
 import org.apache.spark.api.java.JavaRDD;
 import org.apache.spark.api.java.JavaSparkContext;
 import org.apache.spark.sql.Dataset;
@@ -88,7 +87,7 @@ public final class ExpectationAlignmentJob implements Job {
             .mapPartitions(
                 rows -> {
                   ListingSums.Input input = new ListingSums.Input();
-                  return map(rows, input::ofOrders);
+                  return new MappedRows<>(rows, input::ofOrders);
                 })
             .union(productVisitors(lake, needed))
             .union(storeVisitors(lake, needed));
@@ -122,7 +121,7 @@ public final class ExpectationAlignmentJob implements Job {
         .mapPartitions(
             days -> {
               ListingSums.Input input = new ListingSums.Input();
-              return map(
+              return new MappedRows<>(
                   days,
                   r ->
                       input.ofVisitors(
@@ -149,27 +148,12 @@ public final class ExpectationAlignmentJob implements Job {
         .mapPartitions(
             days -> {
               ListingSums.Input input = new ListingSums.Input();
-              return map(
+              return new MappedRows<>(
                   days,
                   r ->
                       input.ofVisitors(
                           r, UTF8String.EMPTY_UTF8, r.getInt(2), r.getLong(3), r.getLong(4)));
             });
-  }
-
-  private static Iterator<InternalRow> map(
-      Iterator<InternalRow> rows, Function<InternalRow, InternalRow> made) {
-    return new Iterator<>() {
-      @Override
-      public boolean hasNext() {
-        return rows.hasNext();
-      }
-
-      @Override
-      public InternalRow next() {
-        return made.apply(rows.next());
-      }
-    };
   }
 
   /** The days of the months of the windows. */
