@@ -2,8 +2,10 @@ package io.storegauge.job;
 
 import static org.apache.spark.sql.functions.coalesce;
 import static org.apache.spark.sql.functions.col;
+import static org.apache.spark.sql.functions.count;
 import static org.apache.spark.sql.functions.lit;
 import static org.apache.spark.sql.functions.unix_micros;
+import static org.apache.spark.sql.functions.when;
 
 import io.storegauge.lake.KeyFilter;
 import io.storegauge.lake.Lake;
@@ -44,16 +46,30 @@ public final class RatedTexts {
     return texts;
   }
 
-  private static List<Row> read(Lake lake, Column stars, int most) {
+  /** Texts of the rarer class, copies among them: no sort and no text is needed to know. */
+  static long ofTheRarerClass(Lake lake) {
+    Column rating = col(ReviewsTable.RATING).cast("double");
+    Row counts =
+        rated(lake)
+            .agg(
+                count(when(rating.leq(MOST_OF_NEGATIVE), lit(1))),
+                count(when(rating.geq(LEAST_OF_POSITIVE), lit(1))))
+            .first();
+    return Math.min(counts.getLong(0), counts.getLong(1));
+  }
+
+  private static Dataset<Row> rated(Lake lake) {
     Column notDefault = coalesce(col(ReviewsTable.IS_DEFAULT), lit(false)).equalTo(false);
     Column notDeleted = coalesce(col(ReviewsTable.IS_DELETED), lit(false)).equalTo(false);
-    Dataset<Row> rated =
-        lake.read(ReviewsTable.SPEC)
-            .where(stars)
-            .where(notDefault.and(notDeleted))
-            .where(col(ReviewsTable.TEXT).isNotNull())
-            .where(col(ReviewsTable.CREATED_AT).isNotNull());
-    return rated
+    return lake.read(ReviewsTable.SPEC)
+        .where(notDefault.and(notDeleted))
+        .where(col(ReviewsTable.TEXT).isNotNull())
+        .where(col(ReviewsTable.CREATED_AT).isNotNull());
+  }
+
+  private static List<Row> read(Lake lake, Column stars, int most) {
+    return rated(lake)
+        .where(stars)
         .orderBy(
             col(KeyFilter.HASH),
             col(Columns.PLATFORM),

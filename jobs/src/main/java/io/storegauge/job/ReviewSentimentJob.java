@@ -106,21 +106,17 @@ public final class ReviewSentimentJob implements Job {
     if (!context.lake().exists(ReviewsTable.SPEC)) {
       return Optional.empty();
     }
+    // Asked first, because watch asks with every batch until there are enough.
+    long rarer = RatedTexts.ofTheRarerClass(context.lake());
+    if (rarer < LEAST_TO_LEARN_FROM) {
+      return tooFew(context, rarer);
+    }
     context.progress().doing("learning sentiment from reviews with stars");
     LabelledTexts texts =
         LabelledTexts.of(
             RatedTexts.of(context.lake(), context.conf().platforms(), MOST_TO_LEARN_FROM));
     if (texts.leastOfAClass() < LEAST_TO_LEARN_FROM) {
-      context
-          .progress()
-          .warn(
-              String.format(
-                  Locale.ROOT,
-                  "no model of sentiment yet, and only %,d different texts of the rarer kind to learn"
-                      + " one from (%,d are needed): scored by a list of plain words",
-                  texts.leastOfAClass(),
-                  LEAST_TO_LEARN_FROM));
-      return Optional.empty();
+      return tooFew(context, texts.leastOfAClass());
     }
     TrainedModel trained =
         new SentimentTraining(texts, band(context)).train("stars of this lake's own reviews");
@@ -138,6 +134,19 @@ public final class ReviewSentimentJob implements Job {
                 100 * heldOut.accuracy(),
                 folder));
     return Optional.of(folder);
+  }
+
+  private static Optional<ModelFolder> tooFew(JobContext context, long texts) {
+    context
+        .progress()
+        .warn(
+            String.format(
+                Locale.ROOT,
+                "no model of sentiment yet, and only %,d texts of the rarer kind to learn one from"
+                    + " (%,d different ones are needed): scored by a list of plain words",
+                texts,
+                LEAST_TO_LEARN_FROM));
+    return Optional.empty();
   }
 
   private static JavaRDD<InternalRow> rows(
