@@ -8,6 +8,8 @@ import java.nio.charset.StandardCharsets;
  * Phrases of one language, as UTF-8. None holds a character that JSON would escape.
  *
  * @param details by category, in the order of {@link Stores#CATEGORIES}
+ * @param faults what is wrong with goods of a bad batch without a defect of its own
+ * @param unanswered what buyers whom slow support serves badly complain of
  * @param defects by {@link Incident#defect}
  */
 record Phrases(
@@ -18,8 +20,10 @@ record Phrases(
     byte[][][] details,
     byte[][] middle,
     byte[][] badGoods,
+    byte[][] faults,
     byte[][] badDelivery,
     byte[][] badService,
+    byte[][] unanswered,
     byte[][] goodEnds,
     byte[][] middleEnds,
     byte[][] badEnds,
@@ -86,6 +90,7 @@ record Phrases(
               "色差太大像两个东西",
               "偷工减料又薄又轻",
               "洗了一次就变形了"),
+          utf8("用了两天就坏了", "做工粗糙到处是线头", "偷工减料又薄又轻", "洗了一次就变形了"),
           utf8(
               "等了一个多星期才到",
               "说好四十八小时发货一直没动静",
@@ -95,6 +100,7 @@ record Phrases(
               "快递放在门口都没打电话",
               "急着用结果耽误了事情"),
           utf8("客服半天不回消息", "问了几次都是自动回复", "售后互相推脱不解决", "态度很差爱理不理", "说好补发一直没有下文", "退货还要我自己出运费"),
+          utf8("客服半天不回消息", "问了几次都是自动回复", "发了好几条都没人回"),
           utf8("推荐购买", "下次还会再来", "五星好评", "值得回购", "祝店家生意兴隆", "已经推荐给同事了", "很满意的一次购物"),
           utf8("给个中评吧", "凑合着用吧", "希望能改进一下", "总体还算可以", "不会再买第二次了"),
           utf8("非常失望", "大家不要买", "差评没有商量", "要求退货退款", "再也不会来了", "钱算是白花了", "希望平台管一管"),
@@ -142,6 +148,7 @@ record Phrases(
               "came damaged",
               "cheap material",
               "bad smell"),
+          utf8("broke after two days", "cheap material", "stopped working at once"),
           utf8(
               "took weeks to arrive",
               "later than promised",
@@ -152,6 +159,7 @@ record Phrases(
               "only automatic replies",
               "no help with the refund",
               "very rude support"),
+          utf8("seller never answered", "only automatic replies", "still waiting for a reply"),
           utf8("recommended", "will buy again", "five stars", "thank you"),
           utf8("just okay", "could be better", "fine for the price"),
           utf8("very disappointed", "do not buy", "want my money back", "never again"),

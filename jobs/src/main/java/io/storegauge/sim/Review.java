@@ -18,6 +18,10 @@ final class Review {
   boolean automatic;
   boolean english;
   Reason reason;
+
+  /** Whether it is for slow support that the buyer was served badly. */
+  boolean unanswered;
+
   int rating;
 
   /** Sub-ratings; 0 = not given. */

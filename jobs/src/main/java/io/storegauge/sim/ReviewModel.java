@@ -38,6 +38,7 @@ final class ReviewModel {
     r.video = false;
     r.english = draw.chance(o.store.traits().englishShare());
     r.reason = Review.Reason.GOODS;
+    r.unanswered = false;
     r.automatic = draw.chance(late || o.faulty ? AUTOMATIC / 3 : AUTOMATIC);
     if (r.automatic) {
       praise(r, o);
@@ -72,6 +73,7 @@ final class ReviewModel {
     if (poor && draw.chance(0.5)) {
       rating -= 1 + draw.below(2);
       r.reason = Review.Reason.SERVICE;
+      r.unanswered = slow != null;
     }
     if (late) {
       rating -= 1 + draw.below(3);

@@ -25,7 +25,7 @@ final class ReviewText {
     out.put(p.comma());
     byte[] defect = defect(r, p, rating);
     if (defect == null) {
-      writePoints(points(p, r.reason, rating), copied, p, out);
+      writePoints(points(p, r, rating), copied, p, out);
     } else {
       out.put(defect);
     }
@@ -69,17 +69,14 @@ final class ReviewText {
     out.put(p.stop());
   }
 
-  private static byte[][] points(Phrases p, Review.Reason reason, int rating) {
+  private static byte[][] points(Phrases p, Review r, int rating) {
     if (rating >= 4) {
       return p.good();
     }
-    if (rating == 3 && reason == Review.Reason.GOODS) {
-      return p.middle();
-    }
-    return switch (reason) {
-      case GOODS -> p.badGoods();
+    return switch (r.reason) {
+      case GOODS -> r.order.faulty ? p.faults() : rating == 3 ? p.middle() : p.badGoods();
       case DELIVERY -> p.badDelivery();
-      case SERVICE -> p.badService();
+      case SERVICE -> r.unanswered ? p.unanswered() : p.badService();
     };
   }
 
