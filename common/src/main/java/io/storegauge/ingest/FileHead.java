@@ -100,11 +100,11 @@ public record FileHead(
       String packing, PushbackInputStream in, Path file, Configuration hadoop) throws IOException {
     switch (FileType.of(in)) {
       case WORKBOOK:
-        return table(packing, Shape.WORKBOOK, SheetReader.firstRows(in, ROWS));
+        return table(packing, Shape.WORKBOOK, SheetReader.firstRows(new ZippedWorkbook(in), ROWS));
+      case XLS:
+        return table(packing, Shape.WORKBOOK, SheetReader.firstRows(new BinaryWorkbook(in), ROWS));
       case PARQUET:
         return table(packing, Shape.PARQUET, ParquetRecords.firstRows(file, ROWS, hadoop));
-      case XLS:
-        throw FileType.oldWorkbook();
       default:
         Utf8Stream text = new Utf8Stream(in, null);
         byte[] head = beginning(text);

@@ -96,14 +96,17 @@ final class FileScanner implements Closeable {
 
   private RecordReader open(PushbackInputStream in) throws IOException {
     return switch (FileType.of(in)) {
-      case WORKBOOK -> new SheetReader(in, wanted, required, feed.cells(), extras);
+      case WORKBOOK -> sheets(new ZippedWorkbook(in));
+      case XLS -> sheets(new BinaryWorkbook(in));
       case PARQUET -> parquet();
-      case XLS ->
-          throw new FileFault("not_readable:an Excel 97 file (xls); save it as xlsx or csv");
       case GZIP, ZSTD, ZIP -> throw new FileFault("not_readable:packed twice; unpack it");
       case TEXT ->
           text(new ByteFeed(new Utf8Stream(in, feed.encoding().charset()), maxRecordBytes));
     };
+  }
+
+  private RecordReader sheets(SheetBook book) throws IOException {
+    return new SheetReader(book, wanted, required, feed.cells(), extras);
   }
 
   private RecordReader text(ByteFeed bytes) throws IOException {

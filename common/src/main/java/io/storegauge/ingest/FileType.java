@@ -11,7 +11,7 @@ enum FileType {
   ZIP,
   /** Excel since 2007: a zip of its own kind. */
   WORKBOOK,
-  /** Excel before that. */
+  /** Excel 97 to 2003. */
   XLS,
   PARQUET,
   TEXT;
@@ -45,11 +45,6 @@ enum FileType {
       return XLS;
     }
     return starts(head, 'P', 'A', 'R', '1') ? PARQUET : TEXT;
-  }
-
-  /** What a workbook of the old kind is refused for. */
-  static FileFault oldWorkbook() {
-    return new FileFault("not_readable:an Excel 97 file (xls); save it as xlsx or csv");
   }
 
   private static boolean isWorkbook(byte[] head) {

@@ -1,9 +1,14 @@
 package io.storegauge.ingest;
 
+import java.math.BigDecimal;
+
 /** Decimal numbers and flags, read from bytes. */
 final class Numbers {
   static final long BAD = Long.MIN_VALUE;
   private static final int MAX_DIGITS = 18;
+
+  /** More zeros than any double has; 1E999999999 in full would fill the memory. */
+  private static final int MOST_ZEROS = 400;
 
   private Numbers() {}
 
@@ -72,6 +77,16 @@ final class Numbers {
       default:
         return -1;
     }
+  }
+
+  /** Whether a number can be written in full, with few zeros before or behind its digits. */
+  static boolean isPlain(BigDecimal number) {
+    return Math.abs((long) number.precision() - number.scale()) <= MOST_ZEROS;
+  }
+
+  /** A number in full, or in scientific form, which no column takes, if that would be too long. */
+  static String plain(BigDecimal number) {
+    return isPlain(number) ? number.toPlainString() : number.toString();
   }
 
   /** Whether a word, or a digit, stands here; capitals count as small letters. */

@@ -118,19 +118,19 @@ final class ParquetRecords extends HeldRecords {
   public boolean next() throws IOException {
     try {
       row = reader.read();
+      if (row == null) {
+        return false;
+      }
+      begin();
+      for (int c = 0; c < headers.fields().length; c++) {
+        if (headers.has(c)) {
+          take(c, value(headers.fields()[c]));
+        }
+      }
+      return true;
     } catch (RuntimeException e) {
       throw unsound();
     }
-    if (row == null) {
-      return false;
-    }
-    begin();
-    for (int c = 0; c < headers.fields().length; c++) {
-      if (headers.has(c)) {
-        take(c, value(headers.fields()[c]));
-      }
-    }
-    return true;
   }
 
   private String value(int field) {
@@ -159,7 +159,7 @@ final class ParquetRecords extends HeldRecords {
       return LocalDate.ofEpochDay(value).toString();
     }
     if (logical instanceof DecimalLogicalTypeAnnotation d) {
-      return BigDecimal.valueOf(value, d.getScale()).toPlainString();
+      return Numbers.plain(BigDecimal.valueOf(value, d.getScale()));
     }
     if (logical instanceof TimestampLogicalTypeAnnotation t) {
       ChronoUnit unit =
@@ -186,8 +186,8 @@ final class ParquetRecords extends HeldRecords {
   }
 
   private static String bytes(Binary value, LogicalTypeAnnotation logical) {
-    return logical instanceof DecimalLogicalTypeAnnotation d
-        ? new BigDecimal(new BigInteger(value.getBytes()), d.getScale()).toPlainString()
+    return logical instanceof DecimalLogicalTypeAnnotation d && value.length() > 0
+        ? Numbers.plain(new BigDecimal(new BigInteger(value.getBytes()), d.getScale()))
         : new String(value.getBytes(), StandardCharsets.UTF_8);
   }
 

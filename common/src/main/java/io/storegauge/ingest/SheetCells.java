@@ -1,12 +1,11 @@
 package io.storegauge.ingest;
 
 import java.math.BigDecimal;
+import java.math.MathContext;
 import java.math.RoundingMode;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.time.format.DateTimeFormatter;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Locale;
 import java.util.regex.Pattern;
 import org.dhatim.fastexcel.reader.Cell;
@@ -28,24 +27,13 @@ final class SheetCells {
   /** From so large a number on the last digits are lost: Excel keeps fifteen. */
   private static final BigDecimal TORN = new BigDecimal("1E15");
 
+  private static final BigDecimal MOST_DAYS = BigDecimal.valueOf(10_000_000);
+
   private LocalDate zero = LocalDate.of(1899, 12, 30);
 
   /** Workbooks of old Macs count days from another one. */
   void since1904(boolean is) {
     zero = is ? LocalDate.of(1904, 1, 1) : LocalDate.of(1899, 12, 30);
-  }
-
-  /** All cells of a row; "" where there is none. */
-  List<String> texts(Row row) {
-    List<String> texts = new ArrayList<>();
-    for (int i = 0; i < row.getCellCount(); i++) {
-      texts.add(text(row, i));
-    }
-    return texts;
-  }
-
-  boolean isBlank(Row row) {
-    return texts(row).stream().allMatch(String::isBlank);
   }
 
   /** A cell; "" where there is none. */
@@ -59,7 +47,15 @@ final class SheetCells {
         : String.valueOf(cell.getValue() == null ? "" : cell.getValue());
   }
 
-  private String number(BigDecimal number, String format) {
+  /**
+   * A number as its format shows it: a date, a share, or all of its digits.
+   *
+   * @param format null = none is known
+   */
+  String number(BigDecimal number, String format) {
+    if (!Numbers.isPlain(number)) {
+      return number.toString();
+    }
     String bare = format == null ? "" : NO_FORMAT.matcher(format).replaceAll("");
     if (DATE.matcher(bare).find()) {
       return date(number);
@@ -76,22 +72,22 @@ final class SheetCells {
   private static String plain(BigDecimal number) {
     BigDecimal meant =
         number.precision() > 15
-            ? number.round(new java.math.MathContext(15, RoundingMode.HALF_EVEN))
+            ? number.round(new MathContext(15, RoundingMode.HALF_EVEN))
             : number;
-    return meant.signum() == 0 ? "0" : meant.stripTrailingZeros().toPlainString();
+    return meant.signum() == 0 ? "0" : Numbers.plain(meant.stripTrailingZeros());
   }
 
   /** Days since the zero day; the part of a day is rounded to the second. */
   private String date(BigDecimal days) {
+    if (days.abs().compareTo(MOST_DAYS) > 0) {
+      return plain(days); // no date: whoever reads it says so
+    }
     BigDecimal whole = days.setScale(0, RoundingMode.FLOOR);
     long seconds =
         days.subtract(whole)
             .multiply(BigDecimal.valueOf(SECONDS_A_DAY))
             .setScale(0, RoundingMode.HALF_UP)
             .longValueExact();
-    if (whole.abs().compareTo(BigDecimal.valueOf(10_000_000)) > 0) {
-      return plain(days); // no date: whoever reads it says so
-    }
     LocalDateTime at = zero.plusDays(whole.longValueExact()).atStartOfDay().plusSeconds(seconds);
     return whole.signum() == 0 && days.signum() != 0
         ? at.toLocalTime().format(DateTimeFormatter.ISO_LOCAL_TIME)

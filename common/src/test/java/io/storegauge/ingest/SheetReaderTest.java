@@ -174,14 +174,13 @@ class SheetReaderTest {
   }
 
   private static List<String> read(byte[] book) throws IOException {
+    return read(new ZippedWorkbook(new ByteArrayInputStream(book)));
+  }
+
+  private static List<String> read(SheetBook book) throws IOException {
     List<String> records = new ArrayList<>();
     try (SheetReader r =
-        new SheetReader(
-            new ByteArrayInputStream(book),
-            WANTED,
-            REQUIRED,
-            Feed.Cells.CONSOLE,
-            ExtraColumns.NONE)) {
+        new SheetReader(book, WANTED, REQUIRED, Feed.Cells.CONSOLE, ExtraColumns.NONE)) {
       while (r.next()) {
         List<String> values = new ArrayList<>();
         for (int c = 0; c < WANTED.size(); c++) {

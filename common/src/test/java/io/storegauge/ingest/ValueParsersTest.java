@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -32,6 +33,14 @@ class ValueParsersTest {
   private static long number(String text, int scale) {
     byte[] b = ("#" + text).getBytes(StandardCharsets.UTF_8);
     return Numbers.parse(b, 1, b.length - 1, scale);
+  }
+
+  @Test
+  void aNumberIsWrittenInFullUnlessThatWouldFillTheMemory() {
+    assertEquals("12000", Numbers.plain(new BigDecimal("1.2E4")));
+    assertEquals("0.00012", Numbers.plain(new BigDecimal("1.2E-4")));
+    assertEquals("1E+999999999", Numbers.plain(new BigDecimal("1E999999999")));
+    assertEquals("1E-999999999", Numbers.plain(new BigDecimal("1E-999999999")));
   }
 
   @Test

@@ -1,10 +1,15 @@
 package io.storegauge.job;
 
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
 import java.nio.charset.Charset;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.stream.Collectors;
+import org.apache.poi.hssf.usermodel.HSSFRow;
+import org.apache.poi.hssf.usermodel.HSSFSheet;
+import org.apache.poi.hssf.usermodel.HSSFWorkbook;
 
 /** A file as a console exports it: its whole header, and records of which some cells are filled. */
 final class ConsoleSheet {
@@ -12,6 +17,7 @@ final class ConsoleSheet {
 
   private final List<String> header;
   private final StringBuilder text = new StringBuilder();
+  private final List<List<String>> lines = new ArrayList<>();
 
   /**
    * @param header names between commas
@@ -26,6 +32,7 @@ final class ConsoleSheet {
   ConsoleSheet(String titles, String header) {
     this.header = List.of(header.split(",", -1));
     text.append(titles);
+    titles.lines().forEach(t -> lines.add(List.of(t.split(",", -1))));
     line(this.header);
   }
 
@@ -50,6 +57,7 @@ final class ConsoleSheet {
   }
 
   private void line(List<String> cells) {
+    lines.add(cells);
     text.append(cells.stream().map(ConsoleSheet::quoted).collect(Collectors.joining(",")));
     text.append('\n');
   }
@@ -62,6 +70,22 @@ final class ConsoleSheet {
 
   byte[] in(Charset charset) {
     return text.toString().getBytes(charset);
+  }
+
+  /** As a workbook of Excel 97, all cells texts. */
+  byte[] xls() throws IOException {
+    ByteArrayOutputStream out = new ByteArrayOutputStream();
+    try (HSSFWorkbook book = new HSSFWorkbook()) {
+      HSSFSheet sheet = book.createSheet();
+      for (int r = 0; r < lines.size(); r++) {
+        HSSFRow row = sheet.createRow(r);
+        for (int c = 0; c < lines.get(r).size(); c++) {
+          row.createCell(c).setCellValue(lines.get(r).get(c));
+        }
+      }
+      book.write(out);
+    }
+    return out.toByteArray();
   }
 
   /** With a byte order mark, as Excel writes it. */

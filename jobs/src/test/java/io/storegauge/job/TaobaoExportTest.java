@@ -238,7 +238,7 @@ class TaobaoExportTest {
             .row(
                 """
                 考核维度: 服务体验 | 考核得分: 5.4 | 体验指标: 平台求助率 | 指标得分: - | 指标值: -""");
-    fixture.land("tmall/t1/product_days/2026-01-06/a.csv", products.toString());
+    fixture.land("tmall/t1/product_days/2026-01-06/a.xls", products.xls());
     fixture.land("tmall/t1/service_agent_days/2026-01-05/a.csv", agents.toString());
     fixture.land("tmall/t1/official_scores/2026-01-05/a.csv", scores.toString());
     fixture.ingest();
