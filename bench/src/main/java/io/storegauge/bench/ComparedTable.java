@@ -17,8 +17,9 @@ import java.util.stream.Stream;
  * @param name {@code zone/table}
  * @param key columns that identify a row
  * @param leftOut our columns that the peer does not have
+ * @param ofDecimals doubles that are products of a rounded decimal, and as far apart as its ties
  */
-record ComparedTable(String name, List<String> key, Set<String> leftOut) {
+record ComparedTable(String name, List<String> key, Set<String> leftOut, Set<String> ofDecimals) {
   /** Where a row stood in its file, and what finds candidates for the next ingest. */
   private static final Set<String> BOOKKEEPING =
       Set.of("source_record", "key_hash", "_extra", "store_count");
@@ -67,7 +68,7 @@ record ComparedTable(String name, List<String> key, Set<String> leftOut) {
                   "ewma_signals",
                   "cusum_signals")),
           of("gold.store_benchmarks", Set.of()),
-          of("gold.store_risk", Set.of()),
+          of("gold.store_risk", Set.of(), Set.of("priority")),
           of("gold.risk_drivers", Set.of()));
 
   /** What the first step makes. */
@@ -107,8 +108,13 @@ record ComparedTable(String name, List<String> key, Set<String> leftOut) {
   }
 
   private static ComparedTable of(String qualifiedName, Set<String> leftOut) {
+    return of(qualifiedName, leftOut, Set.of());
+  }
+
+  private static ComparedTable of(
+      String qualifiedName, Set<String> leftOut, Set<String> ofDecimals) {
     TableSpec spec = Tables.find(qualifiedName).orElseThrow();
-    return new ComparedTable(spec.zone() + "/" + spec.name(), spec.key(), leftOut);
+    return new ComparedTable(spec.zone() + "/" + spec.name(), spec.key(), leftOut, ofDecimals);
   }
 
   private static Set<String> plus(Set<String> columns, String... more) {

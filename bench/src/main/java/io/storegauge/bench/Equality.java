@@ -25,7 +25,7 @@ final class Equality {
   /** Of the larger absolute value, or of 1 where both are smaller. */
   private static final double TOLERANCE = 1e-9;
 
-  /** A decimal that comes from a double: a tie may be rounded either way. */
+  /** A decimal that comes from a double, or what it is a factor of: ties go either way. */
   private static final double LAST_DIGIT = 1.000001e-6;
 
   private final Path lake;
@@ -102,7 +102,8 @@ final class Equality {
     Map<String, String> tests = new LinkedHashMap<>();
     for (String column : theirTypes.keySet()) {
       if (!table.key().contains(column)) {
-        tests.put(column, differs(column, ourTypes.get(column)));
+        boolean ofDecimals = table.ofDecimals().contains(column);
+        tests.put(column, differs(column, ourTypes.get(column), ofDecimals));
       }
     }
     return count(table, tests);
@@ -137,11 +138,11 @@ final class Equality {
     return types;
   }
 
-  private static String differs(String column, String type) {
+  private static String differs(String column, String type, boolean ofDecimals) {
     String ours = "ours." + column;
     String theirs = "theirs." + column;
     if (type.equals("DOUBLE")) {
-      return differsBy(ours, theirs, TOLERANCE);
+      return differsBy(ours, theirs, ofDecimals ? LAST_DIGIT : TOLERANCE);
     }
     if (type.equals("DECIMAL(9,6)")) {
       return differsBy(ours + "::DOUBLE", theirs + "::DOUBLE", LAST_DIGIT);
