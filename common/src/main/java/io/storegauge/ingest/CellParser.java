@@ -209,8 +209,7 @@ final class CellParser {
     if (plain != Numbers.BAD) {
       return plain;
     }
-    long milliseconds = ConsoleCells.milliseconds(text(b, at, length));
-    return milliseconds == Numbers.BAD ? Numbers.BAD : milliseconds * (BILLION / 1000);
+    return ConsoleCells.duration(text(b, at, length));
   }
 
   private void integer(int i, byte[] b, int at, int length) {

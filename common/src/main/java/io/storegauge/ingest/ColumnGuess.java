@@ -128,7 +128,7 @@ record ColumnGuess(Type type, List<String> patterns, boolean dressed, String dou
   }
 
   private static boolean isDuration(String cell) {
-    return ConsoleCells.milliseconds(cell) != Numbers.BAD;
+    return ConsoleCells.duration(cell) != Numbers.BAD;
   }
 
   private static boolean all(List<String> cells, Predicate<String> is) {

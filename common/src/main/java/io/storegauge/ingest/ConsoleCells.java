@@ -30,12 +30,14 @@ final class ConsoleCells {
               + "(?:(?<minutes>\\d+(?:\\.\\d+)?)(?:分钟|分|min))?"
               + "(?:(?<seconds>\\d+(?:\\.\\d+)?)(?:秒钟|秒|s)?)?");
 
-  private static final Pattern CLOCK = Pattern.compile("(\\d+):([0-5]?\\d)(?::([0-5]?\\d))?");
+  private static final Pattern CLOCK = Pattern.compile("(\\d{1,9}):([0-5]?\\d)(?::([0-5]?\\d))?");
   private static final Pattern TORN_ID = Pattern.compile("\\d(?:\\.\\d+)?[eE]\\+\\d+");
   private static final Pattern WHOLE_ID = Pattern.compile("(\\d+)\\.0+");
 
   /** No number is longer; what is would keep the patterns busy, which try every way to split it. */
   private static final int LONGEST_NUMBER = 64;
+
+  private static final int BILLIONTHS = 9;
 
   private ConsoleCells() {}
 
@@ -126,10 +128,11 @@ final class ConsoleCells {
   }
 
   /**
-   * A time that something took, in milliseconds: {@code 8分48秒}, {@code 1小时2分}, {@code 00:08:48} or
-   * {@code 8:48}; a plain number is seconds. {@link Numbers#BAD} if it is none.
+   * A time that something took, in billionths of a second, to the millisecond: {@code 8分48秒},
+   * {@code 1小时2分}, {@code 00:08:48} or {@code 8:48}; a plain number is seconds. {@link Numbers#BAD}
+   * if it is none.
    */
-  static long milliseconds(String bare) {
+  static long duration(String bare) {
     if (bare.length() > LONGEST_NUMBER) {
       return Numbers.BAD;
     }
@@ -137,10 +140,11 @@ final class ConsoleCells {
     if (clock.matches()) {
       long first = Long.parseLong(clock.group(1));
       long second = Long.parseLong(clock.group(2));
-      return 1000
-          * (clock.group(3) == null
+      long seconds =
+          clock.group(3) == null
               ? 60 * first + second
-              : 3600 * first + 60 * second + Long.parseLong(clock.group(3)));
+              : 3600 * first + 60 * second + Long.parseLong(clock.group(3));
+      return unscaled(BigDecimal.valueOf(seconds), BILLIONTHS);
     }
     Matcher m = DURATION.matcher(bare);
     if (bare.isEmpty() || !m.matches()) {
@@ -151,7 +155,7 @@ final class ConsoleCells {
             .add(times(m.group("hours"), 3600))
             .add(times(m.group("minutes"), 60))
             .add(times(m.group("seconds"), 1));
-    return unscaled(seconds.setScale(3, RoundingMode.HALF_UP), 3);
+    return unscaled(seconds.setScale(3, RoundingMode.HALF_UP), BILLIONTHS);
   }
 
   private static BigDecimal times(String number, int seconds) {

@@ -4,6 +4,7 @@ import io.storegauge.config.Feed;
 import io.storegauge.config.Feed.FeedColumn;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 /** What is wrong with the current record of a file, in words that show no buyer. */
@@ -87,14 +88,21 @@ final class RecordFaults {
   }
 
   /**
-   * The beginning of a cell, without personal data. Where a number or a time is expected a name
-   * says only that columns have moved.
+   * The beginning of a cell, without personal data. Where a number, a time or one of a few words is
+   * expected a name says only that columns have moved.
    */
   private String shown(int column, byte[] b, int at, int length, int maxChars) {
     String value = FreeText.excerpt(b, at, length, maxChars);
     FeedColumn c = columns[column];
-    boolean words = c.type().isText() || !c.values().isEmpty();
-    return !words && ReceiverNames.isPerson(value) ? FreeText.NAME : value;
+    boolean expected = c.values().isEmpty() ? c.type().isText() : isLikeOne(c, value);
+    return !expected && ReceiverNames.isPerson(value) ? FreeText.NAME : value;
+  }
+
+  /** Whether a word shares two characters in a row with one that the mapping knows. */
+  private static boolean isLikeOne(FeedColumn column, String word) {
+    return IntStream.range(0, word.length() - 1)
+        .mapToObj(i -> word.substring(i, i + 2))
+        .anyMatch(two -> column.values().keySet().stream().anyMatch(k -> k.contains(two)));
   }
 
   /**

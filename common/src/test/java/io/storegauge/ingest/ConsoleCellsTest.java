@@ -124,12 +124,24 @@ class ConsoleCellsTest {
         "1分钟5秒钟|65000",
       })
   void timesThatSomethingTook(String cell, long milliseconds) {
-    assertEquals(milliseconds, ConsoleCells.milliseconds(cell));
+    assertEquals(milliseconds * 1_000_000, ConsoleCells.duration(cell));
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"", "快", "8秒48分", "1:60", "-5"})
+  @ValueSource(
+      strings = {
+        "",
+        "快",
+        "8秒48分",
+        "1:60",
+        "-5",
+        // longer than billionths of a second can be counted: 292 years
+        "99999999999999999999:00",
+        "999999999:00:00",
+        "99999999999",
+        "9999999999天"
+      })
   void whatIsNoTimeIsRefused(String cell) {
-    assertEquals(Numbers.BAD, ConsoleCells.milliseconds(cell));
+    assertEquals(Numbers.BAD, ConsoleCells.duration(cell));
   }
 }

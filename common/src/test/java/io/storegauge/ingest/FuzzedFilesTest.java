@@ -61,6 +61,8 @@ class FuzzedFilesTest {
     "1.2E+18",
     "-999",
     "9".repeat(40),
+    "99999999999999999999:00",
+    "99999999999",
     "2026-02-30 25:61:61",
     "0000-00-00",
     "￥-1,2,3元",
@@ -87,7 +89,8 @@ class FuzzedFilesTest {
     ORDERS_ZSTD("generic", "orders", "jd"),
     ORDERS_ZIP("generic", "orders", "jd"),
     CONSOLE_UTF16("taobao", "order_list", "tmall"),
-    CONSOLE_WORKBOOK("taobao", "order_list", "tmall");
+    CONSOLE_WORKBOOK("taobao", "order_list", "tmall"),
+    AGENTS_CSV("jd", "agent_days", "jd");
 
     final String source;
     final String feed;
@@ -108,6 +111,7 @@ class FuzzedFilesTest {
         case ORDERS_GZIP, ORDERS_ZSTD, ORDERS_ZIP -> packed(csv());
         case CONSOLE_UTF16 -> ("\uFEFF" + console()).getBytes(StandardCharsets.UTF_16LE);
         case CONSOLE_WORKBOOK -> workbook(console());
+        case AGENTS_CSV -> agents().getBytes(StandardCharsets.UTF_8);
       };
     }
 
@@ -210,13 +214,25 @@ class FuzzedFilesTest {
         byte[] short_ = Arrays.copyOf(b, b.length - Math.min(b.length - at, 50));
         System.arraycopy(b, Math.min(b.length, at + 50), short_, at, short_.length - at);
         return short_;
-      default: // columns or fields change places
-        String text = new String(b, StandardCharsets.ISO_8859_1);
-        return text.replace("store_id", "\u0001")
-            .replace("order_id", "store_id")
-            .replace("\u0001", "order_id")
-            .getBytes(StandardCharsets.ISO_8859_1);
+      default: // two fields, or columns, change places
+        return swapped(b, at, random);
     }
+  }
+
+  /** Of what stands between separators near a place, one piece and one behind it. */
+  private static byte[] swapped(byte[] b, int at, Random random) {
+    String text = new String(b, StandardCharsets.ISO_8859_1);
+    int first = text.indexOf(',', random.nextBoolean() ? 0 : at);
+    int second = text.indexOf(',', first + 1);
+    int third = text.indexOf(',', second + 1);
+    if (first < 0 || second < 0 || third < 0) {
+      return b;
+    }
+    return (text.substring(0, first)
+            + text.substring(second, third)
+            + text.substring(first, second)
+            + text.substring(third))
+        .getBytes(StandardCharsets.ISO_8859_1);
   }
 
   private static byte[] insert(byte[] b, int at, byte[] more) {
@@ -316,6 +332,14 @@ class FuzzedFilesTest {
           String.format("=\"35150%d\",小明%d,\"￥1,%03d.00元\",交易成功,2026-01-05 10:00:00,2\n", i, i, i));
     }
     return out + "总计,,,,,\n";
+  }
+
+  private static String agents() {
+    StringBuilder out = new StringBuilder("客服,接待量,平均响应时长（新）,30s应答率,好评量,评价量,日期\n");
+    for (int i = 0; i < 40; i++) {
+      out.append(String.format("客服%d,%d,%d分%d秒,9%d%%,3,4,2026-01-05\n", i, i, i % 3, i, i % 10));
+    }
+    return out.toString();
   }
 
   private static byte[] workbook(String csv) throws IOException {
