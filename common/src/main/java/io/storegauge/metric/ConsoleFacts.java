@@ -7,7 +7,6 @@ import io.storegauge.table.ProductsTable;
 import io.storegauge.table.ServiceAgentsTable;
 import io.storegauge.table.TrafficTable;
 import io.storegauge.table.ViolationsTable;
-import io.storegauge.table.WaybillsTable;
 import java.util.List;
 import java.util.Map;
 import org.apache.spark.sql.catalyst.InternalRow;
@@ -15,7 +14,7 @@ import org.apache.spark.unsafe.types.UTF8String;
 
 /**
  * What violations, traffic, waybills and snapshots of one store add to which platform day. All but
- * traffic are packed as their day, or instant, and the facts they add to.
+ * traffic and waybills are packed as their day, or instant, and the facts they add to.
  */
 final class ConsoleFacts {
   /** Columns {@link #encodeViolation} expects, in this order. */
@@ -36,11 +35,6 @@ final class ConsoleFacts {
           TrafficTable.CHANNEL,
           TrafficTable.VISITORS,
           TrafficTable.ORDERS);
-
-  /** Columns {@link #encodeWaybill} expects, in this order. */
-  static final List<String> WAYBILL_COLUMNS =
-      List.of(
-          Columns.PLATFORM, Columns.STORE_ID, WaybillsTable.PICKED_UP_AT, WaybillsTable.NEXT_DAY);
 
   /** Columns {@link #encodeProduct} expects, in this order. */
   static final List<String> PRODUCT_COLUMNS =
@@ -154,18 +148,13 @@ final class ConsoleFacts {
     }
   }
 
-  /** Packs a row of silver.waybills that was picked up and says whether it is a next-day one. */
-  static void encodeWaybill(InternalRow row, ByteWriter out) {
-    if (!row.isNullAt(2) && !row.isNullAt(3)) {
-      InstantCodec.write(0, row.getLong(2), out);
-      out.writeCount(row.getBoolean(3) ? 1 : 0);
+  /** Adds a parcel that was picked up and of which is known whether it is a next-day one. */
+  void add(Waybill w) {
+    if (w.pickedUpAt != Order.NONE && w.nextDay > 0) {
+      long[] day = days.at(clock.day(w.pickedUpAt));
+      day[Fact.WAYBILLS.ordinal()]++;
+      day[Fact.NEXT_DAY_WAYBILLS.ordinal()] += w.nextDay - 1;
     }
-  }
-
-  void addWaybill(ByteReader in) {
-    long[] day = days.at(clock.day(InstantCodec.read(0, in)));
-    day[Fact.WAYBILLS.ordinal()]++;
-    day[Fact.NEXT_DAY_WAYBILLS.ordinal()] += in.readCount();
   }
 
   /** Packs a row of silver.products; one that is not known to be off sale counts as listed. */

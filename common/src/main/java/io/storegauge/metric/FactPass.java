@@ -27,9 +27,14 @@ public final class FactPass implements ByStore.Worker<TableRow> {
   private final Map<String, LocalClock> clocks = new HashMap<>();
   private final List<Review> reviews = new ArrayList<>();
   private final ChatSession session = new ChatSession();
+  private final Waybill waybill = new Waybill();
   private final Order order = new Order();
   private final TableRow out = new TableRow();
   private LocalClock clock;
+
+  /** What waybills tell of the store's orders; null = there are none. */
+  private OrderParcels parcels;
+
   private boolean reviewsTaken;
 
   FactPass(FactRules rules, List<FactTable> tables) {
@@ -60,6 +65,7 @@ public final class FactPass implements ByStore.Worker<TableRow> {
     Platform platform = rules.platform(platformId.toString());
     clock = clocks.computeIfAbsent(platform.id(), id -> new LocalClock(platform.zone()));
     reviews.clear();
+    parcels = null;
     reviewsTaken = false;
     FactTable.Store store = new FactTable.Store(platformId, storeId, platform, clock);
     tables.forEach(t -> t.start(store));
@@ -84,6 +90,9 @@ public final class FactPass implements ByStore.Worker<TableRow> {
     reviewsAreThere();
     while (records.hasMore()) {
       order.read(records);
+      if (parcels != null && !order.onlyPaid) {
+        parcels.tell(order);
+      }
       for (FactTable t : tables) {
         if (order.onlyPaid) {
           t.takePaid(order);
@@ -105,8 +114,21 @@ public final class FactPass implements ByStore.Worker<TableRow> {
         session.read(records);
         tables.forEach(t -> t.take(session));
       }
+    } else if (source == Source.WAYBILLS) {
+      takeWaybills(records);
     } else {
       tables.forEach(t -> t.take(source, records.again()));
+    }
+  }
+
+  private void takeWaybills(ByteReader records) {
+    if (parcels == null) {
+      parcels = new OrderParcels();
+    }
+    while (records.hasMore()) {
+      waybill.read(records);
+      parcels.add(waybill);
+      tables.forEach(t -> t.take(waybill));
     }
   }
 

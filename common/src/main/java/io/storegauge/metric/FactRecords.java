@@ -22,6 +22,9 @@ public final class FactRecords {
   /** A chat counts for an order if started within so many days before or after its own day. */
   public static final int CHAT_DAYS = OrderChats.WINDOW_DAYS;
 
+  /** A waybill counts for an order if all it knows lies within so many days of the payment. */
+  public static final int WAYBILL_DAYS = OrderParcels.WINDOW_DAYS;
+
   /** Microseconds from the opening of a dispute to the day that its answer falls due. */
   public static final long DISPUTE_ANSWER_TIME = CaseFacts.ANSWER_TIME;
 
@@ -33,7 +36,7 @@ public final class FactRecords {
     AGENT_DAYS(3, ChatFacts.AGENT_DAY_COLUMNS, ChatFacts::encodeAgentDay),
     VIOLATIONS(4, ConsoleFacts.VIOLATION_COLUMNS, ConsoleFacts::encodeViolation),
     TRAFFIC(5, ConsoleFacts.TRAFFIC_COLUMNS, ConsoleFacts::encodeTraffic),
-    WAYBILLS(6, ConsoleFacts.WAYBILL_COLUMNS, ConsoleFacts::encodeWaybill),
+    WAYBILLS(6, Waybill.COLUMNS, Waybill::encode),
     PRODUCTS(7, ConsoleFacts.PRODUCT_COLUMNS, ConsoleFacts::encodeProduct),
     AGENTS(8, ConsoleFacts.AGENT_COLUMNS, ConsoleFacts::encodeAgent);
 
@@ -60,7 +63,7 @@ public final class FactRecords {
 
   static final int REVIEWS = 0;
 
-  /** Orders come last: they ask for their reviews, cases and chats. */
+  /** Orders come last: they ask for their reviews, cases, chats and waybills. */
   static final int ORDERS = 9;
 
   private FactRecords() {}

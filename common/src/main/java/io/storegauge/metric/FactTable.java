@@ -34,7 +34,14 @@ public abstract class FactTable {
    */
   void take(ChatSession session) {}
 
-  /** Takes packed records of a source that are neither cases nor chats. */
+  /**
+   * Takes a waybill.
+   *
+   * @param waybill filled anew for the next one
+   */
+  void take(Waybill waybill) {}
+
+  /** Takes packed records of a source that are neither cases, chats nor waybills. */
   void take(Source source, ByteReader records) {}
 
   /**
@@ -46,7 +53,7 @@ public abstract class FactTable {
   void take(List<Review> byAge, OrderReviews ofOrders) {}
 
   /**
-   * Takes an order.
+   * Takes an order, as its waybills have it.
    *
    * @param order filled anew for the next one
    */

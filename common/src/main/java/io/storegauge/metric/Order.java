@@ -62,7 +62,7 @@ final class Order {
   boolean cancelled;
   boolean bySeller;
 
-  /** Delivered, completed or cancelled by now. */
+  /** Completed or cancelled by now, or called delivered, whenever that was. */
   boolean settled;
 
   long amountCents;
@@ -86,6 +86,9 @@ final class Order {
 
   /** Primary product, of paid orders only; empty = unknown. */
   UTF8String product = UTF8String.EMPTY_UTF8;
+
+  /** What its waybills tell. */
+  final Parcels parcels = new Parcels();
 
   boolean hasBuyer;
   long buyerHigh;
@@ -136,11 +139,7 @@ final class Order {
     cancelled = CANCELLED.equals(status);
     bySeller = cancelled && !row.isNullAt(8) && row.getUTF8String(8).equals(SELLER);
     settled =
-        deliveredAt != NONE
-            || !row.isNullAt(17)
-            || cancelled
-            || COMPLETED.equals(status)
-            || DELIVERED.equals(status);
+        !row.isNullAt(17) || cancelled || COMPLETED.equals(status) || DELIVERED.equals(status);
     completedAt = instant(row, 17);
     // Only what happened to a paid order counts, so only its key has to travel.
     UTF8String id = paidAt == NONE || row.isNullAt(2) ? null : row.getUTF8String(2);
@@ -199,6 +198,7 @@ final class Order {
 
   /** Unpacks the next order; of one that is {@link #onlyPaid} the rest stays as it was. */
   void read(ByteReader in) {
+    parcels.clear();
     long flags = in.readCount();
     presale = (flags & PRESALE_BIT) != 0;
     virtual = (flags & VIRTUAL_BIT) != 0;

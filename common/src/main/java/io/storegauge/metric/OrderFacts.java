@@ -55,7 +55,7 @@ final class OrderFacts {
     long[] paid = days.at(clock.day(o.paidAt));
     add(paid, Fact.PAID_ORDERS, 1);
     add(paid, Fact.GMV_CENTS, o.amountCents);
-    if (o.settled) {
+    if (o.settled || o.deliveredAt != NONE) {
       add(paid, Fact.SETTLED_ORDERS, 1);
     }
     if (o.bySeller) {
@@ -72,8 +72,26 @@ final class OrderFacts {
     if (o.shipDueAt != NONE) {
       obligation(o, o.shipDueAt, o.pickedUpAt, Fact.SHIP_PROMISE_DUE, Fact.SHIP_PROMISE_MET);
     }
-    if (o.deliveryDueAt != NONE) {
+    if (!o.parcels.isEmpty()) {
+      promises(o);
+    } else if (o.deliveryDueAt != NONE) {
       obligation(o, o.deliveryDueAt, o.deliveredAt, Fact.DELIVERY_DUE, Fact.DELIVERY_MET);
+    }
+  }
+
+  /** Each parcel is promised by itself; what became of an abnormal one cannot keep its promise. */
+  private void promises(Order o) {
+    Parcels parcels = o.parcels;
+    for (int p = 0; p < parcels.size(); p++) {
+      long due = parcels.dueAt(p);
+      if (due == NONE) {
+        continue;
+      }
+      if (parcels.isAbnormal(p)) {
+        add(days.at(clock.day(due)), Fact.DELIVERY_DUE, 1);
+      } else {
+        obligation(o, due, parcels.deliveredAt(p), Fact.DELIVERY_DUE, Fact.DELIVERY_MET);
+      }
     }
   }
 

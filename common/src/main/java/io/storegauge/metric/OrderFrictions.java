@@ -88,7 +88,7 @@ final class OrderFrictions {
     if (isTransitKnown(o) && o.deliveredAt - o.pickedUpAt > slowTransit) {
       set |= Friction.SLOW_TRANSIT.bit();
     }
-    if (isPromiseKnown(o) && o.deliveredAt > o.deliveryDueAt) {
+    if (isPromiseKnown(o) && isPromiseMissed(o)) {
       set |= Friction.MISSED_PROMISE.bit();
     }
     return set;
@@ -103,7 +103,14 @@ final class OrderFrictions {
   }
 
   static boolean isPromiseKnown(Order o) {
-    return !o.virtual && o.deliveryDueAt != NONE && o.deliveredAt != NONE;
+    return !o.virtual
+        && o.deliveredAt != NONE
+        && (o.parcels.isEmpty() ? o.deliveryDueAt != NONE : o.parcels.arePromised());
+  }
+
+  /** Of several parcels the worst counts. */
+  private static boolean isPromiseMissed(Order o) {
+    return o.parcels.isEmpty() ? o.deliveredAt > o.deliveryDueAt : o.parcels.missAnyPromise();
   }
 
   /** Presale goods do not exist yet when they are paid: only a promise makes them late. */

@@ -60,13 +60,17 @@ class StoreFacts extends FactTable {
   }
 
   @Override
+  final void take(Waybill waybill) {
+    console.add(waybill);
+  }
+
+  @Override
   final void take(Source source, ByteReader records) {
     while (records.hasMore()) {
       switch (source) {
         case AGENT_DAYS -> chats.addAgentDay(records);
         case VIOLATIONS -> console.addViolation(records);
         case TRAFFIC -> console.addTraffic(records);
-        case WAYBILLS -> console.addWaybill(records);
         case PRODUCTS -> console.addProduct(records);
         case AGENTS -> console.addAgent(records);
         default -> throw new IllegalArgumentException(source + " is handed on record by record");

@@ -7,8 +7,9 @@ import java.util.Locale;
  *
  * <p>Each fact belongs to one cohort day. Order facts count valid orders (paid, not excluded)
  * unless said otherwise; obligations (due / met) leave out virtual orders. Without a courier's scan
- * the seller's click (shipped_at) stands in for the pickup, as an estimate. Review facts leave out
- * default praise and deleted reviews and count in units of {@link #WEIGHT_UNIT}: a review of an
+ * the seller's click (shipped_at) stands in for the pickup, as an estimate. Where waybills know an
+ * order it is picked up at its first scan and delivered at its last signature. Review facts leave
+ * out default praise and deleted reviews and count in units of {@link #WEIGHT_UNIT}: a review of an
  * order that k stores share weighs 1/k at each.
  */
 public enum Fact {
@@ -26,8 +27,11 @@ public enum Fact {
   SHIP_PROMISE_MET("orders", "Of these: picked up in time; unscanned: by shipped_at", Cohort.DUE),
   SAME_DAY_DUE("orders", "Pickup on the day of payment falls due (not presale)", Cohort.DUE),
   SAME_DAY_MET("orders", "Of these: picked up on that day; unscanned: by shipped_at", Cohort.DUE),
-  DELIVERY_DUE("orders", "Promise to the buyer falls due", Cohort.DUE),
-  DELIVERY_MET("orders", "Of these: delivered in time", Cohort.DUE),
+  DELIVERY_DUE(
+      "orders",
+      "Promise to the buyer falls due; of an order with waybills each parcel counts",
+      Cohort.DUE),
+  DELIVERY_MET("orders", "Of these: delivered in time, and not abnormal", Cohort.DUE),
   PICKUP_ORDERS(
       "orders",
       "Orders picked up with a known pickup clock; unscanned: by shipped_at",

@@ -9,7 +9,7 @@ import java.util.Locale;
 public enum Friction {
   LATE_PICKUP("Picked up after the seller's promise; without one later than 48 h after payment"),
   SLOW_TRANSIT("Longer on the road than the platform's slow_transit_hours"),
-  MISSED_PROMISE("Delivered after the promise to the buyer"),
+  MISSED_PROMISE("Delivered after the promise to the buyer, or a parcel of it late or abnormal"),
   DAMAGE("A case with reason damage"),
   MISMATCH("A case with reason mismatch"),
   QUALITY("A case with reason quality"),

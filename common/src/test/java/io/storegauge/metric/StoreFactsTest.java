@@ -288,10 +288,12 @@ class StoreFactsTest extends StoreRecords {
 
   @Test
   void waybillsCountOnTheDayOfTheirFirstScan() {
-    add(Source.WAYBILLS, "picked_up_at", "2025-03-01T10:00:00", "next_day", true);
-    add(Source.WAYBILLS, "picked_up_at", "2025-03-01T10:00:00", "next_day", false);
-    add(Source.WAYBILLS, "picked_up_at", "2025-03-01T10:00:00");
-    add(Source.WAYBILLS, "next_day", true);
+    String scan = "2025-03-01T10:00:00";
+    add(Source.WAYBILLS, "order_id", "o", "picked_up_at", scan, "next_day", true);
+    add(Source.WAYBILLS, "order_id", "o", "picked_up_at", scan, "next_day", false);
+    add(Source.WAYBILLS, "order_id", "o", "picked_up_at", scan);
+    add(Source.WAYBILLS, "order_id", "o", "next_day", true);
+    add(Source.WAYBILLS, "order_id", "o", "delivered_at", scan, "next_day", true);
     assertEquals(Map.of(Fact.WAYBILLS, 2L, Fact.NEXT_DAY_WAYBILLS, 1L), on("2025-03-01"));
   }
 }

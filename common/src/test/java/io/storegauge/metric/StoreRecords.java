@@ -123,6 +123,13 @@ class StoreRecords {
 
   /** Facts of a day, of those made of more than orders alone, that are not zero. */
   Map<Fact, Long> on(String day) {
+    Map<Fact, Long> facts = new TreeMap<>(ofAllKinds(day));
+    facts.keySet().removeIf(f -> f.compareTo(Fact.NEGATIVE_ORDERS) < 0);
+    return facts;
+  }
+
+  /** Facts of a day that are not zero. */
+  Map<Fact, Long> ofAllKinds(String day) {
     packed.sort(Comparator.comparingInt(r -> r.getInt(Packed.KIND_AT)));
     Map<String, Map<Fact, Long>> days = new HashMap<>();
     rows(() -> new StoreDays(rules(), DayBounds.ALL))
@@ -131,7 +138,7 @@ class StoreRecords {
               Map<Fact, Long> facts = new TreeMap<>();
               for (Fact f : Fact.values()) {
                 long value = r.getLong(StoreDayTable.SPEC.columnNames().indexOf(f.column()));
-                if (value != 0 && f.compareTo(Fact.NEGATIVE_ORDERS) >= 0) {
+                if (value != 0) {
                   facts.put(f, value);
                 }
               }

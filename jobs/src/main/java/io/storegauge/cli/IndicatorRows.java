@@ -66,7 +66,7 @@ record IndicatorRows(
    * @param numerator what it adds; denominator likewise, null = the metric is a count
    * @param because facts that count it
    * @param row its cells
-   * @param about reviews and cases of an order
+   * @param about reviews, cases and waybills of an order
    */
   record Counted(
       String day,
@@ -78,7 +78,7 @@ record IndicatorRows(
       Map<String, String> row,
       List<About> about) {}
 
-  /** A review or a case that speaks of an order. */
+  /** A review, case or waybill that speaks of an order. */
   record About(String table, String id, Map<String, String> row) {}
 
   /**

@@ -31,8 +31,8 @@ final class DayMarks implements ChangeMarks.Rule {
   /** −1 = it counts for no order. */
   private final int order;
 
-  /** Instant near which the order's days lie. */
-  private final int orderInstant;
+  /** Instants near which the order's days lie. */
+  private final int[] nearOrder;
 
   /** Column that says what is a dispute; −1 = there are none. */
   private final int kind;
@@ -46,8 +46,8 @@ final class DayMarks implements ChangeMarks.Rule {
     store = columns.indexOf(Columns.STORE_ID);
     days = source.ownDays().stream().mapToInt(columns::indexOf).toArray();
     dates = source.hasDate();
-    order = source.orderInstant() == null ? -1 : columns.indexOf(OrdersTable.ORDER_ID);
-    orderInstant = source.orderInstant() == null ? -1 : columns.indexOf(source.orderInstant());
+    order = source.nearOrder().isEmpty() ? -1 : columns.indexOf(OrdersTable.ORDER_ID);
+    nearOrder = source.nearOrder().stream().mapToInt(columns::indexOf).toArray();
     kind = source.table() == AfterSalesTable.SPEC ? columns.indexOf(AfterSalesTable.KIND) : -1;
     this.answerTime = answerTime;
   }
@@ -70,11 +70,15 @@ final class DayMarks implements ChangeMarks.Rule {
     }
     if (kind >= 0 && DISPUTE.equals(row.getUTF8String(kind))) {
       // It falls due so long after what its order's days lie near to: its opening.
-      long due = row.getLong(orderInstant) + answerTime;
+      long due = row.getLong(nearOrder[0]) + answerTime;
       marks.add(CommitNote.CHANGED, clocks.day(platformId, due));
     }
     if (order >= 0 && !row.isNullAt(order)) {
-      marks.add(SilverDays.NEAR, clocks.day(platformId, row.getLong(orderInstant)));
+      for (int instant : nearOrder) {
+        if (!row.isNullAt(instant)) {
+          marks.add(SilverDays.NEAR, clocks.day(platformId, row.getLong(instant)));
+        }
+      }
       marks.add(
           SilverDays.REFERRED,
           orderHash(platformId, row.getUTF8String(order), row.getUTF8String(store)));

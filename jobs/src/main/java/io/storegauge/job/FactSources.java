@@ -30,7 +30,7 @@ import org.apache.spark.sql.types.DataTypes;
  *
  * @param records what of its rows facts need; null = facts are not made of it
  * @param ownDays instants, or the one date, by which a row counts for days of its own
- * @param orderInstant instant near which the order's days lie that a row also counts for; null = it
+ * @param nearOrder instants near which the order's days lie that a row also counts for; none = it
  *     counts for no order
  * @param orderInstants of the order, on whose days it counts
  * @param orderDays how near
@@ -39,7 +39,7 @@ record FactSources(
     TableSpec table,
     Source records,
     List<String> ownDays,
-    String orderInstant,
+    List<String> nearOrder,
     List<String> orderInstants,
     int orderDays) {
 
@@ -62,6 +62,9 @@ record FactSources(
           OrdersTable.COMPLETED_AT,
           OrdersTable.CANCELLED_AT);
 
+  private static final List<String> WAYBILL_INSTANTS =
+      List.of(WaybillsTable.PICKED_UP_AT, WaybillsTable.PROMISED_AT, WaybillsTable.DELIVERED_AT);
+
   static final List<FactSources> ALL =
       List.of(
           new FactSources(
@@ -71,7 +74,7 @@ record FactSources(
                   AfterSalesTable.OPENED_AT,
                   AfterSalesTable.SELLER_RESPONDED_AT,
                   AfterSalesTable.RESOLVED_AT),
-              AfterSalesTable.OPENED_AT,
+              List.of(AfterSalesTable.OPENED_AT),
               List.of(
                   OrdersTable.ORDERED_AT,
                   OrdersTable.PAID_AT,
@@ -83,18 +86,32 @@ record FactSources(
               ServiceSessionsTable.SPEC,
               Source.SESSIONS,
               List.of(ServiceSessionsTable.STARTED_AT),
-              ServiceSessionsTable.STARTED_AT,
+              List.of(ServiceSessionsTable.STARTED_AT),
               List.of(OrdersTable.PAID_AT, OrdersTable.DELIVERED_AT, OrdersTable.CANCELLED_AT),
               FactRecords.CHAT_DAYS),
           dated(ServiceAgentDaysTable.SPEC, Source.AGENT_DAYS, ServiceAgentDaysTable.SERVICE_DATE),
           dated(ViolationsTable.SPEC, Source.VIOLATIONS, ViolationsTable.OCCURRED_AT),
           dated(TrafficTable.SPEC, Source.TRAFFIC, TrafficTable.TRAFFIC_DATE),
-          dated(WaybillsTable.SPEC, Source.WAYBILLS, WaybillsTable.PICKED_UP_AT),
+          new FactSources(
+              WaybillsTable.SPEC,
+              Source.WAYBILLS,
+              WAYBILL_INSTANTS,
+              WAYBILL_INSTANTS,
+              List.of(
+                  OrdersTable.PAID_AT,
+                  OrdersTable.SHIP_DUE_AT,
+                  OrdersTable.PICKED_UP_AT,
+                  OrdersTable.SHIPPED_AT,
+                  OrdersTable.DELIVERY_DUE_AT,
+                  OrdersTable.DELIVERED_AT,
+                  OrdersTable.CANCELLED_AT),
+              // Each lies so near to the payment, on either side; platform days may add one.
+              2 * FactRecords.WAYBILL_DAYS + 1),
           dated(ProductsTable.SPEC, Source.PRODUCTS, ProductsTable.SNAPSHOT_DATE),
           dated(ServiceAgentsTable.SPEC, Source.AGENTS, ServiceAgentsTable.SNAPSHOT_DATE));
 
   private static FactSources dated(TableSpec table, Source records, String day) {
-    return new FactSources(table, records, List.of(day), null, List.of(), 0);
+    return new FactSources(table, records, List.of(day), List.of(), List.of(), 0);
   }
 
   /** What facts are not made of, but gold follows day by day. */
@@ -108,9 +125,14 @@ record FactSources(
         .toList();
   }
 
-  /** The orders that facts of some days need. */
-  static InstantFilter orders(DaySet days) {
-    return InstantFilter.any(ORDER_INSTANTS, days, SLACK_DAYS);
+  /** The orders that facts of some days need; waybills tell of days that orders do not know. */
+  static InstantFilter orders(Lake lake, DaySet days) {
+    InstantFilter own = InstantFilter.any(ORDER_INSTANTS, days, SLACK_DAYS);
+    return lake.version(WaybillsTable.SPEC) < 0
+        ? own
+        : own.or(
+            InstantFilter.any(
+                List.of(OrdersTable.PAID_AT), days, FactRecords.WAYBILL_DAYS + SLACK_DAYS));
   }
 
   /** The orders that decide on some days whether a buyer came again. */
@@ -146,8 +168,8 @@ record FactSources(
     }
     InstantFilter own = InstantFilter.any(ownDays, days, SLACK_DAYS);
     return scan.where(
-        orderInstant == null
+        nearOrder.isEmpty()
             ? own
-            : own.or(InstantFilter.any(List.of(orderInstant), days, orderDays + SLACK_DAYS)));
+            : own.or(InstantFilter.any(nearOrder, days, orderDays + SLACK_DAYS)));
   }
 }

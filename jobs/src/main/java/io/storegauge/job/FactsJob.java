@@ -31,6 +31,7 @@ import io.storegauge.table.RepurchaseDayTable;
 import io.storegauge.table.ReviewsTable;
 import io.storegauge.table.ServiceSessionsTable;
 import io.storegauge.table.StoreDayTable;
+import io.storegauge.table.WaybillsTable;
 import java.util.List;
 import java.util.TreeMap;
 import java.util.function.Function;
@@ -47,13 +48,13 @@ import org.apache.spark.sql.catalyst.InternalRow;
  */
 public final class FactsJob implements Job {
   /** Raised when a definition changes, so that lakes are recomputed. */
-  private static final int DEFINITIONS = 3;
+  private static final int DEFINITIONS = 4;
 
   /** Likewise, of facts.friction_day alone. */
-  private static final int FRICTION_DEFINITIONS = 1;
+  private static final int FRICTION_DEFINITIONS = 2;
 
   /** Likewise, of facts.product_month alone. */
-  private static final int PRODUCT_DEFINITIONS = 1;
+  private static final int PRODUCT_DEFINITIONS = 2;
 
   @Override
   public String stage() {
@@ -188,7 +189,8 @@ public final class FactsJob implements Job {
         new Input(OrdersTable.SPEC, CHANGED, 1),
         new Input(ReviewsTable.SPEC, CHANGED, 1),
         new Input(AfterSalesTable.SPEC, CHANGED, 1),
-        new Input(ServiceSessionsTable.SPEC, CHANGED, 1));
+        new Input(ServiceSessionsTable.SPEC, CHANGED, 1),
+        new Input(WaybillsTable.SPEC, CHANGED, 1));
   }
 
   private static StagePlan productPlan(JobContext context) {
@@ -204,7 +206,8 @@ public final class FactsJob implements Job {
             rules.reviewWindowDays()),
         new Input(OrdersTable.SPEC, CHANGED, 1),
         new Input(ReviewsTable.SPEC, CHANGED, 1),
-        new Input(AfterSalesTable.SPEC, CHANGED, 1));
+        new Input(AfterSalesTable.SPEC, CHANGED, 1),
+        new Input(WaybillsTable.SPEC, CHANGED, 1));
   }
 
   private static FrictionRules frictionRules(JobContext context) {
@@ -238,7 +241,7 @@ public final class FactsJob implements Job {
    */
   private static JavaRDD<InternalRow> records(
       Lake lake, FactRules rules, DaySet factDays, DaySet repurchaseDays) {
-    InstantFilter near = FactSources.orders(factDays);
+    InstantFilter near = FactSources.orders(lake, factDays);
     TableScan orders =
         lake.scan(OrdersTable.SPEC, FactRecords.ORDER_COLUMNS)
             .where(near.or(FactSources.paidNear(repurchaseDays)));

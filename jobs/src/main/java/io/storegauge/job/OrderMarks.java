@@ -10,11 +10,16 @@ import java.util.stream.Stream;
 import org.apache.spark.sql.catalyst.InternalRow;
 import org.apache.spark.unsafe.types.UTF8String;
 
-/** Days of the facts that a changed order counts for, before and now. */
+/**
+ * Days of the facts that a changed order counts for, before and now, and the order itself where
+ * waybills may tell of other days.
+ */
 final class OrderMarks implements ChangeMarks.Rule {
   private static final long serialVersionUID = 1L;
 
   private static final int PLATFORM = ordinal(Columns.PLATFORM);
+  private static final int STORE_ID = ordinal(Columns.STORE_ID);
+  private static final int ORDER_ID = ordinal(OrdersTable.ORDER_ID);
   private static final int PAID_AT = ordinal(OrdersTable.PAID_AT);
   private static final int EXCLUDED_REASON = ordinal(OrdersTable.EXCLUDED_REASON);
   private static final int BUYER_KEY = ordinal(OrdersTable.BUYER_KEY);
@@ -35,9 +40,14 @@ final class OrderMarks implements ChangeMarks.Rule {
           .toArray();
 
   private final PlatformClocks clocks;
+  private final boolean waybills;
 
-  OrderMarks(PlatformClocks clocks) {
+  /**
+   * @param waybills whether there are any
+   */
+  OrderMarks(PlatformClocks clocks, boolean waybills) {
     this.clocks = clocks;
+    this.waybills = waybills;
   }
 
   private static int ordinal(String column) {
@@ -71,6 +81,13 @@ final class OrderMarks implements ChangeMarks.Rule {
       long paid = order.getLong(PAID_AT);
       marks.add(CommitNote.CHANGED, clocks.day(platform, paid + LocalClock.DAY_MICROS));
       marks.add(CommitNote.CHANGED, clocks.day(platform, paid + 2 * LocalClock.DAY_MICROS));
+      if (waybills) {
+        marks.add(SilverDays.NEAR, clocks.day(platform, paid));
+        marks.add(
+            SilverDays.REFERRED,
+            DayMarks.orderHash(
+                platform, order.getUTF8String(ORDER_ID), order.getUTF8String(STORE_ID)));
+      }
     }
   }
 

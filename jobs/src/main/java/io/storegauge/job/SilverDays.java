@@ -15,6 +15,7 @@ import io.storegauge.table.Columns;
 import io.storegauge.table.OrdersTable;
 import io.storegauge.table.ReviewsTable;
 import io.storegauge.table.TableSpec;
+import io.storegauge.table.WaybillsTable;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -26,10 +27,13 @@ import java.util.stream.Stream;
 
 /** Which platform days a change of silver touches: what the facts have to be computed anew for. */
 final class SilverDays {
-  /** Orders that changed reviews, cases and chats speak of, by the hash of their key. */
+  /**
+   * Orders that changed reviews, cases, chats and waybills speak of, or that changed themselves, by
+   * the hash of their key.
+   */
   static final String REFERRED = "referred";
 
-  /** Days near which those of such an order lie that a case or chat counts for. */
+  /** Days near which those of such an order lie that a case, chat or waybill counts for. */
   static final String NEAR = "near";
 
   /** Platform days are not UTC days. */
@@ -45,16 +49,18 @@ final class SilverDays {
 
   private final PlatformClocks clocks;
   private final int reviewWindowDays;
+  private final Lake lake;
 
-  SilverDays(Map<String, Platform> platforms, int reviewWindowDays) {
+  SilverDays(Map<String, Platform> platforms, int reviewWindowDays, Lake lake) {
     this.clocks = new PlatformClocks(platforms);
     this.reviewWindowDays = reviewWindowDays;
+    this.lake = lake;
   }
 
   /** What is to be marked for a table's changes. */
   ChangeMarks.Rule rule(TableSpec table) {
     if (table == OrdersTable.SPEC) {
-      return new OrderMarks(clocks);
+      return new OrderMarks(clocks, lake.version(WaybillsTable.SPEC) >= 0);
     }
     if (table == ReviewsTable.SPEC) {
       return new ReviewMarks(clocks);
@@ -72,7 +78,7 @@ final class SilverDays {
   }
 
   /** Day sets of a commit. */
-  Map<String, DaySet> of(TableSpec table, Merged merged, Lake lake) {
+  Map<String, DaySet> of(TableSpec table, Merged merged) {
     if (merged.isFirst()) {
       return table == OrdersTable.SPEC
           ? Map.of(CommitNote.CHANGED, DaySet.ALL, CommitNote.REPURCHASE, DaySet.ALL)
@@ -81,20 +87,38 @@ final class SilverDays {
     ChangeMarks marks = merged.marks();
     DaySet changed = marks.days(CommitNote.CHANGED);
     if (table == OrdersTable.SPEC) {
+      DaySet ofParcels =
+          parcels(marks).of(ParcelDays.INSTANTS, marks.days(NEAR), FactRecords.WAYBILL_DAYS);
       return Map.of(
-          CommitNote.CHANGED, changed, CommitNote.REPURCHASE, marks.days(CommitNote.REPURCHASE));
+          CommitNote.CHANGED,
+          changed.union(ofParcels),
+          CommitNote.REPURCHASE,
+          marks.days(CommitNote.REPURCHASE));
     }
     if (table == ReviewsTable.SPEC) {
-      DaySet ofOrders = orders(marks, changed, REVIEWED_INSTANTS, reviewWindowDays, lake);
+      DaySet ofOrders = orders(marks, changed, REVIEWED_INSTANTS, reviewWindowDays);
       return Map.of(CommitNote.CHANGED, changed.union(ofOrders), CommitNote.PUBLISHED, changed);
     }
     Optional<FactSources> source = source(table);
     if (source.isPresent()) {
       FactSources s = source.get();
       DaySet near = marks.days(NEAR);
-      return changed(changed, orders(marks, near, s.orderInstants(), s.orderDays(), lake));
+      if (table == WaybillsTable.SPEC) {
+        ParcelDays parcels = parcels(marks);
+        return changed(
+            changed,
+            parcels
+                .ofOrders(s.orderInstants(), near)
+                .union(parcels.of(ParcelDays.INSTANTS, near, s.orderDays())));
+      }
+      return changed(changed, orders(marks, near, s.orderInstants(), s.orderDays()));
     }
     return Map.of(CommitNote.CHANGED, changed.isEmpty() ? DaySet.EMPTY : DaySet.ALL);
+  }
+
+  /** Of the orders that are referred to. */
+  private ParcelDays parcels(ChangeMarks marks) {
+    return new ParcelDays(lake, clocks, marks.numbers(REFERRED));
   }
 
   private static Map<String, DaySet> changed(DaySet own, DaySet ofOrders) {
@@ -108,8 +132,7 @@ final class SilverDays {
    * @param instants of an order on whose days the records count
    * @param reach further from them a record counts for no day of its order
    */
-  private DaySet orders(
-      ChangeMarks marks, DaySet own, List<String> instants, int reach, Lake lake) {
+  private DaySet orders(ChangeMarks marks, DaySet own, List<String> instants, int reach) {
     LongHashSet referred = marks.numbers(REFERRED);
     if (referred.isEmpty()) {
       return DaySet.EMPTY;
@@ -141,7 +164,8 @@ final class SilverDays {
                   return found.iterator();
                 })
             .collect();
-    return DaySet.ofEpochDays(days).intersect(within(own, reach));
+    DaySet delivered = parcels(marks).of(List.of(WaybillsTable.DELIVERED_AT), own, reach);
+    return DaySet.ofEpochDays(days).union(delivered).intersect(within(own, reach));
   }
 
   /** Days that lie so near to one of some. */

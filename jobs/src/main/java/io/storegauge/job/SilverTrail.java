@@ -15,6 +15,7 @@ import io.storegauge.table.MetricColumn;
 import io.storegauge.table.OrdersTable;
 import io.storegauge.table.ReviewsTable;
 import io.storegauge.table.TableSpec;
+import io.storegauge.table.WaybillsTable;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -56,7 +57,7 @@ public final class SilverTrail {
   private final LocalDate asOf;
   private final List<TrailRow> rows = new ArrayList<>();
 
-  /** Reviews and cases by the order they are about. */
+  /** Reviews, cases and waybills by the order they are about. */
   private final Map<String, List<TrailRow>> byOrder = new HashMap<>();
 
   private SilverTrail(FactRules rules, String platform, LocalDate asOf) {
@@ -82,7 +83,7 @@ public final class SilverTrail {
     if (lake.version(OrdersTable.SPEC) >= 0) {
       List<String> columns = columns(OrdersTable.SPEC, FactRecords.ORDER_COLUMNS);
       trail.take(
-          lake.scan(OrdersTable.SPEC, columns).where(FactSources.orders(days)),
+          lake.scan(OrdersTable.SPEC, columns).where(FactSources.orders(lake, days)),
           new StoreRows(OrdersTable.SPEC, columns, platform, store, FactRecords::packOrders));
     }
     if (lake.version(ReviewsTable.SPEC) >= 0) {
@@ -155,7 +156,10 @@ public final class SilverTrail {
       trail.add(c.packing());
       rows.add(c.row());
       String order = c.row().cells().get(OrdersTable.ORDER_ID);
-      boolean tells = wanted.table() == ReviewsTable.SPEC || wanted.table() == AfterSalesTable.SPEC;
+      boolean tells =
+          wanted.table() == ReviewsTable.SPEC
+              || wanted.table() == AfterSalesTable.SPEC
+              || wanted.table() == WaybillsTable.SPEC;
       if (tells && order != null) {
         byOrder.computeIfAbsent(order, o -> new ArrayList<>()).add(c.row());
       }
@@ -172,7 +176,9 @@ public final class SilverTrail {
     return rows.get(record);
   }
 
-  /** Of an order its reviews and cases, which may be what makes it count; oldest first. */
+  /**
+   * Of an order its reviews, cases and waybills, which may be what makes it count; oldest first.
+   */
   public List<TrailRow> about(TrailRow row) {
     if (!row.table().equals(OrdersTable.SPEC.qualifiedName())) {
       return List.of();

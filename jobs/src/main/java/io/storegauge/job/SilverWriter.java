@@ -91,11 +91,13 @@ final class SilverWriter {
 
   private SilverDays days() {
     return new SilverDays(
-        context.conf().platforms(), context.conf().settings().facts().reviewWindowDays());
+        context.conf().platforms(),
+        context.conf().settings().facts().reviewWindowDays(),
+        context.lake());
   }
 
   private CommitNote note(SilverDays days, Merged merged, DaySet events) {
-    Map<String, DaySet> sets = new HashMap<>(days.of(table, merged, context.lake()));
+    Map<String, DaySet> sets = new HashMap<>(days.of(table, merged));
     sets.put(CommitNote.EVENTS, span(events));
     return new CommitNote(context.runId(), "", Map.of(), sets);
   }

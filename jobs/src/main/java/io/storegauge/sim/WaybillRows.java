@@ -14,10 +14,10 @@ final class WaybillRows {
   /** Of a store's parcels; another one has the rest. */
   private static final double FIRST_CARRIER = 0.8;
 
-  /** Parcels that came within a day were promised so, and some that did not. */
+  /** Parcels that came within a day were promised so, and some of those that came late. */
   private static final double QUICK_PROMISED = 0.85;
 
-  private static final double OTHERS_PROMISED = 0.02;
+  private static final double LATE_PROMISED = 0.1;
   private static final long CARRIER_SALT = 0x7f4a7c15L;
   private static final long PROMISE_SALT = 0x2c1b3c6dL;
 
@@ -37,7 +37,7 @@ final class WaybillRows {
     boolean nextDay = isNextDay(o);
     out.put(o.store.id()).put(',').put(o.id).put(",W").put(o.id).put(',');
     out.put(carrier(o)).put(',').putTime(o.leftWarehouse).put(',');
-    out.putTime(nextDay ? (Clock.epochDay(o.leftWarehouse) + 2) * Clock.DAY - 1 : o.deliveryDue);
+    out.putTime(promised(o, nextDay));
     out.put(',');
     if (delivered) {
       out.putTime(o.delivered);
@@ -55,8 +55,15 @@ final class WaybillRows {
     return CARRIERS[isFirst ? first : (first + 1) % CARRIERS.length];
   }
 
+  /** A parcel is late where its order is: buyers know one promise only. */
+  private static long promised(Order o, boolean nextDay) {
+    long endOfNextDay = (Clock.epochDay(o.leftWarehouse) + 2) * Clock.DAY - 1;
+    return nextDay ? Math.min(endOfNextDay, o.deliveryDue) : o.deliveryDue;
+  }
+
   private static boolean isNextDay(Order o) {
     boolean quick = Clock.epochDay(o.delivered) <= Clock.epochDay(o.leftWarehouse) + 1;
-    return Draw.inShare(o.key ^ PROMISE_SALT, quick ? QUICK_PROMISED : OTHERS_PROMISED);
+    double share = quick ? QUICK_PROMISED : o.late() ? LATE_PROMISED : 0;
+    return Draw.inShare(o.key ^ PROMISE_SALT, share);
   }
 }

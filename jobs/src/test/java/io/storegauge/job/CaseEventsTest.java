@@ -238,7 +238,10 @@ class CaseEventsTest {
     fixture.ingest();
     assertEquals("2025-01-25..2025-01-25", changed(fixture, ServiceAgentDaysTable.SPEC).toString());
     assertEquals("2025-02-04..2025-02-04", changed(fixture, ViolationsTable.SPEC).toString());
-    assertEquals("2025-01-05..2025-01-05", changed(fixture, WaybillsTable.SPEC).toString());
+    // And of the other parcel of the order.
+    assertEquals(
+        DaySet.parse("2025-01-02..2025-01-02,2025-01-05..2025-01-05"),
+        changed(fixture, WaybillsTable.SPEC));
     assertEquals("2025-02-07..2025-02-07", changed(fixture, ProductsTable.SPEC).toString());
     assertEquals("2025-02-06..2025-02-06", changed(fixture, ServiceAgentsTable.SPEC).toString());
     // Opened, and due to be answered.

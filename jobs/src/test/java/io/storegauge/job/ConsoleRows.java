@@ -54,6 +54,9 @@ final class ConsoleRows {
   ConsoleRows(long seed, List<OrderRow> orders, int days) {
     random = new Random(seed);
     this.days = days;
+    for (int i = 0; i < orders.size(); i++) {
+      add(WaybillsTable.SPEC, waybill(i, orders.get(random.nextInt(orders.size()))));
+    }
     for (int i = 0; i < orders.size() / 2; i++) {
       add(AfterSalesTable.SPEC, aCase(i, orders.get(random.nextInt(orders.size()))));
       add(ServiceSessionsTable.SPEC, session(i, orders.get(random.nextInt(orders.size()))));
@@ -68,13 +71,6 @@ final class ConsoleRows {
               .set("points", chance(0.8) ? random.nextInt(24) / 4.0 : null)
               .set("occurred_at", anyTime()));
       traffic(i);
-      add(
-          WaybillsTable.SPEC,
-          store(WaybillsTable.SPEC)
-              .set("order_id", "o" + i)
-              .set("waybill_no", "w" + i)
-              .set("picked_up_at", chance(0.8) ? anyTime() : null)
-              .set("next_day", chance(0.8) ? chance(0.3) : null));
       product(i);
       add(
           ServiceAgentsTable.SPEC,
@@ -152,6 +148,22 @@ final class ConsoleRows {
     c.set("resolved_at", chance(0.7) ? after(opened, 160) : null);
     c.set("refund_amount", chance(0.6) ? new BigDecimal(random.nextInt(3)).setScale(2) : null);
     return c;
+  }
+
+  /** Some orders have several, some are told of by a label alone, some are of another year. */
+  private SilverRow waybill(int number, OrderRow o) {
+    Instant base = o.instant("paid_at") == null ? o.instant("ordered_at") : o.instant("paid_at");
+    base = chance(0.05) ? base.plusSeconds(86_400L * (chance(0.5) ? 40 : 400)) : base;
+    Instant scan = chance(0.8) ? after(base.minusSeconds(3600), 90) : null;
+    Instant signed = after(scan == null ? base : scan, 300);
+    return new SilverRow(WaybillsTable.SPEC, o.text("platform"), o.text("store_id"))
+        .set("order_id", o.text("order_id"))
+        .set("waybill_no", "w" + number)
+        .set("picked_up_at", scan)
+        .set("promised_at", chance(0.7) ? after(base, 300) : null)
+        .set("delivered_at", chance(0.7) ? signed : null)
+        .set("is_abnormal", chance(0.5) ? chance(0.3) : null)
+        .set("next_day", chance(0.8) ? chance(0.3) : null);
   }
 
   private SilverRow session(int number, OrderRow o) {

@@ -13,6 +13,7 @@ import io.storegauge.table.ProductMonthTable;
 import io.storegauge.table.RepurchaseDayTable;
 import io.storegauge.table.StoreDayTable;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -232,7 +233,8 @@ class FactsJobTest {
       reviews.add(copy);
     }
     DaySet repurchase = around(gift, "paid_at");
-    lake.orders(orders, touched(delivered).union(touched(gift)), repurchase, EVENTS);
+    DaySet touched = touched(delivered, console).union(touched(gift, console));
+    lake.orders(orders, touched, repurchase, EVENTS);
     lake.reviews(reviews, daysOf(deleted, orders), EVENTS);
     StageResult result = new FactsJob().run(lake.context());
     assertTrue(result.daysChanged() > 0);
@@ -248,8 +250,13 @@ class FactsJobTest {
   }
 
   /** Every cohort day of an order, a little wide: what ingest promises to name. */
-  private static DaySet touched(OrderRow o) {
+  private static DaySet touched(OrderRow o, ConsoleRows console) {
     DaySet days = DaySet.EMPTY;
+    for (SilverRow w : ParcelOracle.parcels(o, console)) {
+      for (String column : List.of("picked_up_at", "promised_at", "delivered_at")) {
+        days = days.union(around(w.instant(column)));
+      }
+    }
     for (String column :
         List.of(
             "ordered_at",
@@ -267,11 +274,15 @@ class FactsJobTest {
   }
 
   private static DaySet around(OrderRow o, String column) {
-    return o.instant(column) == null
+    return around(o.instant(column));
+  }
+
+  private static DaySet around(Instant t) {
+    return t == null
         ? DaySet.EMPTY
         : DaySet.between(
-            LocalDate.ofInstant(o.instant(column), java.time.ZoneOffset.UTC).minusDays(1),
-            LocalDate.ofInstant(o.instant(column), java.time.ZoneOffset.UTC).plusDays(4));
+            LocalDate.ofInstant(t, java.time.ZoneOffset.UTC).minusDays(1),
+            LocalDate.ofInstant(t, java.time.ZoneOffset.UTC).plusDays(4));
   }
 
   private static DaySet daysOf(ReviewRow r, List<OrderRow> orders) {

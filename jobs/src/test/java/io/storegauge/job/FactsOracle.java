@@ -34,10 +34,11 @@ final class FactsOracle {
   FactsOracle(List<OrderRow> orders, List<ReviewRow> reviews, ConsoleRows console) {
     this.orders = orders;
     this.reviews = reviews;
-    orders.forEach(this::order);
+    List<OrderRow> told = orders.stream().map(o -> ParcelOracle.told(o, console)).toList();
+    told.forEach(this::order);
+    orders.forEach(o -> promises(o, console));
     reviews.stream().filter(FactsOracle::counts).forEach(this::review);
-    new FlagsOracle(this, reviews.stream().filter(FactsOracle::counts).toList(), console)
-        .add(orders);
+    new FlagsOracle(this, reviews.stream().filter(FactsOracle::counts).toList(), console).add(told);
     new ConsoleOracle(this, console).add();
     days.values().removeIf(f -> java.util.Arrays.stream(f).allMatch(v -> v == 0));
   }
@@ -91,8 +92,6 @@ final class FactsOracle {
         due(o, p, s, midnight, picked, Fact.SAME_DAY_DUE, Fact.SAME_DAY_MET);
       }
       due(o, p, s, ship, picked, Fact.SHIP_PROMISE_DUE, Fact.SHIP_PROMISE_MET);
-      Instant promise = o.instant("delivery_due_at");
-      due(o, p, s, promise, delivered, Fact.DELIVERY_DUE, Fact.DELIVERY_MET);
     }
     if (picked != null && !o.isTrue("is_presale")) {
       long seconds = Math.max(0, clockStart(p, paid).until(picked, ChronoUnit.SECONDS));
@@ -117,6 +116,24 @@ final class FactsOracle {
     }
     if (cancelled && "seller".equals(o.text("cancelled_by"))) {
       add(p, s, day(p, paid), Fact.SELLER_CANCELLED_ORDERS, 1);
+    }
+  }
+
+  /** Each parcel is promised by itself; an abnormal one is missed whatever became of it. */
+  private void promises(OrderRow o, ConsoleRows console) {
+    if (o.text("excluded_reason") != null
+        || o.instant("paid_at") == null
+        || o.isTrue("is_virtual")) {
+      return;
+    }
+    String p = o.text("platform");
+    String s = o.text("store_id");
+    for (ParcelOracle.Promise promise : ParcelOracle.promises(o, console)) {
+      if (promise.abnormal()) {
+        add(p, s, day(p, promise.due()), Fact.DELIVERY_DUE, 1);
+      } else {
+        due(o, p, s, promise.due(), promise.done(), Fact.DELIVERY_DUE, Fact.DELIVERY_MET);
+      }
     }
   }
 

@@ -30,12 +30,12 @@ final class FrictionOracle {
     this.console = console;
     for (OrderRow o : orders) {
       if (o.text("excluded_reason") == null && o.instant("paid_at") != null) {
-        add(o);
+        add(ParcelOracle.told(o, console), ParcelOracle.promises(o, console));
       }
     }
   }
 
-  private void add(OrderRow o) {
+  private void add(OrderRow o, List<ParcelOracle.Promise> promises) {
     boolean arrived = o.instant("delivered_at") != null;
     boolean notSold =
         "cancelled".equals(o.text("status")) && "seller".equals(o.text("cancelled_by"));
@@ -49,7 +49,7 @@ final class FrictionOracle {
     long[] more = new long[7];
     more[0] = 1;
     if (arrived) {
-      way(o, frictions, more);
+      way(o, promises, frictions, more);
     }
     List<SilverRow> cases = near(o, day, AfterSalesTable.SPEC, "opened_at", 90);
     for (String reason : List.of("damage", "mismatch", "quality")) {
@@ -94,7 +94,8 @@ final class FrictionOracle {
     }
   }
 
-  private static void way(OrderRow o, List<String> frictions, long[] more) {
+  private static void way(
+      OrderRow o, List<ParcelOracle.Promise> promises, List<String> frictions, long[] more) {
     if (o.isTrue("is_virtual")) {
       return;
     }
@@ -116,9 +117,9 @@ final class FrictionOracle {
         frictions.add("slow_transit");
       }
     }
-    if (o.instant("delivery_due_at") != null) {
+    if (!promises.isEmpty()) {
       more[3] = 1;
-      if (o.instant("delivered_at").isAfter(o.instant("delivery_due_at"))) {
+      if (!promises.stream().allMatch(ParcelOracle.Promise::isKept)) {
         frictions.add("missed_promise");
       }
     }

@@ -20,7 +20,8 @@ final class ProductOracle {
   final Map<List<Object>, long[]> months = new HashMap<>();
 
   ProductOracle(List<OrderRow> orders, List<ReviewRow> reviews, ConsoleRows console) {
-    for (OrderRow o : orders) {
+    for (OrderRow order : orders) {
+      OrderRow o = ParcelOracle.told(order, console);
       if (o.text("excluded_reason") == null
           && o.instant("paid_at") != null
           && o.instant("delivered_at") != null) {

@@ -8,6 +8,7 @@ import io.storegauge.model.DaySet;
 import io.storegauge.model.Metric;
 import io.storegauge.table.MetricColumn;
 import io.storegauge.table.StoreMetricsTable;
+import io.storegauge.table.WaybillsTable;
 import java.math.BigDecimal;
 import java.nio.file.Path;
 import java.time.Instant;
@@ -93,7 +94,7 @@ class SilverTrailTest {
   }
 
   @Test
-  void anOrderComesWithTheReviewsAndCasesThatSpeakOfIt() {
+  void anOrderComesWithTheReviewsCasesAndWaybillsThatSpeakOfIt() {
     SampleLake lake = new SampleLake(folder);
     LocalDate paid = DAY.minusDays(3);
     OrderRow order =
@@ -113,6 +114,14 @@ class SilverTrailTest {
             .set("is_default", true);
     lake.orders(List.of(order), DaySet.ALL, DaySet.ALL, EVENTS);
     lake.reviews(List.of(review, praise), DaySet.ALL, EVENTS);
+    ConsoleRows console = new ConsoleRows();
+    console.add(
+        WaybillsTable.SPEC,
+        new SilverRow(WaybillsTable.SPEC, "douyin", "s0")
+            .set("order_id", "o1")
+            .set("waybill_no", "w1")
+            .set("picked_up_at", Instant.parse(DAY.minusDays(2) + "T02:00:00Z")));
+    lake.console(console, DaySet.ALL);
     SilverTrail trail = SilverTrail.of(lake.lake, lake.context().conf(), "douyin", "s0", DAY, 30);
     MetricTrail bad = trail.metric(MetricColumn.of("negative_order_rate_30d"));
     assertEquals(List.of(1.0, 1.0), List.of(bad.numerator(), bad.denominator()));
@@ -120,7 +129,8 @@ class SilverTrailTest {
     assertEquals(DAY.minusDays(1).toEpochDay(), part.day());
     assertEquals("o1", trail.row(part.record()).id());
     assertEquals(
-        List.of("r1"), trail.about(trail.row(part.record())).stream().map(TrailRow::id).toList());
+        List.of("r1", "o1 w1"),
+        trail.about(trail.row(part.record())).stream().map(TrailRow::id).toList());
     // Nobody's buyer key is shown.
     assertTrue(trail.row(part.record()).cells().keySet().stream().noneMatch("buyer_key"::equals));
     // The day before the delivery the order counts nowhere in it.

@@ -146,6 +146,13 @@ class SimulatedEntitiesTest {
                 """)
             > 0);
     assertNone("SELECT * FROM simulated_waybills WHERE delivered_at <= picked_up_at");
+    // Buyers mind one promise: a parcel misses its own where the order does.
+    assertNone(
+        """
+        SELECT o.* FROM simulated_orders o
+        JOIN simulated_waybills w USING (platform, store_id, order_id)
+        WHERE (o.delivered_at > o.delivery_due_at) <> (w.delivered_at > w.promised_at)
+        """);
     long nextDay = count("SELECT COUNT_IF(next_day) FROM simulated_waybills");
     assertTrue(nextDay > 0 && nextDay < count("SELECT COUNT(*) FROM simulated_waybills"));
   }
