@@ -95,7 +95,7 @@ class LoadBendSimulationTest {
             claimed += store(kind, ordersADay, 0, slope) == null ? 0 : 1;
           }
           assertTrue(
-              claimed <= 0.08 * STORES, kind + " " + ordersADay + " " + slope + ": " + claimed);
+              claimed <= 0.04 * STORES, kind + " " + ordersADay + " " + slope + ": " + claimed);
         }
       }
     }
