@@ -21,6 +21,11 @@ public final class ReviewSentimentTable {
                   "Sentiment of reviews that say something; one row per review and store, as in"
                       + " silver.reviews; default praise and deleted reviews have none"))
           .string(ReviewsTable.REVIEW_ID, "Review id on its platform; opaque")
+          .string(ReviewsTable.PRODUCT_ID, "Product reviewed; null = unknown")
+          .integer(
+              ReviewsTable.STORE_COUNT,
+              "stores",
+              "Stores that share the reviewed order (k); null counts as 1")
           .decimal(
               ReviewsTable.RATING, 2, 1, "stars 1–5", "Product rating, halves allowed; null = none")
           .string(

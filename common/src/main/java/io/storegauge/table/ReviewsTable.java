@@ -10,6 +10,7 @@ package io.storegauge.table;
 public final class ReviewsTable {
   public static final String REVIEW_ID = "review_id";
   public static final String ORDER_ID = OrdersTable.ORDER_ID;
+  public static final String PRODUCT_ID = OrdersTable.PRODUCT_ID;
   public static final String BUYER_KEY = OrdersTable.BUYER_KEY;
   public static final String RATING = "rating";
   public static final String TEXT = "text";
@@ -42,7 +43,7 @@ public final class ReviewsTable {
                               "Reviews, latest state; one row per review and store it speaks of")
                           .string(REVIEW_ID, "Review id on its platform; opaque"))
                   .string(ORDER_ID, "Order reviewed; null = not exported")
-                  .string("product_id", "Product reviewed; null = unknown")
+                  .string(PRODUCT_ID, "Product reviewed; null = unknown")
                   .string(BUYER_KEY, "Keyed hash of the buyer; null = not exported")
                   .decimal(
                       RATING, 2, 1, STARS, "Product rating, halves allowed; null = no content yet")

@@ -24,6 +24,8 @@ public final class ReviewSentiments extends LookAhead<InternalRow> {
           Columns.PLATFORM,
           Columns.STORE_ID,
           ReviewsTable.REVIEW_ID,
+          ReviewsTable.PRODUCT_ID,
+          ReviewsTable.STORE_COUNT,
           ReviewsTable.RATING,
           ReviewsTable.TEXT,
           ReviewsTable.APPENDED_TEXT,
@@ -34,6 +36,8 @@ public final class ReviewSentiments extends LookAhead<InternalRow> {
   private static final int PLATFORM = COLUMNS.indexOf(Columns.PLATFORM);
   private static final int STORE_ID = COLUMNS.indexOf(Columns.STORE_ID);
   private static final int REVIEW_ID = COLUMNS.indexOf(ReviewsTable.REVIEW_ID);
+  private static final int PRODUCT_ID = COLUMNS.indexOf(ReviewsTable.PRODUCT_ID);
+  private static final int STORE_COUNT = COLUMNS.indexOf(ReviewsTable.STORE_COUNT);
   private static final int RATING = COLUMNS.indexOf(ReviewsTable.RATING);
   private static final int TEXT = COLUMNS.indexOf(ReviewsTable.TEXT);
   private static final int APPENDED_TEXT = COLUMNS.indexOf(ReviewsTable.APPENDED_TEXT);
@@ -44,6 +48,8 @@ public final class ReviewSentiments extends LookAhead<InternalRow> {
   private static final int OUT_PLATFORM = out(Columns.PLATFORM);
   private static final int OUT_STORE_ID = out(Columns.STORE_ID);
   private static final int OUT_REVIEW_ID = out(ReviewsTable.REVIEW_ID);
+  private static final int OUT_PRODUCT_ID = out(ReviewsTable.PRODUCT_ID);
+  private static final int OUT_STORE_COUNT = out(ReviewsTable.STORE_COUNT);
   private static final int OUT_RATING = out(ReviewsTable.RATING);
   private static final int OUT_SENTIMENT = out(ReviewSentimentTable.SENTIMENT);
   private static final int OUT_PROBABILITY = out(ReviewSentimentTable.PROBABILITY);
@@ -129,9 +135,13 @@ public final class ReviewSentiments extends LookAhead<InternalRow> {
         .set(OUT_PLATFORM, review.getUTF8String(PLATFORM))
         .set(OUT_STORE_ID, review.getUTF8String(STORE_ID))
         .set(OUT_REVIEW_ID, review.getUTF8String(REVIEW_ID))
+        .set(OUT_PRODUCT_ID, review.getUTF8String(PRODUCT_ID))
         .set(OUT_MODEL, version)
         .setInt(OUT_DATE, (int) day)
         .setInt(OUT_MONTH, DaySet.firstOfMonth(day));
+    if (!review.isNullAt(STORE_COUNT)) {
+      row.setInt(OUT_STORE_COUNT, review.getInt(STORE_COUNT));
+    }
     Sentiment ofText = set(text, OUT_SENTIMENT, OUT_PROBABILITY);
     Sentiment ofAppended = set(appended, OUT_APPENDED, OUT_APPENDED_PROBABILITY);
     if (!review.isNullAt(RATING)) {

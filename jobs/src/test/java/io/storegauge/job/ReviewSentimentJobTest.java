@@ -68,7 +68,7 @@ class ReviewSentimentJobTest {
     SampleLake lake =
         lake(
             List.of(
-                review("good", "5", "质量很好，很满意"),
+                review("good", "5", "质量很好，很满意").set("product_id", "p7").set("store_count", 2),
                 review("none", "5", null),
                 review("blank", "5", " \u200b"),
                 review("default", "5", "质量很好").set("is_default", true),
@@ -78,6 +78,8 @@ class ReviewSentimentJobTest {
     assertEquals(List.of("added", "good"), ids(lake));
     Row good = row(lake, "good");
     assertEquals("positive", good.getAs("sentiment"));
+    assertEquals("p7", good.getAs("product_id"));
+    assertEquals(2, good.<Integer>getAs("store_count"));
     assertEquals("lexicon-4", good.getAs("model_version"));
     assertEquals(Date.valueOf("2025-04-01"), good.getAs("created_date"));
     assertEquals(Date.valueOf("2025-04-01"), good.getAs("created_month"));
@@ -86,6 +88,8 @@ class ReviewSentimentJobTest {
     Row added = row(lake, "added");
     assertNull(added.getAs("sentiment"));
     assertNull(added.getAs("probability"));
+    assertNull(added.getAs("product_id"));
+    assertNull(added.getAs("store_count"));
     assertEquals("negative", added.getAs("appended_sentiment"));
     assertEquals(true, added.getAs("contradicts_stars"), "five stars, and then blame");
   }
