@@ -19,14 +19,14 @@ import org.apache.spark.unsafe.types.UTF8String;
  *
  * <p>Rows in, in any order, all of a platform and day together: platform, store id, product id
  * (empty = the store as a whole), as-of day, the counters of facts.product_month in its order,
- * visitors and their orders.
+ * weights of reviews that say something and of the negative among them, visitors and their orders.
  *
  * @param minOrders a product with fewer delivered orders has no row, and a store with fewer no
  *     percentiles; likewise visitors and the conversion rate
  * @param minPeers fewer with a value are no peers to be ranked among
  */
 public record AlignmentRows(int minOrders, int minPeers) implements Serializable {
-  static final int COUNTERS = 8;
+  static final int COUNTERS = 10;
   private static final int FIRST_COUNTER = 4;
 
   /** A platform and day. */

@@ -36,14 +36,26 @@ import org.apache.spark.unsafe.types.UTF8String;
  *     their peers
  */
 public record ListingSums(int[] asOfDays, int months, int minOrders) implements Serializable {
-  /** Platform, store, product, day, counters; of a row in an empty product is not known. */
+  /**
+   * Platform, store, product, day, counters; of a row in an empty product is not known. Texts of
+   * reviews are in {@link io.storegauge.model.Fact#WEIGHT_UNIT}ths.
+   */
   public static final StructType SCHEMA = schema();
 
+  private static final String TEXT_WEIGHT = "text_weight";
+  private static final String NEGATIVE_TEXT_WEIGHT = "negative_text_weight";
   private static final UTF8String WHOLE_STORE = UTF8String.EMPTY_UTF8;
   private static final int PRODUCT = 2;
   private static final int DAY = 3;
   private static final int FIRST_COUNTER = 4;
   private static final int ORDER_COUNTERS = ProductMonthTable.COUNTERS.size();
+  private static final int TEXTS = FIRST_COUNTER + ORDER_COUNTERS;
+  private static final int NEGATIVE_TEXTS = TEXTS + 1;
+  private static final int VISITORS = NEGATIVE_TEXTS + 1;
+  private static final int VISITOR_ORDERS = VISITORS + 1;
+
+  /** Of which a store has the sum of its products; not so of visitors: one may look at many. */
+  private static final int ADDITIVE_COUNTERS = VISITORS - FIRST_COUNTER;
 
   private static StructType schema() {
     StructType schema =
@@ -56,6 +68,8 @@ public record ListingSums(int[] asOfDays, int months, int minOrders) implements 
       schema = schema.add(counter, DataTypes.LongType);
     }
     return schema
+        .add(TEXT_WEIGHT, DataTypes.LongType)
+        .add(NEGATIVE_TEXT_WEIGHT, DataTypes.LongType)
         .add(ProductDaysTable.VISITORS, DataTypes.LongType)
         .add(ProductDaysTable.ORDERS, DataTypes.LongType);
   }
@@ -66,11 +80,29 @@ public record ListingSums(int[] asOfDays, int months, int minOrders) implements 
 
     /** Of a row with platform, store, product, day and the counters of facts.product_month. */
     public InternalRow ofOrders(InternalRow arrived) {
-      start(arrived, arrived.getUTF8String(PRODUCT), arrived.getInt(DAY));
+      start(arrived.getUTF8String(0), arrived.getUTF8String(1), arrived.getUTF8String(PRODUCT));
       for (int c = 0; c < ORDER_COUNTERS; c++) {
         row.set(FIRST_COUNTER + c, arrived.getLong(FIRST_COUNTER + c));
       }
-      return visitors(0, 0);
+      return row.setInt(DAY, arrived.getInt(DAY)).build();
+    }
+
+    /**
+     * Of reviews that say something.
+     *
+     * @param product empty = not known
+     * @param texts weight of the reviews
+     * @param negative weight of those with a negative text
+     */
+    public InternalRow ofTexts(
+        UTF8String platform,
+        UTF8String store,
+        UTF8String product,
+        int day,
+        long texts,
+        long negative) {
+      start(platform, store, product);
+      return row.setInt(DAY, day).set(TEXTS, texts).set(NEGATIVE_TEXTS, negative).build();
     }
 
     /**
@@ -81,22 +113,16 @@ public record ListingSums(int[] asOfDays, int months, int minOrders) implements 
      */
     public InternalRow ofVisitors(
         InternalRow told, UTF8String product, int day, long visitors, long orders) {
-      start(told, product, day);
-      for (int c = 0; c < ORDER_COUNTERS; c++) {
+      start(told.getUTF8String(0), told.getUTF8String(1), product);
+      return row.setInt(DAY, day).set(VISITORS, visitors).set(VISITOR_ORDERS, orders).build();
+    }
+
+    /** With counters that are all 0. */
+    private void start(UTF8String platform, UTF8String store, UTF8String product) {
+      row.start().set(0, platform).set(1, store).set(PRODUCT, product);
+      for (int c = 0; c < AlignmentRows.COUNTERS; c++) {
         row.set(FIRST_COUNTER + c, 0L);
       }
-      return visitors(visitors, orders);
-    }
-
-    private void start(InternalRow of, UTF8String product, int day) {
-      row.start().set(0, of.getUTF8String(0)).set(1, of.getUTF8String(1)).set(PRODUCT, product);
-      row.setInt(DAY, day);
-    }
-
-    private InternalRow visitors(long visitors, long orders) {
-      return row.set(FIRST_COUNTER + ORDER_COUNTERS, visitors)
-          .set(FIRST_COUNTER + ORDER_COUNTERS + 1, orders)
-          .build();
     }
   }
 
@@ -132,8 +158,7 @@ public record ListingSums(int[] asOfDays, int months, int minOrders) implements 
       UTF8String product = row.getUTF8String(PRODUCT);
       add(row, product, window, AlignmentRows.COUNTERS);
       if (!product.equals(WHOLE_STORE)) {
-        // Visitors of a product are not those of the store: one may look at many.
-        add(row, WHOLE_STORE, window, ORDER_COUNTERS);
+        add(row, WHOLE_STORE, window, ADDITIVE_COUNTERS);
       }
     }
 

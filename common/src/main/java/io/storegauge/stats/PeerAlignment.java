@@ -15,8 +15,10 @@ final class PeerAlignment implements RowBlock {
   private static final int RATED = 3;
   private static final int STARS = 4;
   private static final int SQUARES = 5;
-  private static final int VISITORS = 6;
-  private static final int VISITOR_ORDERS = 7;
+  private static final int TEXTS = 6;
+  private static final int NEGATIVE_TEXTS = 7;
+  private static final int VISITORS = 8;
+  private static final int VISITOR_ORDERS = 9;
 
   private final UTF8String platform;
   private final int asOf;
@@ -29,6 +31,7 @@ final class PeerAlignment implements RowBlock {
   private final double[] mismatch;
   private final double[] returns;
   private final double[] rating;
+  private final double[] negativeText;
 
   /**
    * @param listings in order
@@ -49,30 +52,39 @@ final class PeerAlignment implements RowBlock {
     this.mismatchTold = mismatchTold;
     this.returnsTold = returnsTold;
     double[] delivered = listings.stream().mapToDouble(Listing::delivered).toArray();
-    double[] rated = ratings(RATED, 1);
+    double[] visitors = column(VISITORS);
+    double[] rated = weighed(RATED, 1);
     conversion =
         percentiles(
-            shrunkRates(column(VISITOR_ORDERS), column(VISITORS), minOrders), minPeers, true);
+            shrunkRates(column(VISITOR_ORDERS), visitors, visitors, minOrders), minPeers, true);
     mismatch =
         percentiles(
-            shrunkRates(column(MISMATCHED), told(delivered, mismatchTold), minOrders),
+            shrunkRates(column(MISMATCHED), told(delivered, mismatchTold), delivered, minOrders),
             minPeers,
             true);
     returns =
         percentiles(
-            shrunkRates(column(RETURNED), told(delivered, returnsTold), minOrders), minPeers, true);
+            shrunkRates(column(RETURNED), told(delivered, returnsTold), delivered, minOrders),
+            minPeers,
+            true);
     rating =
         percentiles(
-            shrunkMeans(ratings(STARS, 2), rated, ratings(SQUARES, 4), delivered, minOrders),
+            shrunkMeans(weighed(STARS, 2), rated, weighed(SQUARES, 4), delivered, minOrders),
             minPeers,
             false);
+    negativeText =
+        percentiles(
+            shrunkRates(weighed(NEGATIVE_TEXTS, 1), weighed(TEXTS, 1), delivered, minOrders),
+            minPeers,
+            true);
   }
 
   private double[] column(int counter) {
     return listings.stream().mapToDouble(l -> l.sums()[counter]).toArray();
   }
 
-  private double[] ratings(int counter, int units) {
+  /** A counter of reviews, in reviews. */
+  private double[] weighed(int counter, int units) {
     return listings.stream()
         .mapToDouble(l -> RatedDays.toRatings(l.sums()[counter]) / units)
         .toArray();
@@ -82,8 +94,8 @@ final class PeerAlignment implements RowBlock {
     return told ? orders : new double[orders.length];
   }
 
-  /** Rates drawn to that of all; NaN below the least base. */
-  private static double[] shrunkRates(double[] part, double[] base, int least) {
+  /** Rates drawn to that of all; NaN where too little happened, or nothing that has a rate. */
+  private static double[] shrunkRates(double[] part, double[] base, double[] happened, int least) {
     Shrinkage.Peers all = peers(part, base, part);
     double weight =
         Shrinkage.rateWeight(
@@ -92,7 +104,7 @@ final class PeerAlignment implements RowBlock {
     Arrays.setAll(
         shrunk,
         i ->
-            base[i] < Math.max(1, least)
+            happened[i] < Math.max(1, least)
                 ? Double.NaN
                 : Shrinkage.shrink(all.mean(), weight, Math.min(part[i], base[i]), base[i]));
     return shrunk;
@@ -146,7 +158,7 @@ final class PeerAlignment implements RowBlock {
 
   /** Mean of what is known. */
   private double disappointment(int i) {
-    return Arrays.stream(new double[] {mismatch[i], returns[i], rating[i]})
+    return Arrays.stream(new double[] {mismatch[i], returns[i], rating[i], negativeText[i]})
         .filter(p -> !Double.isNaN(p))
         .average()
         .orElse(Double.NaN);
@@ -180,10 +192,13 @@ final class PeerAlignment implements RowBlock {
     out.set(c++, returnsTold ? s[RETURNED] / delivered : Double.NaN);
     out.set(c++, RatedDays.toRatings(s[RATED]));
     out.set(c++, s[RATED] == 0 ? Double.NaN : RatedDays.toMean(s[STARS], s[RATED]));
+    out.set(c++, RatedDays.toRatings(s[TEXTS]));
+    out.set(c++, s[TEXTS] == 0 ? Double.NaN : s[NEGATIVE_TEXTS] / (double) s[TEXTS]);
     out.set(c++, conversion[i]);
     out.set(c++, mismatch[i]);
     out.set(c++, returns[i]);
     out.set(c++, rating[i]);
+    out.set(c++, negativeText[i]);
     out.set(c++, disappointment);
     out.set(c++, conversion[i] * disappointment / 100);
     out.setInt(c, month);

@@ -27,15 +27,24 @@ public final class ExpectationAlignmentTable {
           .real("rated_orders", "orders", "With a product rating; never null")
           .real("rating_mean", "stars", "Mean of these; null = none")
           .real(
+              "text_reviews",
+              "reviews",
+              "Reviews that say something, written in these months; shared ones 1/k; never null")
+          .real(
+              "negative_text_rate",
+              "share 0–1",
+              "Of these: the text or its newest addition is negative; null = none")
+          .real(
               "conversion_percentile", "0–100", "100 = sells best of its peers; null = not ranked")
           .real(
               "mismatch_percentile", "0–100", "100 = most mismatches; null = not ranked, not known")
           .real("return_percentile", "0–100", "100 = most returns; null likewise")
           .real("rating_percentile", "0–100", "100 = lowest rating; null likewise")
+          .real("negative_text_percentile", "0–100", "100 = most negative texts; null likewise")
           .real(
               "disappointment",
               "0–100",
-              "Mean of the last three that are known; null = none is known")
+              "Mean of the last four that are known; null = none is known")
           .real(
               OVER_PROMISE_SCORE,
               "0–100",

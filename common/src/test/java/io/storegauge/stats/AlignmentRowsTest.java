@@ -20,6 +20,7 @@ import org.junit.jupiter.api.Test;
 class AlignmentRowsTest {
   private static final List<String> COLUMNS = ExpectationAlignmentTable.SPEC.columnNames();
   private static final int DAY = 20_178; // 2025-03-31
+  private static final int FIRST_TEXT = ListingSums.SCHEMA.fieldIndex("text_weight");
 
   private final List<InternalRow> sums = new ArrayList<>();
 
@@ -59,9 +60,18 @@ class AlignmentRowsTest {
               stars.length * unit,
               sum * unit,
               squared * unit,
+              0L,
+              0L,
               visitors,
               visitorOrders
             }));
+  }
+
+  /** Reviews of the listing that was added last. */
+  private void written(double texts, double negative) {
+    InternalRow last = sums.get(sums.size() - 1);
+    last.update(FIRST_TEXT, Math.round(texts * Fact.WEIGHT_UNIT));
+    last.update(FIRST_TEXT + 1, Math.round(negative * Fact.WEIGHT_UNIT));
   }
 
   /** Columns that are not null by "store product". */
@@ -112,6 +122,68 @@ class AlignmentRowsTest {
     assertEquals(50 * 50 / 300.0, (double) fair.get("over_promise_score"), 1e-9);
     // It disappoints in the middle and sells worst.
     assertEquals(50 * 50 / 300.0, (double) rows.get("s dull").get("over_promise_score"), 1e-9);
+  }
+
+  @Test
+  void whatCustomersWriteIsAFourthPartOfDisappointment() {
+    listing("s", "over", 100, 20, 30, 1000, 100, 1, 1, 2);
+    written(20, 10);
+    listing("s", "fair", 100, 1, 5, 1000, 50, 5, 5, 4);
+    written(20, 15);
+    listing("s", "dull", 100, 5, 10, 1000, 10, 4, 4, 3);
+    written(20.5, 0.5);
+    Map<String, Map<String, Object>> rows = rows(30, 3);
+    Map<String, Object> over = rows.get("s over");
+    assertEquals(20.0, over.get("text_reviews"));
+    assertEquals(0.5, over.get("negative_text_rate"));
+    assertEquals(50, (double) over.get("negative_text_percentile"), 1e-9);
+    // Three parts at 250/3, the fourth at 50.
+    assertEquals(75, (double) over.get("disappointment"), 1e-9);
+    assertEquals(62.5, (double) over.get("over_promise_score"), 1e-9);
+    // Three parts at 50/3, the fourth at 250/3.
+    Map<String, Object> fair = rows.get("s fair");
+    assertEquals(250 / 3.0, (double) fair.get("negative_text_percentile"), 1e-9);
+    assertEquals(100 / 3.0, (double) fair.get("disappointment"), 1e-9);
+    assertEquals(20.5, rows.get("s dull").get("text_reviews"));
+    assertEquals(1 / 41.0, (double) rows.get("s dull").get("negative_text_rate"), 1e-12);
+  }
+
+  @Test
+  void whereNothingIsWrittenThePartsThatAreKnownDecide() {
+    three();
+    written(1, 1); // of dull
+    Map<String, Map<String, Object>> rows = rows(30, 1);
+    Map<String, Object> over = rows.get("s over");
+    assertEquals(0.0, over.get("text_reviews"));
+    assertNull(over.get("negative_text_rate"));
+    assertNull(over.get("negative_text_percentile"));
+    assertEquals(250 / 3.0, (double) over.get("disappointment"), 1e-9);
+    // The only one that has a rate stands in the middle, as three parts of it do.
+    assertEquals(50.0, rows.get("s dull").get("negative_text_percentile"));
+    assertEquals(50, (double) rows.get("s dull").get("disappointment"), 1e-9);
+    // One is fewer than two peers.
+    assertNull(rows(30, 2).get("s dull").get("negative_text_percentile"));
+  }
+
+  @Test
+  void textsThatAreAllFriendlyAreKnownToBe() {
+    listing("s", "a", 100, 0, 0, 0, 0);
+    written(10, 0);
+    listing("s", "b", 100, 0, 0, 0, 0);
+    written(40, 0);
+    Map<String, Object> a = rows(30, 2).get("s a");
+    assertEquals(0.0, a.get("negative_text_rate"));
+    assertEquals(50.0, a.get("negative_text_percentile"));
+    assertEquals(50.0, a.get("disappointment"));
+  }
+
+  @Test
+  void aStoreWithTooFewOrdersHasARateOfTextsAndNoPercentile() {
+    listing("s", "", 29, 1, 1, 0, 0);
+    written(8, 2);
+    Map<String, Object> store = rows(30, 1).get("s");
+    assertEquals(0.25, store.get("negative_text_rate"));
+    assertNull(store.get("negative_text_percentile"));
   }
 
   @Test
@@ -170,6 +242,23 @@ class AlignmentRowsTest {
   }
 
   @Test
+  void oneNegativeTextSaysLessThanManyOfMany() {
+    listing("s", "small", 300, 0, 0, 0, 0);
+    written(1, 1);
+    listing("s", "large", 300, 0, 0, 0, 0);
+    written(100, 60);
+    for (int i = 0; i < 8; i++) {
+      listing("s", "other" + i, 300, 0, 0, 0, 0);
+      written(100, 5 + i);
+    }
+    Map<String, Map<String, Object>> rows = rows(30, 5);
+    assertEquals(1.0, rows.get("s small").get("negative_text_rate"));
+    // Drawn to that of all it stands second of ten, though its rate is the highest.
+    assertEquals(95, (double) rows.get("s large").get("negative_text_percentile"), 1e-9);
+    assertEquals(85, (double) rows.get("s small").get("negative_text_percentile"), 1e-9);
+  }
+
+  @Test
   void theOrderOfRowsDoesNotMatterAndNoneGiveNone() {
     assertEquals(Map.of(), rows(30, 1));
     Random random = new Random(6);
@@ -184,6 +273,7 @@ class AlignmentRowsTest {
           random.nextInt(30),
           1 + random.nextInt(5),
           1 + random.nextInt(5));
+      written(20 + random.nextInt(40), random.nextInt(20));
     }
     Map<String, Map<String, Object>> straight = rows(30, 5);
     Collections.shuffle(sums, random);

@@ -6,6 +6,8 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.apache.spark.sql.catalyst.InternalRow;
 import org.apache.spark.sql.catalyst.expressions.GenericInternalRow;
 import org.apache.spark.unsafe.types.UTF8String;
@@ -42,8 +44,26 @@ class ListingSumsTest {
     rows.add(input.ofVisitors(row(store, "", day), of, day(day), visitors, orders).copy());
   }
 
+  private void written(String store, String product, String month, long texts, long negative) {
+    rows.add(
+        input
+            .ofTexts(
+                UTF8String.fromString("jd"),
+                UTF8String.fromString(store),
+                UTF8String.fromString(product),
+                day(month),
+                texts,
+                negative)
+            .copy());
+  }
+
   /** Store, product, as-of month, orders, mismatches and visitors. */
   private TreeSet<String> sums(int minOrders) {
+    return sums(minOrders, 4, 5, 12);
+  }
+
+  /** Store, product, as-of month and columns. */
+  private TreeSet<String> sums(int minOrders, int... columns) {
     TreeSet<String> sums = new TreeSet<>();
     new ListingSums(ENDS, 3, minOrders)
         .rows(rows.iterator())
@@ -55,12 +75,9 @@ class ListingSumsTest {
                         + r.getUTF8String(2)
                         + " "
                         + LocalDate.ofEpochDay(r.getInt(3))
-                        + " "
-                        + r.getLong(4)
-                        + " "
-                        + r.getLong(5)
-                        + " "
-                        + r.getLong(10)));
+                        + IntStream.of(columns)
+                            .mapToObj(c -> " " + r.getLong(c))
+                            .collect(Collectors.joining())));
     return sums;
   }
 
@@ -95,6 +112,24 @@ class ListingSumsTest {
                 "a/ 2026-01-31 10 1 70",
                 "a/p 2026-01-31 10 1 100")),
         sums(1));
+  }
+
+  @Test
+  void textsOfAProductAreTextsOfItsStoreToo() {
+    arrived("a", "p", "2025-12-01", 10);
+    written("a", "p", "2025-10-01", 4, 1); // before the window of January
+    written("a", "p", "2025-12-01", 20, 3);
+    written("a", "q", "2025-12-01", 300, 70); // of which no order arrived
+    written("a", "", "2026-01-01", 5000, 600);
+    // Orders, texts and negative ones.
+    assertEquals(
+        new TreeSet<>(
+            List.of(
+                "a/ 2025-12-31 10 324 74",
+                "a/p 2025-12-31 10 24 4",
+                "a/ 2026-01-31 10 5320 673",
+                "a/p 2026-01-31 10 20 3")),
+        sums(1, 4, 10, 11));
   }
 
   @Test

@@ -7,34 +7,30 @@ import io.storegauge.lake.Lake;
 import io.storegauge.lake.StagePlan;
 import io.storegauge.lake.TableScan;
 import io.storegauge.model.DaySet;
-import io.storegauge.model.Fact;
-import io.storegauge.row.MappedRows;
 import io.storegauge.stats.AlignmentRows;
 import io.storegauge.stats.ListingSums;
 import io.storegauge.table.Columns;
 import io.storegauge.table.ExpectationAlignmentTable;
-import io.storegauge.table.OrdersTable;
 import io.storegauge.table.ProductDaysTable;
 import io.storegauge.table.ProductMonthTable;
+import io.storegauge.table.ReviewSentimentTable;
 import io.storegauge.table.StoreDayTable;
 import java.time.LocalDate;
-import java.util.ArrayList;
 import java.util.List;
 import org.apache.spark.api.java.JavaRDD;
-import org.apache.spark.api.java.JavaSparkContext;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
 import org.apache.spark.sql.catalyst.InternalRow;
-import org.apache.spark.unsafe.types.UTF8String;
 
 /**
- * {@code gold.expectation_alignment} from {@code facts.product_month}, {@code silver.product_days}
- * and the visitors of {@code facts.store_day}: listings that sell well and disappoint.
+ * {@code gold.expectation_alignment} from {@code facts.product_month}, {@code
+ * gold.review_sentiment}, {@code silver.product_days} and the visitors of {@code facts.store_day}:
+ * listings that sell well and disappoint.
  */
 public final class ExpectationAlignmentJob implements Job {
   /** Raised when the meaning of a number changes, so that lakes are recomputed. */
-  private static final int DEFINITIONS = 1;
+  private static final int DEFINITIONS = 2;
 
   /** Calendar months that a row looks at, its own the last. */
   private static final int MONTHS = 3;
@@ -59,10 +55,12 @@ public final class ExpectationAlignmentJob implements Job {
                 stage(),
                 DEFINITIONS,
                 settings.metrics().minDenominator(),
-                settings.benchmarks().minPeers()),
+                settings.benchmarks().minPeers(),
+                settings.ingest().multiSellerReviews()),
             new StagePlan.Input(ProductMonthTable.SPEC, CommitNote.CHANGED, REACH_DAYS),
             new StagePlan.Input(ProductDaysTable.SPEC, CommitNote.CHANGED, REACH_DAYS),
-            new StagePlan.Input(StoreDayTable.SPEC, CommitNote.CHANGED, REACH_DAYS)));
+            new StagePlan.Input(StoreDayTable.SPEC, CommitNote.CHANGED, REACH_DAYS),
+            new StagePlan.Input(ReviewSentimentTable.SPEC, CommitNote.CHANGED, REACH_DAYS)));
   }
 
   @Override
@@ -74,23 +72,13 @@ public final class ExpectationAlignmentJob implements Job {
     Settings settings = context.conf().settings();
     Lake lake = context.lake();
     DaySet asOf = plan.daysToWrite();
-    DaySet needed = needed(asOf);
-    List<String> columns =
-        new ArrayList<>(
-            List.of(
-                Columns.PLATFORM, Columns.STORE_ID, OrdersTable.PRODUCT_ID, StoreDayTable.DATE));
-    columns.addAll(ProductMonthTable.COUNTERS);
-    TableScan months = lake.scan(ProductMonthTable.SPEC, columns).days(StoreDayTable.DATE, needed);
+    ListingFrames frames = new ListingFrames(lake, needed(asOf));
+    TableScan months = frames.months();
     JavaRDD<InternalRow> listings =
-        months
-            .rows()
-            .mapPartitions(
-                rows -> {
-                  ListingSums.Input input = new ListingSums.Input();
-                  return new MappedRows<>(rows, input::ofOrders);
-                })
-            .union(productVisitors(lake, needed))
-            .union(storeVisitors(lake, needed));
+        ListingFrames.orders(months)
+            .union(frames.texts(settings.ingest().multiSellerReviews()))
+            .union(frames.productVisitors())
+            .union(frames.storeVisitors());
     int minOrders = settings.metrics().minDenominator();
     ListingSums sums = new ListingSums(monthEnds(asOf), MONTHS, minOrders);
     AlignmentRows alignment = new AlignmentRows(minOrders, settings.benchmarks().minPeers());
@@ -102,58 +90,6 @@ public final class ExpectationAlignmentJob implements Job {
         InternalFrames.toFrame(spark, byStore.mapPartitions(sums::rows), ListingSums.SCHEMA)
             .withColumnRenamed(StoreDayTable.DATE, Columns.AS_OF);
     return PeerFrames.byPeers(spark, summed, tasks).mapPartitions(alignment::rows);
-  }
-
-  /** Days of products that say both visitors and orders. */
-  private static JavaRDD<InternalRow> productVisitors(Lake lake, DaySet needed) {
-    List<String> columns =
-        List.of(
-            Columns.PLATFORM,
-            Columns.STORE_ID,
-            OrdersTable.PRODUCT_ID,
-            ProductDaysTable.TRAFFIC_DATE,
-            ProductDaysTable.VISITORS,
-            ProductDaysTable.ORDERS);
-    return lake.scan(ProductDaysTable.SPEC, columns)
-        .days(ProductDaysTable.TRAFFIC_DATE, needed)
-        .where(row -> !row.isNullAt(4) && !row.isNullAt(5))
-        .rows()
-        .mapPartitions(
-            days -> {
-              ListingSums.Input input = new ListingSums.Input();
-              return new MappedRows<>(
-                  days,
-                  r ->
-                      input.ofVisitors(
-                          r, r.getUTF8String(2), r.getInt(3), r.getInt(4), r.getInt(5)));
-            });
-  }
-
-  /** Days of stores with visitors. */
-  private static JavaRDD<InternalRow> storeVisitors(Lake lake, DaySet needed) {
-    List<String> columns =
-        List.of(
-            Columns.PLATFORM,
-            Columns.STORE_ID,
-            StoreDayTable.DATE,
-            Fact.VISITORS.column(),
-            Fact.VISITOR_ORDERS.column());
-    TableScan facts = lake.scan(StoreDayTable.SPEC, columns).days(StoreDayTable.DATE, needed);
-    if (facts.zeroColumns().contains(Fact.VISITORS.column())) {
-      return JavaSparkContext.fromSparkContext(lake.spark().sparkContext()).emptyRDD();
-    }
-    return facts
-        .where(row -> row.getLong(3) > 0)
-        .rows()
-        .mapPartitions(
-            days -> {
-              ListingSums.Input input = new ListingSums.Input();
-              return new MappedRows<>(
-                  days,
-                  r ->
-                      input.ofVisitors(
-                          r, UTF8String.EMPTY_UTF8, r.getInt(2), r.getLong(3), r.getLong(4)));
-            });
   }
 
   /** The days of the months of the windows. */

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.storegauge.job.GoldLake.Counted;
 import io.storegauge.job.GoldLake.Sold;
+import io.storegauge.job.GoldLake.Written;
 import io.storegauge.model.DaySet;
 import io.storegauge.model.Fact;
 import io.storegauge.table.ExpectationAlignmentTable;
@@ -140,6 +141,89 @@ class ExpectationAlignmentJobTest {
     fresh.run(JOB, GoldLake.days(120));
     assertEquals(fresh.rows(TABLE), lake.rows(TABLE));
     assertTrue(lake.rows(TABLE).stream().anyMatch(r -> r.getAs("store_id").equals("s3")));
+  }
+
+  private static Written written(
+      String store, String product, LocalDate day, int stores, String sentiment, String added) {
+    return new Written(store, product, day, stores, sentiment, added);
+  }
+
+  private static List<Written> texts() {
+    List<Written> texts = new ArrayList<>();
+    for (int m = 0; m < 4; m++) {
+      LocalDate last = month(m + 1).minusDays(1);
+      texts.add(written("s1", "over", month(m), 1, "negative", null));
+      texts.add(written("s1", "over", last, 1, "positive", "negative"));
+      texts.add(written("s1", "over", last, 2, "positive", null));
+      texts.add(written("s1", "fair", month(m), 1, "positive", null));
+      texts.add(written("s1", null, month(m), 1, "negative", null));
+      texts.add(written("s2", "only", month(m), 1, "neutral", null));
+    }
+    return texts;
+  }
+
+  @Test
+  void negativeTextsCountForTheirProductAndItsStore() {
+    GoldLake lake = lake("lake");
+    write(lake, months());
+    lake.writeSentiments(DaySet.ALL, texts());
+    lake.run(JOB, GoldLake.days(90));
+    String march = " AND as_of = DATE'2025-03-31'";
+    // A month has two negative ones and half a positive one.
+    Row over = lake.row(TABLE, "product_id = 'over'" + march);
+    assertEquals(7.5, over.<Double>getAs("text_reviews"), 1e-12);
+    assertEquals(0.8, over.<Double>getAs("negative_text_rate"), 1e-12);
+    // It disappoints most of three in all four ways.
+    assertEquals(250 / 3.0, over.<Double>getAs("negative_text_percentile"), 1e-9);
+    assertEquals(250 / 3.0, over.<Double>getAs("disappointment"), 1e-9);
+    Row fair = lake.row(TABLE, "product_id = 'fair'" + march);
+    assertEquals(0.0, fair.<Double>getAs("negative_text_rate"), 1e-12);
+    // With those of a product that nobody knows: 3 of 4.5 a month.
+    Row store = lake.row(TABLE, "store_id = 's1' AND product_id = ''" + march);
+    assertEquals(13.5, store.<Double>getAs("text_reviews"), 1e-12);
+    assertEquals(2 / 3.0, store.<Double>getAs("negative_text_rate"), 1e-12);
+    // January looks at one month.
+    Row january =
+        lake.row(TABLE, "store_id = 's1' AND product_id = '' AND as_of = DATE'2025-01-31'");
+    assertEquals(4.5, january.<Double>getAs("text_reviews"), 1e-12);
+  }
+
+  @Test
+  void aChangedSentimentReachesTheRowsOfItsMonthAndOfTheNextTwo() {
+    GoldLake lake = lake("lake");
+    write(lake, months());
+    lake.run(JOB, GoldLake.days(120));
+    // Before there was a sentiment.
+    Row before = lake.row(TABLE, "product_id = 'over' AND as_of = DATE'2025-03-31'");
+    assertEquals(0.0, before.<Double>getAs("text_reviews"));
+    assertNull(before.getAs("negative_text_rate"));
+    assertNull(before.getAs("negative_text_percentile"));
+    lake.writeSentiments(DaySet.ALL, texts());
+    assertEquals(-1, lake.run(JOB, DaySet.EMPTY).daysChanged(), "all");
+    long version = lake.lake().version(TABLE);
+    assertEquals(StageResult.UNCHANGED, lake.run(JOB, DaySet.EMPTY));
+    assertEquals(version, lake.lake().version(TABLE));
+
+    List<Written> changed = new ArrayList<>(texts());
+    changed.set(3, written("s1", "fair", month(0), 1, "negative", null));
+    lake.writeSentiments(DaySet.between(month(0), month(0).plusDays(1)), changed);
+    List<Row> april = lake.rows(TABLE).stream().filter(r -> isAsOf(r, "2025-04-30")).toList();
+    assertEquals(3, lake.run(JOB, DaySet.EMPTY).daysChanged());
+    assertEquals(
+        1 / 3.0,
+        lake.row(TABLE, "product_id = 'fair' AND as_of = DATE'2025-03-31'")
+            .<Double>getAs("negative_text_rate"),
+        1e-12);
+    assertEquals(april, lake.rows(TABLE).stream().filter(r -> isAsOf(r, "2025-04-30")).toList());
+    GoldLake fresh = lake("fresh");
+    write(fresh, months());
+    fresh.writeSentiments(DaySet.ALL, changed);
+    fresh.run(JOB, GoldLake.days(120));
+    assertEquals(fresh.rows(TABLE), lake.rows(TABLE));
+  }
+
+  private static boolean isAsOf(Row row, String day) {
+    return row.getAs("as_of").toString().equals(day);
   }
 
   @Test

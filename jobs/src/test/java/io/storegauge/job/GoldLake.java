@@ -10,6 +10,7 @@ import io.storegauge.config.Scheme.Indicator;
 import io.storegauge.config.Scheme.Point;
 import io.storegauge.config.Scheme.Use;
 import io.storegauge.config.Settings;
+import io.storegauge.config.Settings.MultiSellerReviews;
 import io.storegauge.config.Targets;
 import io.storegauge.lake.CommitNote;
 import io.storegauge.lake.Lake;
@@ -21,6 +22,7 @@ import io.storegauge.table.FrictionDayTable;
 import io.storegauge.table.OfficialScoresTable;
 import io.storegauge.table.ProductDaysTable;
 import io.storegauge.table.ProductMonthTable;
+import io.storegauge.table.ReviewSentimentTable;
 import io.storegauge.table.StoreDayTable;
 import io.storegauge.table.StoreMetricsTable;
 import io.storegauge.table.StoreScoresTable;
@@ -83,6 +85,10 @@ final class GoldLake {
   /** One row of product_month, by its counters, or of product_days: visitors and orders. */
   record Sold(String store, String product, LocalDate date, long... counters) {}
 
+  /** One row of review_sentiment: of a product, or null, and of an order that k stores share. */
+  record Written(
+      String store, String product, LocalDate date, int stores, String sentiment, String added) {}
+
   /** One row of store_day: facts that are not zero. */
   record Counted(String store, LocalDate date, Map<Fact, Long> facts) {}
 
@@ -114,7 +120,7 @@ final class GoldLake {
                         new Indicator("logistics", "delivery_sla_rate", 90, Use.RAW, 40, share)))));
     Settings settings =
         new Settings(
-            null,
+            new Settings.Ingest(0.05, 1 << 20, 0, false, MultiSellerReviews.SPLIT),
             null,
             new Settings.Metrics(30),
             new Settings.Volatility(List.of(7, 90), 2, 3, 4.8),
@@ -313,6 +319,35 @@ final class GoldLake {
         ProductMonthTable.SPEC.schema(),
         changed,
         DaySet.ALL);
+  }
+
+  void writeSentiments(DaySet changed, List<Written> reviews) {
+    List<Row> rows = new ArrayList<>();
+    for (Written w : reviews) {
+      rows.add(
+          RowFactory.create(
+              "jd",
+              w.store(),
+              "r" + rows.size(),
+              w.product(),
+              w.stores(),
+              w.sentiment(),
+              w.added(),
+              Date.valueOf(w.date()),
+              Date.valueOf(w.date().withDayOfMonth(1))));
+    }
+    StructType schema =
+        new StructType()
+            .add("platform", DataTypes.StringType)
+            .add("store_id", DataTypes.StringType)
+            .add("review_id", DataTypes.StringType)
+            .add("product_id", DataTypes.StringType)
+            .add("store_count", DataTypes.IntegerType)
+            .add("sentiment", DataTypes.StringType)
+            .add("appended_sentiment", DataTypes.StringType)
+            .add("created_date", DataTypes.DateType)
+            .add("created_month", DataTypes.DateType);
+    write(ReviewSentimentTable.SPEC, rows, schema, changed, DaySet.ALL);
   }
 
   void writeProductDays(DaySet changed, List<Sold> days) {
