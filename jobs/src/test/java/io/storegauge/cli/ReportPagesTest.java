@@ -2,10 +2,10 @@ package io.storegauge.cli;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import io.storegauge.lake.Lake;
 import io.storegauge.report.Chromium;
+import io.storegauge.report.Chromium.Scheme;
 import io.storegauge.report.WebPage;
 import io.storegauge.table.StoreScoresTable;
 import io.storegauge.testing.SparkSuite;
@@ -14,7 +14,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
+import java.util.Set;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -78,17 +78,48 @@ class ReportPagesTest {
   @Test
   void a_browser_shows_pages_without_complaint_and_without_scrolling_sideways()
       throws IOException, InterruptedException {
-    Optional<Chromium> browser = Chromium.find();
-    assumeTrue(browser.isPresent(), "no Chromium or Chrome on the PATH to show the pages in");
+    Chromium browser = Chromium.orSkip();
     for (Path page : PAGES) {
       for (int width : List.of(1280, 390)) {
-        Path scratch = Files.createTempDirectory(folder, "browser");
-        Chromium.Shown shown = browser.get().show(Files.readString(page), width, scratch);
+        Chromium.Shown shown = browser.show(Files.readString(page), width, Scheme.LIGHT, scratch());
         assertEquals(width, shown.room(), page.toString());
         assertTrue(shown.needed() <= width, page + " takes " + shown.needed() + " of " + width);
         assertTrue(shown.sections() >= 7, page + " shows " + shown.sections() + " sections");
+        assertTrue(brightness(shown.page()) > 200, "light: " + shown);
+        assertTrue(brightness(shown.text()) < 60, "light: " + shown);
         assertEquals(List.of(), shown.console(), page.toString());
       }
     }
+  }
+
+  @Test
+  void whoever_prefers_dark_reads_bright_text_on_a_dark_page()
+      throws IOException, InterruptedException {
+    Chromium browser = Chromium.orSkip();
+    Chromium.Shown shown =
+        browser.show(Files.readString(PAGES.get(0)), 390, Scheme.DARK, scratch());
+    assertTrue(brightness(shown.page()) < 60, shown.toString());
+    assertTrue(brightness(shown.text()) > 200, shown.toString());
+    assertTrue(shown.needed() <= 390, shown.toString());
+    assertEquals(List.of(), shown.console());
+  }
+
+  @Test
+  void pages_are_printed_on_a_few_sheets_of_a4() throws IOException, InterruptedException {
+    Chromium browser = Chromium.orSkip();
+    for (Path page : PAGES) {
+      List<String> sheets = browser.print(Files.readString(page), scratch()).sheets();
+      // 210 x 297 mm; a page that flows wrongly has a sheet for each of its cards.
+      assertEquals(Set.of("594 x 841"), Set.copyOf(sheets), page.toString());
+      assertTrue(sheets.size() >= 2 && sheets.size() <= 12, page + ": " + sheets.size());
+    }
+  }
+
+  private static Path scratch() throws IOException {
+    return Files.createTempDirectory(folder, "browser");
+  }
+
+  private static double brightness(List<Integer> colour) {
+    return colour.stream().mapToInt(Integer::intValue).average().orElseThrow();
   }
 }
