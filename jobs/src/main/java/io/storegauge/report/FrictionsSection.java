@@ -2,7 +2,6 @@ package io.storegauge.report;
 
 import io.storegauge.report.Table.Kind;
 import io.storegauge.report.chart.Bars;
-import io.storegauge.report.chart.HeatMap;
 import io.storegauge.report.data.BottleneckRow;
 import io.storegauge.report.data.CapacityRow;
 import io.storegauge.report.data.Gold;
@@ -11,14 +10,10 @@ import io.storegauge.report.data.StoreKey;
 import io.storegauge.report.html.Element;
 import java.time.LocalDate;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Map;
-import java.util.TreeMap;
-import java.util.stream.Collectors;
 
-/** Which steps of the customer's way cost rating, of a platform's stores or of one store. */
+/** Which steps of the customer's way cost one store rating, and how much traffic it can take. */
 final class FrictionsSection {
   private static final String KEY = "bottlenecks";
 
@@ -28,58 +23,6 @@ final class FrictionsSection {
   FrictionsSection(Words words) {
     this.words = words;
     this.parts = new Parts(words);
-  }
-
-  Section ofAll(Gold gold, LocalDate asOf) {
-    List<BottleneckRow> rows = Journey.bottlenecks(gold, asOf, List.of());
-    return rows.isEmpty()
-        ? Section.absent(KEY, words, gold.has(Journey.BOTTLENECKS), Journey.BOTTLENECKS)
-        : ofAll(rows);
-  }
-
-  /** Frictions by platform: the mean over the stores of which it is known. */
-  Section ofAll(List<BottleneckRow> rows) {
-    List<String> platforms =
-        rows.stream().map(r -> r.store().platform()).distinct().sorted().toList();
-    Map<String, double[]> means = new TreeMap<>();
-    rows.stream()
-        .filter(r -> !Double.isNaN(r.lost()))
-        .collect(
-            Collectors.groupingBy(
-                r -> List.of(r.friction(), r.store().platform()),
-                Collectors.averagingDouble(BottleneckRow::lost)))
-        .forEach(
-            (key, mean) -> {
-              double[] row = means.computeIfAbsent(key.get(0), f -> unknown(platforms.size()));
-              row[platforms.indexOf(key.get(1))] = mean;
-            });
-    if (means.isEmpty()) {
-      return Section.of(KEY, Element.of("p", "absent").text(words.of("why.no_harm")));
-    }
-    List<HeatMap.Row> map =
-        means.entrySet().stream()
-            .sorted(
-                Comparator.comparing((Map.Entry<String, double[]> e) -> -greatest(e.getValue()))
-                    .thenComparing(Map.Entry::getKey))
-            .map(
-                e ->
-                    new HeatMap.Row(
-                        friction(e.getKey()), e.getValue(), lost(greatest(e.getValue()))))
-            .toList();
-    return Section.of(
-        KEY,
-        Element.of("article", "card")
-            .add(
-                HeatMap.figure(
-                    map,
-                    platforms.stream().map(words::platform).toList(),
-                    (r, c) ->
-                        words.of(
-                            "losses.cell",
-                            words.platform(platforms.get(c)),
-                            map.get(r).label(),
-                            lost(map.get(r).values()[c]))))
-            .add(Parts.note(words.of("bottlenecks.map_note", words.day(rows.get(0).day())))));
   }
 
   Section of(Gold gold, LocalDate asOf, StoreKey store) {
@@ -197,15 +140,5 @@ final class FrictionsSection {
 
   private String lost(double stars) {
     return Double.isNaN(stars) ? words.of("unknown") : words.fixed(stars, 3) + " ★";
-  }
-
-  private static double greatest(double[] values) {
-    return Arrays.stream(values).filter(v -> !Double.isNaN(v)).max().orElse(0);
-  }
-
-  private static double[] unknown(int length) {
-    double[] values = new double[length];
-    Arrays.fill(values, Double.NaN);
-    return values;
   }
 }

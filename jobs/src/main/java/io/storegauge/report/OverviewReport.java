@@ -35,7 +35,7 @@ public final class OverviewReport {
             new ExtremesSection(data, words, shown).section(),
             new WarningsSection(data, words, shown).section(),
             new MoversSection(data, words, shown).section(),
-            new FrictionsSection(words).ofAll(data.gold(), data.asOf()),
+            new FrictionMapSection(words, shown).of(data),
             new SteadinessSection(words).of(data),
             new BrandsSection(words, shown).of(data),
             new IngestSection(data.run(), words).section(),

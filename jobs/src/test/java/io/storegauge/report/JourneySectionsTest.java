@@ -4,14 +4,20 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.storegauge.model.Friction;
 import io.storegauge.report.data.BottleneckRow;
 import io.storegauge.report.data.CapacityRow;
 import io.storegauge.report.data.StoreKey;
+import io.storegauge.report.data.StoreProfile;
 import io.storegauge.report.data.TouchpointRow;
 import io.storegauge.report.data.VolatilityChangeRow;
 import io.storegauge.report.html.Element;
 import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Collections;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 class JourneySectionsTest {
@@ -39,24 +45,98 @@ class JourneySectionsTest {
     return WebPage.read(section.element(words).toString()).root().getTextContent();
   }
 
+  private Element map(int shown, List<BottleneckRow> rows) {
+    StoreProfile named = new StoreProfile("Lamp & Co", "flagship", "lighting");
+    return new FrictionMapSection(words, shown)
+        .of(rows, Map.of(new StoreKey("jd", "a"), named))
+        .element(words);
+  }
+
   @Test
-  void frictions_of_platforms_are_means_over_stores_of_which_they_are_known() {
-    String map =
-        frictions
-            .ofAll(
+  void stores_that_lose_most_in_all_are_shown_by_friction_and_below_the_mean_of_their_platform() {
+    Element section =
+        map(
+            2,
+            List.of(
+                friction("jd", "a", "late_pickup", 0.1, -0.5, 0.05),
+                friction("jd", "a", "damage", 0.02, -1, 0.02),
+                friction("jd", "b", "late_pickup", 0.3, -0.5, 0.15),
+                friction("jd", "b", "damage", 0, -1, 0),
+                friction("jd", "c", "late_pickup", NONE, NONE, NONE),
+                friction("jd", "c", "damage", 0.01, -1, 0.01),
+                friction("tmall", "d", "damage", 0.004, -1, 0.004)));
+    String html = section.toString();
+    // 0.15 + 0 at b, 0.05 + 0.02 at a; c and d lose less and are no rows.
+    String text = WebPage.read(html).root().getTextContent();
+    assertTrue(html.contains("title=\"JD · b · Picked up late: 0.150 ★\""), html);
+    assertTrue(html.contains("title=\"JD · a · Lamp &amp; Co · Damage: 0.020 ★\""), html);
+    assertTrue(text.indexOf("jd/b") < text.indexOf("Lamp & Co"), text);
+    assertFalse(html.contains("JD · c") || html.contains("tmall/d"), html);
+    assertTrue(html.contains("<td class=\"sum\">0.150</td>"), html);
+    assertTrue(html.contains("<td class=\"sum\">0.070</td>"), html);
+    // Late pickup is unknown at c: (0.05 + 0.15) / 2; damage (0.02 + 0 + 0.01) / 3.
+    assertTrue(html.contains("title=\"JD · Picked up late: 0.100 ★\""), html);
+    assertTrue(html.contains("title=\"JD · Damage: 0.010 ★\""), html);
+    assertTrue(html.contains("<td class=\"sum\">0.110</td>"), html);
+    assertTrue(text.contains("JD3 stores") && text.contains("Tmall1 stores"), text);
+    assertTrue(text.contains("As of 30 Jun 2025"), text);
+  }
+
+  @Test
+  void what_is_unknown_of_a_store_says_so_and_differs_from_what_costs_nothing() {
+    String html =
+        map(
+                10,
                 List.of(
                     friction("jd", "a", "late_pickup", 0.1, -0.5, 0.05),
-                    friction("jd", "b", "late_pickup", 0.3, -0.5, 0.15),
-                    friction("jd", "c", "late_pickup", NONE, NONE, NONE),
-                    friction("tmall", "d", "damage", 0.01, -1, 0.2)))
-            .element(words)
+                    friction("jd", "a", "damage", NONE, NONE, NONE),
+                    friction("jd", "a", "quality", 0.1, 0.2, 0),
+                    friction("jd", "a", "mismatch", 0.001, -1, 0.001)))
             .toString();
-    // (0.05 + 0.15) / 2; of damage nobody at JD tells, and of late pickup nobody at Tmall.
-    assertTrue(map.contains("<title>JD\nPicked up late: 0.100 ★</title>"), map);
-    assertTrue(map.contains("<title>JD\nDamage: not known</title>"), map);
-    assertTrue(map.contains("<title>Tmall\nDamage: 0.200 ★</title>"), map);
-    // The most expensive one comes first.
-    assertTrue(map.indexOf("Damage") < map.indexOf("Picked up late"), map);
+    String whose = "title=\"JD · a · Lamp &amp; Co · ";
+    assertTrue(html.contains("<td class=\"warm unknown\" " + whose + "Damage: not known\">?</td>"));
+    // The rows do not even speak of slow refunds.
+    assertTrue(html.contains(whose + "Slow refund: not known\">?</td>"), html);
+    assertTrue(html.contains(whose + "Quality: 0.000 ★\" style=\"--strength:0.05\">0</td>"), html);
+    assertTrue(html.contains(whose + "Not as described: 0.001 ★\" style="), html);
+    assertTrue(html.contains(">≈0</td>"), html);
+    // Columns follow the customer's way, whatever the rows do.
+    List<Integer> places =
+        Arrays.stream(Friction.values())
+            .map(f -> html.indexOf("\"name\">" + words.labels().name("friction", f.id()) + "<"))
+            .toList();
+    assertEquals(places.stream().sorted().toList(), places);
+    assertTrue(places.get(0) > 0, html);
+  }
+
+  @Test
+  void where_no_friction_costs_a_store_anything_there_is_no_map_but_a_sentence() {
+    String text =
+        WebPage.read(
+                map(
+                        10,
+                        List.of(
+                            friction("jd", "a", "damage", NONE, NONE, NONE),
+                            friction("jd", "b", "quality", 0.1, 0.2, 0)))
+                    .toString())
+            .root()
+            .getTextContent();
+    assertTrue(text.contains(words.of("why.no_harm")), text);
+  }
+
+  @Test
+  void the_map_does_not_depend_on_the_order_of_rows_and_equal_losses_go_by_store() {
+    List<BottleneckRow> rows =
+        new ArrayList<>(
+            List.of(
+                friction("jd", "b", "damage", 0.1, -0.5, 0.05),
+                friction("jd", "a", "damage", 0.1, -0.5, 0.05),
+                friction("tmall", "a", "quality", 0.1, -0.5, 0.07),
+                friction("tmall", "a", "damage", 0.1, -0.5, 0.03)));
+    String map = map(10, rows).toString();
+    Collections.reverse(rows);
+    assertEquals(map, map(10, rows).toString());
+    assertTrue(map.indexOf("JD · a") < map.indexOf("JD · b"), map);
   }
 
   @Test

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.storegauge.report.html.Element;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.stream.DoubleStream;
@@ -63,6 +64,35 @@ class ChartsTest {
     assertEquals(1, count(map, "class=\"cell unknown\""));
     assertEquals(1, count(map, "fill-opacity=\"0.56\""));
     assertTrue(map.contains("<title>1,0</title>"), map);
+  }
+
+  @Test
+  void cells_of_a_heat_table_share_one_scale_and_the_unknown_have_no_colour() {
+    HeatTable.Row above =
+        new HeatTable.Row(
+            Element.of("b").text("a"),
+            List.of(new HeatTable.Cell(4, "4", "a, x"), new HeatTable.Cell(NONE, "?", "a, y")),
+            "4");
+    HeatTable.Row below =
+        new HeatTable.Row(
+            Element.of("b").text("b"),
+            List.of(new HeatTable.Cell(0, "0", "b, x"), new HeatTable.Cell(2, "2", "b, y")),
+            "2");
+    String table =
+        HeatTable.figure(
+                "caption",
+                List.of("x", "y"),
+                "sum",
+                List.of(
+                    new HeatTable.Group("first", List.of(above)),
+                    new HeatTable.Group("second", List.of(below))))
+            .toString();
+    assertTrue(table.contains("<td class=\"warm\" title=\"a, x\" style=\"--strength:1\">4</td>"));
+    // 0.12 + 0.88 · ½: the greatest is that of the other group.
+    assertTrue(table.contains("title=\"b, y\" style=\"--strength:0.56\">2</td>"), table);
+    assertTrue(table.contains("<td class=\"warm unknown\" title=\"a, y\">?</td>"), table);
+    assertTrue(table.contains("<th scope=\"rowgroup\" colspan=\"4\">second</th>"), table);
+    assertTrue(table.contains("style=\"--columns:2\""), table);
   }
 
   @Test
