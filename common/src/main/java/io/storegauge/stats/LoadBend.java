@@ -35,7 +35,7 @@ public final class LoadBend {
 
   /**
    * The same against a straight line. One bend among three services gives a store its capacity: by
-   * 3 up to 17 of 100 simulated stores that worsen steadily were given one, by 6 up to 4 of 100,
+   * 3 up to 12 of 100 simulated stores that worsen steadily were given one, by 6 up to 4 of 100,
    * and planted bends were found as often.
    */
   private static final double BEYOND_A_LINE = 6;
