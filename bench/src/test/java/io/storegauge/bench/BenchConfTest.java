@@ -1,6 +1,7 @@
 package io.storegauge.bench;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.storegauge.config.Conf;
@@ -25,6 +26,8 @@ class BenchConfTest {
       Files.createDirectories(copy.getParent());
       Files.copy(shipped.resolve(file), copy);
     }
+    Conf asShipped = ConfLoader.load(project.resolve("conf"), List.of());
+    assertFalse(asShipped.platforms().get("jd").exemptDays().isEmpty());
     for (FeedFormats formats :
         List.of(
             FeedFormats.SIMULATED,
@@ -35,6 +38,9 @@ class BenchConfTest {
       Set<String> schemes = new TreeSet<>();
       conf.platforms().values().forEach(p -> schemes.addAll(p.schemes()));
       assertEquals(Set.of("generic-composite"), schemes);
+      assertEquals(
+          List.of(),
+          conf.platforms().values().stream().filter(p -> !p.exemptDays().isEmpty()).toList());
       assertEquals(List.of(), conf.settings().benchmarks().weeklyMetrics());
       String orders = Files.readString(written.resolve("sources/generic/orders.yaml"));
       String ending = "orders-*." + formats.orders().word() + "{,.gz}\"";

@@ -2,14 +2,20 @@ package io.storegauge.config;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.storegauge.model.NearNames;
+import java.time.DateTimeException;
+import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.Set;
+import java.util.regex.Pattern;
 
 /** Checks that several files share. A value of the wrong type is left to the schema. */
 final class Checks {
   /** Weights in percent are written with few decimals; their sum is off by rounding only. */
   static final double ROUNDING = 1e-9;
+
+  private static final Pattern DAYS =
+      Pattern.compile("[0-9]{4}(-[0-9]{2}){2}\\.\\.[0-9]{4}(-[0-9]{2}){2}");
 
   private Checks() {}
 
@@ -27,6 +33,30 @@ final class Checks {
           String.format(
               "no such %s; allowed: %s.%s",
               what, String.join(", ", known), NearNames.hint(name.asText(), known, "Change it.")));
+    }
+  }
+
+  /** Days from the first to the last. */
+  static void days(YamlDoc doc, String pointer, Problems problems) {
+    JsonNode text = doc.at(pointer);
+    if (text.isTextual() && !areDays(text.asText())) {
+      problems.add(
+          doc,
+          pointer,
+          "no days; allowed: first..last, each yyyy-MM-dd, the first not after the last. Change"
+              + " it.");
+    }
+  }
+
+  private static boolean areDays(String text) {
+    if (!DAYS.matcher(text).matches()) {
+      return false;
+    }
+    try {
+      String[] ends = text.split("\\.\\.", -1);
+      return !LocalDate.parse(ends[0]).isAfter(LocalDate.parse(ends[1]));
+    } catch (DateTimeException e) {
+      return false; // 30 February has the form of a day.
     }
   }
 

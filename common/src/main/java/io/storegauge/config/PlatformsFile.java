@@ -31,6 +31,7 @@ final class PlatformsFile {
                 Checks.name(doc, pointer + "/scheme/" + i, "scheme", schemes, problems);
               }
               official(doc, pointer, problems);
+              ExemptDaysKey.check(doc, pointer, problems);
             });
   }
 
@@ -81,7 +82,8 @@ final class PlatformsFile {
                       Trees.choice(Platform.PlatformHelp.class, p.path("platform_help")),
                       Trees.choice(Platform.QualityReturns.class, p.path("quality_returns")),
                       official == null ? schemes.get(0) : official,
-                      p.path("slow_transit_hours").asInt()));
+                      p.path("slow_transit_hours").asInt(),
+                      ExemptDaysKey.read(p)));
             });
     return Collections.unmodifiableMap(platforms);
   }

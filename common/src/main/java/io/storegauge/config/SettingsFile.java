@@ -1,20 +1,14 @@
 package io.storegauge.config;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import io.storegauge.model.DaySet;
 import io.storegauge.table.MetricColumn;
-import java.time.DateTimeException;
-import java.time.LocalDate;
 import java.util.List;
-import java.util.regex.Pattern;
 
 /** {@code storegauge.yaml}. */
 final class SettingsFile {
   static final String NAME = "storegauge.yaml";
 
   private static final String ALL_METRICS = "all";
-  private static final Pattern DAYS =
-      Pattern.compile("[0-9]{4}(-[0-9]{2}){2}\\.\\.[0-9]{4}(-[0-9]{2}){2}");
 
   private SettingsFile() {}
 
@@ -31,38 +25,11 @@ final class SettingsFile {
       }
     }
     for (int i = 0; i < doc.at("/volatility/holidays").size(); i++) {
-      days(doc, "/volatility/holidays/" + i, problems);
+      Checks.days(doc, "/volatility/holidays/" + i, problems);
     }
     columns(doc, "/benchmarks/metrics", problems);
     columns(doc, "/benchmarks/weekly_metrics", problems);
     Checks.sum(doc, "/risk/weights", doc.at("/risk/weights"), problems);
-  }
-
-  private static void days(YamlDoc doc, String pointer, Problems problems) {
-    JsonNode text = doc.at(pointer);
-    if (text.isTextual() && DAYS.matcher(text.asText()).matches()) {
-      try {
-        String[] ends = text.asText().split("\\.\\.", -1);
-        if (!LocalDate.parse(ends[0]).isAfter(LocalDate.parse(ends[1]))) {
-          return;
-        }
-      } catch (DateTimeException e) {
-        // Told below: 30 February has the form of a day.
-      }
-    }
-    if (text.isTextual()) {
-      problems.add(
-          doc,
-          pointer,
-          "no days; allowed: first..last, each yyyy-MM-dd, the first not after the last. Change"
-              + " it.");
-    }
-  }
-
-  private static DaySet holidays(JsonNode items) {
-    return Trees.list(items, JsonNode::asText).stream()
-        .map(DaySet::parse)
-        .reduce(DaySet.EMPTY, DaySet::union);
   }
 
   /** The word for every metric, or a list of columns. */
@@ -111,7 +78,7 @@ final class SettingsFile {
             volatility.path("min_rated_days").asInt(),
             volatility.path("min_ratings").asInt(),
             volatility.path("target_rating").asDouble(),
-            holidays(volatility.path("holidays")),
+            Trees.union(Trees.list(volatility.path("holidays"), JsonNode::asText)),
             volatility.path("seed").asLong()),
         new Settings.Benchmarks(
             columns(benchmarks.path("metrics")),

@@ -1,6 +1,7 @@
 package io.storegauge.config;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.storegauge.model.DaySet;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.LinkedHashMap;
@@ -37,6 +38,11 @@ final class Trees {
 
   static List<String> strings(List<?> items) {
     return items.stream().map(String::valueOf).toList();
+  }
+
+  /** All days of ranges such as {@code 2025-01-28..2025-02-04}. */
+  static DaySet union(List<String> ranges) {
+    return ranges.stream().map(DaySet::parse).reduce(DaySet.EMPTY, DaySet::union);
   }
 
   /** Text, or null where there is none. */

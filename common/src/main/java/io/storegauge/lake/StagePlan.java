@@ -16,6 +16,7 @@ import java.util.function.UnaryOperator;
  * @param covered days the table holds afterwards (ALL for facts, which hold every day there is)
  * @param inputs versions of the inputs the plan was made for
  * @param fingerprint of the configuration that shapes the rows
+ * @param remarks more day sets that the commit is to say, by name
  */
 public record StagePlan(
     TableSpec table,
@@ -23,7 +24,8 @@ public record StagePlan(
     DaySet covered,
     Map<String, Long> inputs,
     String fingerprint,
-    boolean wholeTable) {
+    boolean wholeTable,
+    Map<String, DaySet> remarks) {
 
   /**
    * An input and how far a change in it reaches.
@@ -64,7 +66,7 @@ public record StagePlan(
     Optional<CommitNote> last = lake.lastNote(table);
     if (last.isEmpty()) {
       DaySet first = kept.apply(requested);
-      return new StagePlan(table, first, first, versions, fingerprint, true);
+      return new StagePlan(table, first, first, versions, fingerprint, true, Map.of());
     }
     DaySet held = last.get().days(CommitNote.COVERED);
     DaySet covered = kept.apply(held.union(requested));
@@ -77,25 +79,32 @@ public record StagePlan(
       changed = changed.union(c.reachedByWindow(Math.max(1, i.reachDays())));
     }
     if (all) {
-      return new StagePlan(table, covered, covered, versions, fingerprint, true);
+      return new StagePlan(table, covered, covered, versions, fingerprint, true, Map.of());
     }
     DaySet missing = held.isAll() ? DaySet.EMPTY : covered.minus(held);
     DaySet left = held.isAll() ? DaySet.EMPTY : held.minus(covered);
     DaySet stale = changed.intersect(covered).union(missing).union(left);
-    return new StagePlan(table, stale, covered, versions, fingerprint, false);
+    return new StagePlan(table, stale, covered, versions, fingerprint, false, Map.of());
   }
 
   /** The same plan with more days to compute, of those the table holds afterwards. */
   public StagePlan also(DaySet days) {
-    return new StagePlan(
-        table, stale.union(days.intersect(covered)), covered, inputs, fingerprint, wholeTable);
+    return ofStale(stale.union(days.intersect(covered)));
   }
 
   /** The same plan for a table that has rows of some days alone. */
   public StagePlan only(DaySet days) {
-    return wholeTable
-        ? this
-        : new StagePlan(table, stale.intersect(days), covered, inputs, fingerprint, false);
+    return wholeTable ? this : ofStale(stale.intersect(days));
+  }
+
+  /** The same plan with other days to compute. */
+  public StagePlan ofStale(DaySet days) {
+    return new StagePlan(table, days, covered, inputs, fingerprint, wholeTable, remarks);
+  }
+
+  /** The same plan, whose commit says more. */
+  public StagePlan remarking(Map<String, DaySet> more) {
+    return new StagePlan(table, stale, covered, inputs, fingerprint, wholeTable, more);
   }
 
   /**
@@ -131,10 +140,9 @@ public record StagePlan(
   }
 
   public CommitNote note(String runId) {
-    return new CommitNote(
-        runId,
-        fingerprint,
-        inputs,
-        Map.of(CommitNote.CHANGED, wholeTable ? DaySet.ALL : stale, CommitNote.COVERED, covered));
+    Map<String, DaySet> days = new TreeMap<>(remarks);
+    days.put(CommitNote.CHANGED, wholeTable ? DaySet.ALL : stale);
+    days.put(CommitNote.COVERED, covered);
+    return new CommitNote(runId, fingerprint, inputs, days);
   }
 }

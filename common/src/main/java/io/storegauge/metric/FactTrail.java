@@ -1,8 +1,10 @@
 package io.storegauge.metric;
 
 import io.storegauge.metric.FactRecords.Source;
+import io.storegauge.model.DaySet;
 import io.storegauge.model.Fact;
 import io.storegauge.model.LocalClock;
+import io.storegauge.model.Metric;
 import io.storegauge.model.Platform;
 import java.io.Serializable;
 import java.time.LocalDate;
@@ -75,6 +77,11 @@ public final class FactTrail {
   public void add(Packing record) {
     records.add(record);
     added = null;
+  }
+
+  /** Days of the platform that do not count in windows of a metric. */
+  DaySet exemptDays(Metric metric) {
+    return platform.exemptDays().getOrDefault(metric, DaySet.EMPTY);
   }
 
   /** What the records add, by record. */

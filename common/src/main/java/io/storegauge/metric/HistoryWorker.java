@@ -1,7 +1,10 @@
 package io.storegauge.metric;
 
+import io.storegauge.model.ExemptDays;
 import java.util.Collections;
+import java.util.HashMap;
 import java.util.Iterator;
+import java.util.Map;
 import org.apache.spark.sql.catalyst.InternalRow;
 import org.apache.spark.unsafe.types.UTF8String;
 
@@ -13,17 +16,23 @@ abstract class HistoryWorker implements ByStore.Worker<InternalRow> {
   UTF8String platform;
   UTF8String storeId;
   StoreTraits traits;
+  LeftOut leftOut = LeftOut.NOTHING;
+  private final Map<UTF8String, LeftOut> leftOutOf = new HashMap<>();
   private boolean hasFacts;
 
-  HistoryWorker(DayBounds asOf) {
+  HistoryWorker(DayBounds asOf, ExemptDays exempt) {
     this.asOf = asOf;
     this.history = new StoreHistory(asOf.first(), asOf.last());
+    exempt
+        .days()
+        .forEach((id, of) -> leftOutOf.put(UTF8String.fromString(id), LeftOut.of(of, history)));
   }
 
   @Override
   public void start(UTF8String platform, UTF8String storeId) {
     this.platform = platform;
     this.storeId = storeId;
+    leftOut = leftOutOf.getOrDefault(platform, LeftOut.NOTHING);
     traits = StoreTraits.UNKNOWN;
     if (hasFacts) {
       history.clear();
@@ -52,7 +61,7 @@ abstract class HistoryWorker implements ByStore.Worker<InternalRow> {
       return Collections.emptyIterator();
     }
     history.sumUp();
-    measures.start(history);
+    measures.start(history, leftOut);
     return rows();
   }
 

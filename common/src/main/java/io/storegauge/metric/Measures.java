@@ -87,6 +87,20 @@ final class Measures {
       return sum;
     }
 
+    /** Sum of the same facts over runs of days. */
+    long over(int[] facts, int[] factors, StoreHistory history, int[] runs) {
+      long sum = 0;
+      for (int i = 0; i < facts.length; i++) {
+        sum += factors[i] * history.over(facts[i], runs);
+      }
+      return sum;
+    }
+
+    /** One term of the numerator over the window without runs of days. */
+    long term(int at, StoreHistory history, int day, int[] without) {
+      return history.window(numerator[at], day, windowDays) - history.over(numerator[at], without);
+    }
+
     /** Whether the store has anything of it on any day. */
     boolean isKnown(StoreHistory history) {
       return IntStream.concat(IntStream.of(numerator), IntStream.of(denominator))
@@ -107,6 +121,11 @@ final class Measures {
   long violations;
 
   private int[] known = new int[0];
+
+  private LeftOut leftOut = LeftOut.NOTHING;
+
+  /** Of the known measures those that leave days out. */
+  private int[] exempt = new int[0];
 
   /** Of the facts that tell of violations those that the store has on any day. */
   private int[] knownViolations = new int[0];
@@ -132,12 +151,14 @@ final class Measures {
   }
 
   /** Starts with a store: what it has nothing of on any day need not be looked for day by day. */
-  void start(StoreHistory history) {
+  void start(StoreHistory history, LeftOut ofPlatform) {
     Arrays.fill(numerator, 0);
     Arrays.fill(denominator, 0);
     Arrays.fill(squares, 0);
     knownViolations = IntStream.of(VIOLATION_FACTS).filter(history::hasAny).toArray();
     known = IntStream.range(0, REPURCHASE).filter(m -> SUMS[m].isKnown(history)).toArray();
+    leftOut = ofPlatform;
+    exempt = IntStream.of(known).filter(leftOut::concerns).toArray();
   }
 
   /** Measures the store over the windows that end at a day of its history. */
@@ -146,11 +167,14 @@ final class Measures {
       Sum sum = SUMS[m];
       denominator[m] = sum.over(sum.denominator, sum.denominatorFactors, history, day);
       if (sum.ofShare) {
-        takeShare(m, sum, history, day);
+        takeShare(m, sum, history, day, LeftOut.NO_RUN);
       } else {
         numerator[m] = sum.over(sum.numerator, sum.numeratorFactors, history, day);
         squares[m] = sum.squares < 0 ? 0 : history.window(sum.squares, day, sum.windowDays);
       }
+    }
+    for (int m : exempt) {
+      leaveOut(m, leftOut.runs(m, day), history, day);
     }
     numerator[REPURCHASE] = history.repeatBuyers(day);
     denominator[REPURCHASE] = history.buyers(day);
@@ -170,11 +194,30 @@ final class Measures {
     squares[measure] = 0;
   }
 
+  /** Takes the exempt days away from a measure of the whole window. */
+  private void leaveOut(int m, int[] runs, StoreHistory history, int day) {
+    if (runs.length == 0) {
+      return;
+    }
+    Sum sum = SUMS[m];
+    if (sum.ofShare) {
+      // The base was 0 if nothing was judged in the whole window.
+      denominator[m] = sum.over(sum.denominator, sum.denominatorFactors, history, day);
+    }
+    denominator[m] -= sum.over(sum.denominator, sum.denominatorFactors, history, runs);
+    if (sum.ofShare) {
+      takeShare(m, sum, history, day, runs);
+      return;
+    }
+    numerator[m] -= sum.over(sum.numerator, sum.numeratorFactors, history, runs);
+    squares[m] -= sum.squares < 0 ? 0 : history.over(sum.squares, runs);
+  }
+
   /** Events, of which a share counts that is known of the judged ones only. */
-  private void takeShare(int m, Sum sum, StoreHistory history, int day) {
-    long events = history.window(sum.numerator[0], day, sum.windowDays);
-    long part = history.window(sum.numerator[1], day, sum.windowDays);
-    long whole = history.window(sum.numerator[2], day, sum.windowDays);
+  private void takeShare(int m, Sum sum, StoreHistory history, int day, int[] without) {
+    long events = sum.term(0, history, day, without);
+    long part = sum.term(1, history, day, without);
+    long whole = sum.term(2, history, day, without);
     if (whole > 0) {
       numerator[m] = events * part * Fact.WEIGHT_UNIT / whole;
     } else {

@@ -1,7 +1,9 @@
 package io.storegauge.metric;
 
 import io.storegauge.model.DaySet;
+import io.storegauge.model.ExemptDays;
 import io.storegauge.model.Fact;
+import io.storegauge.model.Metric;
 import io.storegauge.row.RowBuilder;
 import io.storegauge.stats.Shrinkage;
 import io.storegauge.table.StoreMetricsTable;
@@ -14,14 +16,19 @@ import org.apache.spark.sql.catalyst.InternalRow;
 final class MetricRowWorker extends HistoryWorker {
   private static final int PERCENTILE_DAYS = 30;
   private static final int TOTALS_DAYS = 30;
+  private static final int DELIVERED = Measures.FACTS.indexOf(Fact.DELIVERED_ORDERS);
+
+  /** The percentiles leave out the days that the mean of the same times leaves out. */
+  private static final int DELIVERY_MEAN =
+      Measures.WINDOWED.indexOf(new Metric.Windowed(Metric.DELIVERY_HOURS_MEAN, PERCENTILE_DAYS));
 
   private final Priors priors;
   private final int minDenominator;
   private final RowBuilder row = new RowBuilder(StoreMetricsTable.SPEC.columns().size());
   private final long[] deliveries = new long[DeliveryHistogram.BINS];
 
-  MetricRowWorker(DayBounds asOf, Priors priors, int minDenominator) {
-    super(asOf);
+  MetricRowWorker(DayBounds asOf, ExemptDays exempt, Priors priors, int minDenominator) {
+    super(asOf, exempt);
     this.priors = priors;
     this.minDenominator = minDenominator;
   }
@@ -61,12 +68,16 @@ final class MetricRowWorker extends HistoryWorker {
 
   /** Moves the window of delivery times on to a day. */
   private void slide(int day) {
-    if (history.histogram(day) != null) {
-      DeliveryHistogram.add(history.histogram(day), 1, deliveries);
-    }
+    addDeliveries(day, 1);
     int gone = day - PERCENTILE_DAYS;
-    if (gone > StoreMetrics.REACH_DAYS - PERCENTILE_DAYS && history.histogram(gone) != null) {
-      DeliveryHistogram.add(history.histogram(gone), -1, deliveries);
+    if (gone > StoreMetrics.REACH_DAYS - PERCENTILE_DAYS) {
+      addDeliveries(gone, -1);
+    }
+  }
+
+  private void addDeliveries(int day, int times) {
+    if (history.histogram(day) != null && !leftOut.holds(DELIVERY_MEAN, day)) {
+      DeliveryHistogram.add(history.histogram(day), times, deliveries);
     }
   }
 
@@ -108,7 +119,9 @@ final class MetricRowWorker extends HistoryWorker {
   }
 
   private int percentiles(int day, int column) {
-    long delivered = history.window(Fact.DELIVERED_ORDERS, day, PERCENTILE_DAYS);
+    long delivered =
+        history.window(DELIVERED, day, PERCENTILE_DAYS)
+            - history.over(DELIVERED, leftOut.runs(DELIVERY_MEAN, day));
     if (delivered >= Math.max(1, minDenominator)) {
       row.set(column, DeliveryHistogram.quantile(deliveries, delivered, 0.5));
       row.set(column + 1, DeliveryHistogram.quantile(deliveries, delivered, 0.9));

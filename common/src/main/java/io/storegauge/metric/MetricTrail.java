@@ -44,7 +44,7 @@ public record MetricTrail(double numerator, double denominator, List<Part> parts
     Optional<Metric.Windowed> windowed =
         Metric.windowed().stream().filter(w -> w.column().equals(column.name())).findFirst();
     return windowed.isPresent()
-        ? ofFacts(trail.added(), windowed.get(), asOf.toEpochDay())
+        ? ofFacts(trail, windowed.get(), asOf.toEpochDay())
         : repurchase(trail.buyers(asOf));
   }
 
@@ -60,9 +60,10 @@ public record MetricTrail(double numerator, double denominator, List<Part> parts
         buyers.stream().filter(FactTrail.Buyer::repeat).count(), buyers.size(), parts);
   }
 
-  private static MetricTrail ofFacts(
-      List<FactTrail.Added> added, Metric.Windowed windowed, long asOf) {
+  private static MetricTrail ofFacts(FactTrail trail, Metric.Windowed windowed, long asOf) {
     Metric m = windowed.metric();
+    List<FactTrail.Added> added = trail.added();
+    DayBounds exempt = DayBounds.of(trail.exemptDays(m));
     long last = asOf;
     long first = asOf - windowed.windowDays() + 1;
     if (m.kind().isSnapshot()) {
@@ -86,7 +87,7 @@ public record MetricTrail(double numerator, double denominator, List<Part> parts
     long whole = 0;
     List<Part> parts = new ArrayList<>();
     for (FactTrail.Added a : added) {
-      if (a.day() < first || a.day() > last) {
+      if (a.day() < first || a.day() > last || exempt.contains(a.day())) {
         continue;
       }
       long up = sum(a, events);

@@ -1,5 +1,6 @@
 package io.storegauge.metric;
 
+import io.storegauge.model.ExemptDays;
 import java.util.Collections;
 import java.util.Iterator;
 import org.apache.spark.sql.catalyst.InternalRow;
@@ -8,8 +9,8 @@ import org.apache.spark.sql.catalyst.InternalRow;
 final class PeerSumWorker extends HistoryWorker {
   private final PeerCollector collector;
 
-  PeerSumWorker(DayBounds asOf) {
-    super(asOf);
+  PeerSumWorker(DayBounds asOf, ExemptDays exempt) {
+    super(asOf, exempt);
     collector = new PeerCollector(asOf.first(), asOf.last());
   }
 

@@ -251,6 +251,18 @@ final class StoreHistory {
     return window(Measures.FACTS.indexOf(fact), day, windowDays);
   }
 
+  /** Sum of a fact over runs of days: first day, day after the last, and so on. */
+  long over(int fact, int[] runs) {
+    if (!any[fact]) {
+      return 0;
+    }
+    long sum = 0;
+    for (int r = 0; r < runs.length; r += 2) {
+      sum += before[fact][runs[r + 1]] - before[fact][runs[r]];
+    }
+    return sum;
+  }
+
   /** Whether the store has a fact on any day, by its number. */
   boolean hasAny(int fact) {
     return any[fact];

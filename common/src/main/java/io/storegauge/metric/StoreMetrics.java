@@ -1,5 +1,6 @@
 package io.storegauge.metric;
 
+import io.storegauge.model.ExemptDays;
 import java.util.Iterator;
 import java.util.List;
 import org.apache.spark.sql.catalyst.InternalRow;
@@ -9,7 +10,7 @@ import org.apache.spark.sql.catalyst.InternalRow;
  *
  * <p>Facts, changes of buyer counts and traits of stores are packed where they are read and meet by
  * store. Each store is gone through twice: {@link #peerSums} adds up what its peers are like,
- * {@link #compute} writes its rows with values drawn to them.
+ * {@link #compute} writes its rows with values drawn to them. Both leave the same days out.
  */
 public final class StoreMetrics {
   /** Columns of facts.store_day that {@link #packDays} can do with, in this order. */
@@ -54,8 +55,9 @@ public final class StoreMetrics {
    * {@link Packed} rows, sorted by platform, store and kind, to sums by platform, category and
    * as-of day ({@link PeerGroups#SCHEMA}).
    */
-  public static Iterator<InternalRow> peerSums(Iterator<InternalRow> packed, DayBounds asOf) {
-    return new ByStore<>(packed, new PeerSumWorker(asOf));
+  public static Iterator<InternalRow> peerSums(
+      Iterator<InternalRow> packed, DayBounds asOf, ExemptDays exempt) {
+    return new ByStore<>(packed, new PeerSumWorker(asOf, exempt));
   }
 
   /**
@@ -63,7 +65,11 @@ public final class StoreMetrics {
    * by store and day.
    */
   public static Iterator<InternalRow> compute(
-      Iterator<InternalRow> packed, DayBounds asOf, Priors priors, int minDenominator) {
-    return new ByStore<>(packed, new MetricRowWorker(asOf, priors, minDenominator));
+      Iterator<InternalRow> packed,
+      DayBounds asOf,
+      ExemptDays exempt,
+      Priors priors,
+      int minDenominator) {
+    return new ByStore<>(packed, new MetricRowWorker(asOf, exempt, priors, minDenominator));
   }
 }

@@ -384,6 +384,14 @@ public enum Metric {
     return kind() == Kind.STARS ? denominator().get(0).factor() : 1;
   }
 
+  /**
+   * Whether days can be left out of its windows: it is a sample, of which fewer days are a smaller
+   * one. Counts and snapshots are all there is to know.
+   */
+  public boolean canLeaveOutDays() {
+    return kind().isSampled();
+  }
+
   /** Every metric over each of its windows: the sampled ones first, each in the order above. */
   public static List<Windowed> windowed() {
     return Stream.concat(sampled().stream(), unsampled().stream()).toList();

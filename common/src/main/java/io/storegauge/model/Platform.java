@@ -3,6 +3,7 @@ package io.storegauge.model;
 import java.io.Serializable;
 import java.time.ZoneId;
 import java.util.List;
+import java.util.Map;
 
 /**
  * A marketplace.
@@ -16,6 +17,7 @@ import java.util.List;
  * @param qualityReturns which first reasons its quality return rate looks at
  * @param officialScheme id of the scheme that speaks of what the platform publishes
  * @param slowTransitHours longer on the road is slow
+ * @param exemptDays days that do not count in windows of a metric; of others every day does
  */
 public record Platform(
     String id,
@@ -26,7 +28,8 @@ public record Platform(
     PlatformHelp platformHelp,
     QualityReturns qualityReturns,
     String officialScheme,
-    int slowTransitHours)
+    int slowTransitHours,
+    Map<Metric, DaySet> exemptDays)
     implements Serializable {
 
   /** Most parcels of a country arrive within four days (ours). */
@@ -34,6 +37,7 @@ public record Platform(
 
   public Platform {
     schemes = List.copyOf(schemes);
+    exemptDays = ExemptDays.copy(exemptDays);
   }
 
   /** A platform that publishes its main scheme's score. */
@@ -54,7 +58,8 @@ public record Platform(
         platformHelp,
         qualityReturns,
         schemes.get(0),
-        SLOW_TRANSIT_HOURS);
+        SLOW_TRANSIT_HOURS,
+        Map.of());
   }
 
   /** A platform with one scheme. */
@@ -73,6 +78,21 @@ public record Platform(
   public Platform(
       String id, ZoneId zone, String currency, String scheme, PositiveReviews positiveReviews) {
     this(id, zone, currency, scheme, positiveReviews, PlatformHelp.PAID, QualityReturns.QUALITY);
+  }
+
+  /** The same platform with other exempt days. */
+  public Platform withExemptDays(Map<Metric, DaySet> days) {
+    return new Platform(
+        id,
+        zone,
+        currency,
+        schemes,
+        positiveReviews,
+        platformHelp,
+        qualityReturns,
+        officialScheme,
+        slowTransitHours,
+        days);
   }
 
   /** Base of {@link Metric#POSITIVE_REVIEW_RATE}. */

@@ -93,7 +93,8 @@ class ShippedConfTest {
             Platform.PlatformHelp.PAID,
             Platform.QualityReturns.QUALITY,
             "tmall-experience",
-            96),
+            96,
+            CONF.platforms().get("jd").exemptDays()),
         CONF.platforms().get("tmall"));
     assertEquals(480, CONF.platforms().get("aliexpress").slowTransitHours());
     assertEquals(ZoneId.of("America/Los_Angeles"), CONF.platforms().get("aliexpress").zone());

@@ -4,10 +4,13 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.storegauge.metric.FactRecords.Source;
+import io.storegauge.model.DaySet;
 import io.storegauge.model.Fact;
+import io.storegauge.model.Metric;
 import io.storegauge.table.MetricColumn;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import org.apache.spark.sql.catalyst.InternalRow;
 import org.apache.spark.sql.types.Decimal;
@@ -26,6 +29,18 @@ class MetricTrailTest extends StoreRecords {
       trail.add(FactTrail.Packing.of(List.of(row).iterator()));
     }
     return MetricTrail.of(trail, MetricColumn.of(column), asOf);
+  }
+
+  @Test
+  void aRecordOfAnExemptDayIsNotPartOfTheMetric() {
+    order();
+    review("r", "2025-03-05T10:00:00", "rating", 2);
+    // Its order was delivered on the 4th.
+    exempt = Map.of(Metric.NEGATIVE_ORDER_RATE, DaySet.parse("2025-03-04..2025-03-04"));
+    assertEquals(new MetricTrail(0, 0, List.of()), metric("negative_order_rate_30d", DAY));
+    assertEquals(1.0, metric("quality_return_rate_30d", DAY).denominator());
+    exempt = Map.of(Metric.NEGATIVE_ORDER_RATE, DaySet.parse("2025-03-05..2025-03-05"));
+    assertEquals(1.0, metric("negative_order_rate_30d", DAY).numerator());
   }
 
   private static int day(int dayOfMarch) {

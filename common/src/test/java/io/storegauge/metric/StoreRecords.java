@@ -2,7 +2,9 @@ package io.storegauge.metric;
 
 import io.storegauge.config.Settings.MultiSellerReviews;
 import io.storegauge.metric.FactRecords.Source;
+import io.storegauge.model.DaySet;
 import io.storegauge.model.Fact;
+import io.storegauge.model.Metric;
 import io.storegauge.model.Platform;
 import io.storegauge.model.Platform.PlatformHelp;
 import io.storegauge.model.Platform.PositiveReviews;
@@ -35,6 +37,7 @@ class StoreRecords {
   PlatformHelp help = PlatformHelp.PAID;
   QualityReturns returns = QualityReturns.QUALITY;
   MultiSellerReviews shared = MultiSellerReviews.SPLIT;
+  Map<Metric, DaySet> exempt = Map.of();
 
   static long at(String local) {
     return LocalDateTime.parse(local).atZone(SHANGHAI).toEpochSecond() * 1_000_000L;
@@ -101,7 +104,8 @@ class StoreRecords {
 
   FactRules rules() {
     Platform platform =
-        new Platform("p", SHANGHAI, "CNY", "x", PositiveReviews.RATING, help, returns);
+        new Platform("p", SHANGHAI, "CNY", "x", PositiveReviews.RATING, help, returns)
+            .withExemptDays(exempt);
     return new FactRules(Map.of("p", platform), shared, 90);
   }
 

@@ -17,7 +17,8 @@ final class ExplainedScore {
 
   private ExplainedScore() {}
 
-  static Explanation.Score of(Row r, List<Row> components, List<ExplainedChange> changes) {
+  static Explanation.Score of(
+      Row r, List<Row> components, List<ExplainedChange> changes, LeftOutDays leftOut) {
     String scheme = r.getAs("scheme");
     List<String> order = List.of(r.schema().fieldNames());
     Map<String, List<Explanation.Indicator>> byDimension = new LinkedHashMap<>();
@@ -31,7 +32,7 @@ final class ExplainedScore {
             c ->
                 byDimension
                     .computeIfAbsent(c.getAs("dimension"), d -> new ArrayList<>())
-                    .add(indicator(c)));
+                    .add(indicator(c, leftOut)));
     List<Explanation.Dimension> dimensions = new ArrayList<>();
     byDimension.forEach(
         (d, indicators) ->
@@ -68,7 +69,7 @@ final class ExplainedScore {
     return List.of(r.schema().fieldNames()).contains(column) ? r.getAs(column) : null;
   }
 
-  private static Explanation.Indicator indicator(Row c) {
+  private static Explanation.Indicator indicator(Row c, LeftOutDays leftOut) {
     String indicator = c.getAs("indicator");
     return new Explanation.Indicator(
         indicator,
@@ -79,6 +80,7 @@ final class ExplainedScore {
         c.getAs("contribution"),
         c.getAs("points_lost"),
         c.getAs("peer_median"),
-        c.getAs("peer_percentile"));
+        c.getAs("peer_percentile"),
+        leftOut.of(c));
   }
 }

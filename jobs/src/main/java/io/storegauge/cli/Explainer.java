@@ -46,13 +46,14 @@ final class Explainer {
     }
     List<Row> components = store.on(ScoreComponentsTable.SPEC, asOf).collectAsList();
     ExplainedChanges changes = ExplainedChanges.of(store, asOf, scores, conf);
+    LeftOutDays leftOut = LeftOutDays.of(store, asOf);
     return new Explanation(
         store.platform(),
         store.storeId(),
         asOf.toString(),
         profile(),
         scores.stream()
-            .map(s -> ExplainedScore.of(s, components, changes.of(s.getAs("scheme"))))
+            .map(s -> ExplainedScore.of(s, components, changes.of(s.getAs("scheme")), leftOut))
             .toList(),
         changes.unknown(),
         unruled,

@@ -74,7 +74,12 @@ record Explanation(
     }
   }
 
-  /** An indicator. */
+  /**
+   * An indicator.
+   *
+   * @param leftOut days of its window that do not count, as {@code first..last} by commas; null =
+   *     all count
+   */
   record Indicator(
       String indicator,
       String unit,
@@ -84,7 +89,8 @@ record Explanation(
       BigDecimal contribution,
       @JsonProperty("points_lost") BigDecimal pointsLost,
       @JsonProperty("peer_median") Double peerMedian,
-      @JsonProperty("peer_percentile") Double peerPercentile) {}
+      @JsonProperty("peer_percentile") Double peerPercentile,
+      @JsonProperty("left_out") String leftOut) {}
 
   /** Volatility over 90 days. */
   record Volatility(

@@ -4,7 +4,9 @@ import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Objects;
+import java.util.TreeMap;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -95,6 +97,7 @@ final class ExplanationText {
       indicators(t, d, lastDimension ? "   " : "│  ");
     }
     lines.addAll(t.lines());
+    leftOut(s);
     s.changes().forEach(c -> lines.addAll(new ChangeText(c, s).lines()));
   }
 
@@ -109,6 +112,21 @@ final class ExplanationText {
     if (s.gate() != null) {
       lines.add("  gate " + s.gate() + ", before it " + Figures.fixed(s.beforeGate(), 2));
     }
+  }
+
+  /** One line for all indicators that leave out the same days. */
+  private void leftOut(Explanation.Score s) {
+    Map<String, List<String>> byDays = new TreeMap<>();
+    for (Explanation.Dimension d : s.dimensions()) {
+      for (Explanation.Indicator i : d.indicators()) {
+        if (i.leftOut() != null) {
+          byDays.computeIfAbsent(i.leftOut(), days -> new ArrayList<>()).add(i.indicator());
+        }
+      }
+    }
+    byDays.forEach(
+        (days, indicators) ->
+            lines.add("  exempt " + days + ": not counted in " + String.join(", ", indicators)));
   }
 
   private static void indicators(TextTable t, Explanation.Dimension d, String indent) {

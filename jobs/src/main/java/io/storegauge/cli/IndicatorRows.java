@@ -28,6 +28,8 @@ import org.apache.spark.sql.Row;
  * @param numerator as the rows count; denominator likewise, null = the metric is a count
  * @param writtenNumerator as gold.store_metrics has it; null = it has no such row or column,
  *     likewise the denominator
+ * @param leftOut days of the window that do not count, as {@code first..last} by commas; null = all
+ *     count
  * @param note what a reader has to know; null = both say the same
  * @param found rows there are, of which {@code rows} are the newest
  */
@@ -41,6 +43,7 @@ record IndicatorRows(
     Double denominator,
     @JsonProperty("written_numerator") Double writtenNumerator,
     @JsonProperty("written_denominator") Double writtenDenominator,
+    @JsonProperty("left_out") String leftOut,
     String note,
     int found,
     List<Counted> rows) {
@@ -115,6 +118,7 @@ record IndicatorRows(
         known(taken.denominator()),
         num,
         den,
+        LeftOutDays.of(store, asOf).of(metric.name()),
         num == null ? unknown(gold, taken, metric) : note(taken, num, den),
         wanted.size(),
         wanted.stream().limit(limit).map(p -> counted(p, trail)).toList());

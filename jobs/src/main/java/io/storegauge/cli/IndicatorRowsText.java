@@ -36,6 +36,9 @@ final class IndicatorRowsText {
             + "; gold.store_metrics has "
             + number(rows.writtenNumerator())
             + of(rows.writtenDenominator()));
+    if (rows.leftOut() != null) {
+      lines.add("  exempt " + rows.leftOut() + ": not counted");
+    }
     if (rows.note() != null) {
       lines.add("  " + rows.note());
     }

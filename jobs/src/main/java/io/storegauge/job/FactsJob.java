@@ -155,13 +155,7 @@ public final class FactsJob implements Job {
     }
     DaySet month = DaySet.ofMonths(plan.months());
     DaySet reached = plan.stale().reachedByWindow(31).intersect(month);
-    return new StagePlan(
-        plan.table(),
-        reached,
-        plan.covered(),
-        plan.inputs(),
-        plan.fingerprint(),
-        plan.wholeTable());
+    return plan.ofStale(reached);
   }
 
   private static StagePlan repurchasePlan(JobContext context) {

@@ -12,6 +12,7 @@ import io.storegauge.metric.PeerGroups;
 import io.storegauge.metric.Priors;
 import io.storegauge.metric.StoreMetrics;
 import io.storegauge.model.DaySet;
+import io.storegauge.model.ExemptDays;
 import io.storegauge.table.RepurchaseDayTable;
 import io.storegauge.table.StoreDayTable;
 import io.storegauge.table.StoreMetricsTable;
@@ -53,16 +54,23 @@ public final class StoreMetricsJob implements Job {
   }
 
   private static StagePlan metricsPlan(JobContext context) {
-    return StagePlan.of(
-        context.lake(),
-        StoreMetricsTable.SPEC,
-        AsOfDays.withEvents(context),
-        JobContext.fingerprint(DEFINITIONS, minDenominator(context), minPeers(context)),
-        new Input(StoreDayTable.SPEC, CHANGED, StoreMetrics.REACH_DAYS + 1),
-        // Changes of counts sum to zero once the last window is over: no day after them differs.
-        new Input(RepurchaseDayTable.SPEC, CHANGED, 1),
-        // A store's category decides who its peers are, and so everybody's.
-        new Input(StoresTable.SPEC, CHANGED, 0));
+    StagePlan plan =
+        StagePlan.of(
+            context.lake(),
+            StoreMetricsTable.SPEC,
+            AsOfDays.withEvents(context),
+            JobContext.fingerprint(DEFINITIONS, minDenominator(context), minPeers(context)),
+            new Input(StoreDayTable.SPEC, CHANGED, StoreMetrics.REACH_DAYS + 1),
+            // Changes of counts sum to zero once the last window is over: no day after them
+            // differs.
+            new Input(RepurchaseDayTable.SPEC, CHANGED, 1),
+            // A store's category decides who its peers are, and so everybody's.
+            new Input(StoresTable.SPEC, CHANGED, 0));
+    return ExemptNote.plan(context.lake(), plan, exemptDays(context));
+  }
+
+  private static ExemptDays exemptDays(JobContext context) {
+    return ExemptDays.of(context.conf().platforms().values());
   }
 
   private static int minDenominator(JobContext context) {
@@ -77,14 +85,15 @@ public final class StoreMetricsJob implements Job {
     Lake lake = context.lake();
     DayBounds asOf = DayBounds.of(plan.daysToWrite());
     int minDenominator = minDenominator(context);
+    ExemptDays exempt = exemptDays(context);
     JavaRDD<InternalRow> stores = stores(lake, plan.daysToWrite());
     context.progress().doing("comparing peers");
     Broadcast<Priors> priors =
         JavaSparkContext.fromSparkContext(lake.spark().sparkContext())
-            .broadcast(priors(lake.spark(), stores, asOf, minPeers(context)));
+            .broadcast(priors(lake.spark(), stores, asOf, exempt, minPeers(context)));
     // The same shuffle serves both passes: Spark skips the stage that is already there.
     return stores.mapPartitions(
-        rows -> StoreMetrics.compute(rows, asOf, priors.value(), minDenominator));
+        rows -> StoreMetrics.compute(rows, asOf, exempt, priors.value(), minDenominator));
   }
 
   /** All that is known of each store, brought together. */
@@ -114,11 +123,15 @@ public final class StoreMetricsJob implements Job {
   }
 
   private static Priors priors(
-      SparkSession spark, JavaRDD<InternalRow> stores, DayBounds asOf, int minPeers) {
+      SparkSession spark,
+      JavaRDD<InternalRow> stores,
+      DayBounds asOf,
+      ExemptDays exempt,
+      int minPeers) {
     Dataset<Row> sums =
         InternalFrames.toFrame(
                 spark,
-                stores.mapPartitions(rows -> StoreMetrics.peerSums(rows, asOf)),
+                stores.mapPartitions(rows -> StoreMetrics.peerSums(rows, asOf, exempt)),
                 PeerGroups.SCHEMA)
             .repartition(
                 spark.sparkContext().defaultParallelism(),

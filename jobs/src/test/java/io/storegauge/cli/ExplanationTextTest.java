@@ -11,6 +11,13 @@ class ExplanationTextTest {
 
   /** The line of a level that is assessed on 30 November and shown from 3 December on. */
   private static String score(String asOf) {
+    return lines(asOf, List.of()).stream()
+        .filter(l -> l.startsWith("score "))
+        .findFirst()
+        .orElseThrow();
+  }
+
+  private static List<String> lines(String asOf, List<Explanation.Dimension> dimensions) {
     Explanation.Score score =
         new Explanation.Score(
             "aliexpress-service-level",
@@ -30,7 +37,7 @@ class ExplanationTextTest {
             "2026-11-30",
             "2026-12-03",
             1.0,
-            List.of(),
+            dimensions,
             List.of());
     Explanation explanation =
         new Explanation(
@@ -43,8 +50,7 @@ class ExplanationTextTest {
             List.of(),
             null,
             null);
-    return new ExplanationText(explanation)
-        .lines().stream().filter(l -> l.startsWith("score ")).findFirst().orElseThrow();
+    return new ExplanationText(explanation).lines();
   }
 
   @Test
@@ -56,6 +62,36 @@ class ExplanationTextTest {
     assertTrue(
         score("2026-11-30").endsWith("grade good · in effect from 2026-12-03"),
         score("2026-11-30"));
+  }
+
+  private static Explanation.Indicator indicator(String name, String leftOut) {
+    BigDecimal gives = new BigDecimal("40.000000");
+    return new Explanation.Indicator(
+        name, "share 0–1", 0.9, 80.0, 0.5, gives, BigDecimal.TEN, 0.8, 60.0, leftOut);
+  }
+
+  @Test
+  void indicatorsThatLeaveOutTheSameDaysShareALine() {
+    List<Explanation.Dimension> dimensions =
+        List.of(
+            new Explanation.Dimension(
+                "logistics",
+                80.0,
+                List.of(
+                    indicator("pickup_24h_rate_30d", "2026-02-18..2026-02-23"),
+                    indicator("ship_on_promise_rate_90d", "2026-02-15..2026-02-23"),
+                    indicator("delivery_sla_rate_30d", null))),
+            new Explanation.Dimension(
+                "service",
+                80.0,
+                List.of(indicator("same_day_pickup_rate_30d", "2026-02-18..2026-02-23"))));
+    List<String> lines = lines("2026-03-19", dimensions);
+    assertEquals(
+        List.of(
+            "  exempt 2026-02-15..2026-02-23: not counted in ship_on_promise_rate_90d",
+            "  exempt 2026-02-18..2026-02-23: not counted in pickup_24h_rate_30d,"
+                + " same_day_pickup_rate_30d"),
+        lines.stream().filter(l -> l.contains("exempt")).toList());
   }
 
   private static String risk(BigDecimal index, String band, String bandBy, String gate) {

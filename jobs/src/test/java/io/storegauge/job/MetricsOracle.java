@@ -1,5 +1,7 @@
 package io.storegauge.job;
 
+import io.storegauge.model.DaySet;
+import io.storegauge.model.ExemptDays;
 import io.storegauge.model.Fact;
 import io.storegauge.model.Metric;
 import io.storegauge.model.Metric.Kind;
@@ -21,11 +23,23 @@ final class MetricsOracle {
   private final Map<List<String>, String> categories;
   private final int minDenominator;
   private final int minPeers;
+  private final ExemptDays exempt;
   private final Map<List<Object>, TreeSet<LocalDate>> toldDays = new HashMap<>();
 
   /** (platform, store) → category; a store that is not there has none. */
   MetricsOracle(
       FactsOracle facts, Map<List<String>, String> categories, int minDenominator, int minPeers) {
+    this(facts, categories, minDenominator, minPeers, ExemptDays.NONE);
+  }
+
+  /** The same with days that some metrics leave out. */
+  MetricsOracle(
+      FactsOracle facts,
+      Map<List<String>, String> categories,
+      int minDenominator,
+      int minPeers,
+      ExemptDays exempt) {
+    this.exempt = exempt;
     this.facts = facts;
     this.categories = categories;
     this.minDenominator = minDenominator;
@@ -36,8 +50,21 @@ final class MetricsOracle {
   record Sample(double sum, double count, double squares) {}
 
   private long window(List<String> store, LocalDate asOf, int days, Fact fact) {
+    return window(store, asOf, days, fact, DaySet.EMPTY);
+  }
+
+  /** Over the days on which the metric counts. */
+  private long window(List<String> store, LocalDate asOf, Metric.Windowed metric, Fact fact) {
+    DaySet without = exempt.of(store.get(0), metric.metric());
+    return window(store, asOf, metric.windowDays(), fact, without);
+  }
+
+  private long window(List<String> store, LocalDate asOf, int days, Fact fact, DaySet without) {
     long sum = 0;
     for (LocalDate d = asOf.minusDays(days - 1L); !d.isAfter(asOf); d = d.plusDays(1)) {
+      if (without.contains(d)) {
+        continue;
+      }
       long[] row = facts.days.get(List.of(store.get(0), store.get(1), d));
       sum += row == null ? 0 : row[fact.ordinal()];
     }
@@ -95,8 +122,8 @@ final class MetricsOracle {
     if (m.kind() == Kind.SHARE_OF_SHARE) {
       return shareOfShare(store, asOf, metric);
     }
-    double sum = total(store, asOf, metric.windowDays(), m.numerator()) / m.numeratorUnit();
-    double count = total(store, asOf, metric.windowDays(), m.denominator()) / m.denominatorUnit();
+    double sum = total(store, asOf, metric, m.numerator()) / m.numeratorUnit();
+    double count = total(store, asOf, metric, m.denominator()) / m.denominatorUnit();
     double squares = sum;
     if (m.squares() != null) {
       double unit =
@@ -106,19 +133,18 @@ final class MetricsOracle {
             case CASE_STARS -> 10;
             default -> 4.0 * Fact.WEIGHT_UNIT;
           };
-      squares = window(store, asOf, metric.windowDays(), m.squares()) / unit;
+      squares = window(store, asOf, metric, m.squares()) / unit;
     }
     return new Sample(sum, count, squares);
   }
 
   /** Events times the share of the judged that was the store's, to the part that is counted. */
   private Sample shareOfShare(List<String> store, LocalDate asOf, Metric.Windowed metric) {
-    int days = metric.windowDays();
     List<Metric.Term> terms = metric.metric().numerator();
-    long events = window(store, asOf, days, terms.get(0).fact());
-    long part = window(store, asOf, days, terms.get(1).fact());
-    long judged = window(store, asOf, days, terms.get(2).fact());
-    double base = total(store, asOf, days, metric.metric().denominator());
+    long events = window(store, asOf, metric, terms.get(0).fact());
+    long part = window(store, asOf, metric, terms.get(1).fact());
+    long judged = window(store, asOf, metric, terms.get(2).fact());
+    double base = total(store, asOf, metric, metric.metric().denominator());
     if (judged == 0) {
       return new Sample(0, events == 0 ? base : 0, 0);
     }
@@ -167,8 +193,9 @@ final class MetricsOracle {
     return null;
   }
 
-  private long total(List<String> store, LocalDate asOf, int days, List<Metric.Term> terms) {
-    return terms.stream().mapToLong(t -> t.factor() * window(store, asOf, days, t.fact())).sum();
+  private long total(
+      List<String> store, LocalDate asOf, Metric.Windowed metric, List<Metric.Term> terms) {
+    return terms.stream().mapToLong(t -> t.factor() * window(store, asOf, metric, t.fact())).sum();
   }
 
   Double value(Sample s) {
@@ -240,6 +267,9 @@ final class MetricsOracle {
     double inside = 0;
     double freedom = 0;
     for (Sample s : samples) {
+      if (s.count() == 0) {
+        continue;
+      }
       inside += s.squares() - s.sum() * s.sum() / s.count();
       freedom += s.count() - 1;
     }

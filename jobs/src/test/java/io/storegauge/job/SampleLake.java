@@ -8,6 +8,7 @@ import io.storegauge.config.Targets;
 import io.storegauge.lake.CommitNote;
 import io.storegauge.lake.Lake;
 import io.storegauge.model.DaySet;
+import io.storegauge.model.ExemptDays;
 import io.storegauge.model.Platform;
 import io.storegauge.model.Platform.PlatformHelp;
 import io.storegauge.model.Platform.PositiveReviews;
@@ -43,6 +44,7 @@ final class SampleLake {
   int minPeers = 3;
   Alerts alerts = Alerts.NONE;
   DaySet interval = DaySet.ALL;
+  ExemptDays exempt = ExemptDays.NONE;
 
   SampleLake(Path folder) {
     lake = Lake.open(SparkSuite.spark(), folder.toString());
@@ -59,6 +61,14 @@ final class SampleLake {
         id.equals("aliexpress") ? QualityReturns.QUALITY_OR_MISMATCH : QualityReturns.QUALITY);
   }
 
+  private Map<String, Platform> platforms() {
+    Map<String, Platform> platforms = new HashMap<>(PLATFORMS);
+    exempt
+        .days()
+        .forEach((id, days) -> platforms.computeIfPresent(id, (p, of) -> of.withExemptDays(days)));
+    return platforms;
+  }
+
   JobContext context() {
     Settings settings =
         new Settings(
@@ -72,7 +82,7 @@ final class SampleLake {
             new Settings.Journey(180, 72, 90, 180),
             ShippedConf.get().settings().suspects(),
             new Settings.Privacy(""));
-    Conf conf = new Conf(settings, PLATFORMS, Map.of(), Map.of(), Targets.NONE, alerts, topics);
+    Conf conf = new Conf(settings, platforms(), Map.of(), Map.of(), Targets.NONE, alerts, topics);
     return new JobContext(lake, conf, interval, "run", Progress.SILENT);
   }
 
