@@ -206,7 +206,7 @@ class JourneySectionsTest {
                     touchpoint("B & C", "tmall", "product", 12, NONE),
                     touchpoint("A", "tmall", "logistics", 70, 0)));
     String text = text(section);
-    assertTrue(text.contains("B & CTmall · 3 stores"), text);
+    assertTrue(text.contains("B & CTmall · stores: 3"), text);
     assertTrue(text.indexOf("B & C") < text.indexOf("AJD"), text);
     assertTrue(text.contains("weakest: Time to delivery (30\u00a0d)"), text);
     assertFalse(text.contains("ATmall"), "only two were asked for");
