@@ -11,6 +11,8 @@ import java.util.Iterator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
+import org.apache.poi.EncryptedDocumentException;
+import org.apache.poi.OldFileFormatException;
 import org.apache.poi.hssf.eventusermodel.FormatTrackingHSSFListener;
 import org.apache.poi.hssf.eventusermodel.HSSFEventFactory;
 import org.apache.poi.hssf.eventusermodel.HSSFListener;
@@ -48,6 +50,10 @@ final class BinaryWorkbook implements SheetBook {
       HSSFRequest request = new HSSFRequest();
       request.addListenerForAllRecords(reading.formats);
       new HSSFEventFactory().processWorkbookEvents(request, files);
+    } catch (EncryptedDocumentException e) {
+      throw new FileFault("not_readable:a workbook with a password; save it without");
+    } catch (OldFileFormatException e) {
+      throw new FileFault("not_readable:a workbook older than Excel 97; save it as xlsx or csv");
     } catch (IOException | RuntimeException e) {
       throw SheetBook.fault(e);
     }

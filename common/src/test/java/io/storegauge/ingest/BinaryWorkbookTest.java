@@ -16,6 +16,7 @@ import java.util.Iterator;
 import java.util.List;
 import java.util.Random;
 import java.util.function.Consumer;
+import org.apache.poi.hssf.record.crypto.Biff8EncryptionKey;
 import org.apache.poi.hssf.usermodel.HSSFCell;
 import org.apache.poi.hssf.usermodel.HSSFCellStyle;
 import org.apache.poi.hssf.usermodel.HSSFRow;
@@ -76,6 +77,20 @@ class BinaryWorkbookTest {
       FileFault fault = assertThrows(FileFault.class, () -> sheets(bytes));
       assertTrue(fault.getMessage().startsWith("not_readable:no sound workbook"), fault::toString);
     }
+  }
+
+  @Test
+  void aPasswordIsSaid() throws IOException {
+    Biff8EncryptionKey.setCurrentUserPassword("secret");
+    byte[] locked;
+    try {
+      locked = book(b -> cell(b.createSheet("一月"), 0, 0).setCellValue("订单号"));
+    } finally {
+      Biff8EncryptionKey.setCurrentUserPassword(null);
+    }
+    assertEquals(
+        "not_readable:a workbook with a password; save it without",
+        assertThrows(FileFault.class, () -> sheets(locked)).getMessage());
   }
 
   /** Whatever happens to its bytes: it is read or refused. */

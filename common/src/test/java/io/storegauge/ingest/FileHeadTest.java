@@ -79,8 +79,7 @@ class FileHeadTest {
     byte[] half = Arrays.copyOf(gzip("a,b\n".getBytes(GB18030)), 12);
     assertEquals("truncated", head(half).fault());
     byte[] excel = {(byte) 0xD0, (byte) 0xCF, 0x11, (byte) 0xE0, 0, 0};
-    assertEquals(
-        "not_readable:an Excel 97 file (xls); save it as xlsx or csv", head(excel).fault());
+    assertEquals("not_readable:no sound workbook (NotOLE2FileException)", head(excel).fault());
   }
 
   @Test
