@@ -62,9 +62,6 @@ record FactSources(
           OrdersTable.COMPLETED_AT,
           OrdersTable.CANCELLED_AT);
 
-  private static final List<String> WAYBILL_INSTANTS =
-      List.of(WaybillsTable.PICKED_UP_AT, WaybillsTable.PROMISED_AT, WaybillsTable.DELIVERED_AT);
-
   static final List<FactSources> ALL =
       List.of(
           new FactSources(
@@ -95,8 +92,8 @@ record FactSources(
           new FactSources(
               WaybillsTable.SPEC,
               Source.WAYBILLS,
-              WAYBILL_INSTANTS,
-              WAYBILL_INSTANTS,
+              ParcelDays.INSTANTS,
+              ParcelDays.INSTANTS,
               List.of(
                   OrdersTable.PAID_AT,
                   OrdersTable.SHIP_DUE_AT,

@@ -12,11 +12,8 @@ import io.storegauge.model.LocalClock;
 import io.storegauge.table.Columns;
 import io.storegauge.table.OrdersTable;
 import io.storegauge.table.WaybillsTable;
-import java.io.Serializable;
 import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.List;
-import java.util.Set;
 import org.apache.spark.api.java.JavaSparkContext;
 import org.apache.spark.broadcast.Broadcast;
 import org.apache.spark.sql.catalyst.InternalRow;
@@ -47,11 +44,6 @@ final class ParcelDays {
     this.orders = orders;
   }
 
-  /** Adds the days of a row. */
-  private interface DaysOfRow extends Serializable {
-    void add(InternalRow row, Set<Long> days);
-  }
-
   /**
    * Days of the orders' parcels.
    *
@@ -70,16 +62,7 @@ final class ParcelDays {
         lake.scan(WaybillsTable.SPEC, columns)
             .where(InstantFilter.any(instants, near, reach + SLACK_DAYS))
             .where(new OfOrders(broadcast(), platform));
-    PlatformClocks platformClocks = clocks;
-    return days(
-        parcels,
-        (row, days) -> {
-          for (int i = 0; i < platform; i++) {
-            if (!row.isNullAt(i)) {
-              days.add(platformClocks.day(row.getUTF8String(platform), row.getLong(i)));
-            }
-          }
-        });
+    return InstantDays.of(parcels, platform, platform, clocks);
   }
 
   /**
@@ -102,32 +85,8 @@ final class ParcelDays {
                 InstantFilter.any(
                     instants.subList(0, 1), near, FactRecords.WAYBILL_DAYS + SLACK_DAYS))
             .where(KeyFilter.among(lake.spark(), orders, hash));
-    PlatformClocks platformClocks = clocks;
-    return days(
-        found,
-        (row, days) -> {
-          for (int i = 0; i < hash; i++) {
-            if (!row.isNullAt(i)) {
-              days.add(platformClocks.day(row.getUTF8String(hash + 1), row.getLong(i)));
-            }
-          }
-          for (int d = 1; d <= 2; d++) {
-            long due = row.getLong(0) + d * LocalClock.DAY_MICROS;
-            days.add(platformClocks.day(row.getUTF8String(hash + 1), due));
-          }
-        });
-  }
-
-  private static DaySet days(TableScan scan, DaysOfRow daysOfRow) {
-    return DaySet.ofEpochDays(
-        scan.rows()
-            .mapPartitions(
-                rows -> {
-                  Set<Long> days = new HashSet<>();
-                  rows.forEachRemaining(row -> daysOfRow.add(row, days));
-                  return days.iterator();
-                })
-            .collect());
+    return InstantDays.of(
+        found, hash, hash + 1, clocks, LocalClock.DAY_MICROS, 2 * LocalClock.DAY_MICROS);
   }
 
   private Broadcast<LongHashSet> broadcast() {

@@ -18,11 +18,9 @@ import io.storegauge.table.TableSpec;
 import io.storegauge.table.WaybillsTable;
 import java.time.LocalDate;
 import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.stream.Stream;
 
 /** Which platform days a change of silver touches: what the facts have to be computed anew for. */
@@ -145,27 +143,9 @@ final class SilverDays {
         lake.scan(OrdersTable.SPEC, columns)
             .where(KeyFilter.among(lake.spark(), referred, hashAt))
             .where(InstantFilter.any(instants, own, reach + SLACK_DAYS));
-    PlatformClocks platformClocks = clocks;
-    List<Long> days =
-        orders
-            .rows()
-            .mapPartitions(
-                part -> {
-                  Set<Long> found = new HashSet<>();
-                  part.forEachRemaining(
-                      r -> {
-                        for (int i = 0; i < hashAt; i++) {
-                          if (!r.isNullAt(i)) {
-                            found.add(
-                                platformClocks.day(r.getUTF8String(hashAt + 1), r.getLong(i)));
-                          }
-                        }
-                      });
-                  return found.iterator();
-                })
-            .collect();
+    DaySet days = InstantDays.of(orders, hashAt, hashAt + 1, clocks);
     DaySet delivered = parcels(marks).of(List.of(WaybillsTable.DELIVERED_AT), own, reach);
-    return DaySet.ofEpochDays(days).union(delivered).intersect(within(own, reach));
+    return days.union(delivered).intersect(within(own, reach));
   }
 
   /** Days that lie so near to one of some. */
