@@ -15,6 +15,7 @@ import io.storegauge.table.ProductMonthTable;
 import io.storegauge.table.ReviewSentimentTable;
 import io.storegauge.table.StoreDayTable;
 import io.storegauge.text.ListingTexts;
+import java.io.Serializable;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -27,6 +28,11 @@ import org.apache.spark.unsafe.types.UTF8String;
 final class ListingFrames {
   private final Lake lake;
   private final DaySet days;
+
+  /** What a row tells of a listing. */
+  private interface Telling extends Serializable {
+    InternalRow input(ListingSums.Input input, InternalRow row);
+  }
 
   ListingFrames(Lake lake, DaySet days) {
     this.lake = lake;
@@ -45,13 +51,7 @@ final class ListingFrames {
 
   /** Of {@link #months()}. */
   static JavaRDD<InternalRow> orders(TableScan months) {
-    return months
-        .rows()
-        .mapPartitions(
-            rows -> {
-              ListingSums.Input input = new ListingSums.Input();
-              return new MappedRows<>(rows, input::ofOrders);
-            });
+    return inputs(months, ListingSums.Input::ofOrders);
   }
 
   /** Scored reviews, added up where they are read. */
@@ -76,19 +76,12 @@ final class ListingFrames {
             ProductDaysTable.TRAFFIC_DATE,
             ProductDaysTable.VISITORS,
             ProductDaysTable.ORDERS);
-    return lake.scan(ProductDaysTable.SPEC, columns)
-        .days(ProductDaysTable.TRAFFIC_DATE, days)
-        .where(row -> !row.isNullAt(4) && !row.isNullAt(5))
-        .rows()
-        .mapPartitions(
-            rows -> {
-              ListingSums.Input input = new ListingSums.Input();
-              return new MappedRows<>(
-                  rows,
-                  r ->
-                      input.ofVisitors(
-                          r, r.getUTF8String(2), r.getInt(3), r.getInt(4), r.getInt(5)));
-            });
+    return inputs(
+        lake.scan(ProductDaysTable.SPEC, columns)
+            .days(ProductDaysTable.TRAFFIC_DATE, days)
+            .where(row -> !row.isNullAt(4) && !row.isNullAt(5)),
+        (input, r) ->
+            input.ofVisitors(r, r.getUTF8String(2), r.getInt(3), r.getInt(4), r.getInt(5)));
   }
 
   /** Days of stores with visitors. */
@@ -104,17 +97,18 @@ final class ListingFrames {
     if (facts.zeroColumns().contains(Fact.VISITORS.column())) {
       return none();
     }
-    return facts
-        .where(row -> row.getLong(3) > 0)
-        .rows()
+    return inputs(
+        facts.where(row -> row.getLong(3) > 0),
+        (input, r) ->
+            input.ofVisitors(r, UTF8String.EMPTY_UTF8, r.getInt(2), r.getLong(3), r.getLong(4)));
+  }
+
+  private static JavaRDD<InternalRow> inputs(TableScan scan, Telling telling) {
+    return scan.rows()
         .mapPartitions(
             rows -> {
               ListingSums.Input input = new ListingSums.Input();
-              return new MappedRows<>(
-                  rows,
-                  r ->
-                      input.ofVisitors(
-                          r, UTF8String.EMPTY_UTF8, r.getInt(2), r.getLong(3), r.getLong(4)));
+              return new MappedRows<>(rows, row -> telling.input(input, row));
             });
   }
 
