@@ -41,8 +41,7 @@ public record MetricTrail(double numerator, double denominator, List<Part> parts
 
   /** The metric over its window up to a day, if the trail has the records of that window. */
   public static MetricTrail of(FactTrail trail, MetricColumn column, LocalDate asOf) {
-    Optional<Metric.Windowed> windowed =
-        Metric.windowed().stream().filter(w -> w.column().equals(column.name())).findFirst();
+    Optional<Metric.Windowed> windowed = Metric.ofColumn(column.name());
     return windowed.isPresent()
         ? ofFacts(trail, windowed.get(), asOf.toEpochDay())
         : repurchase(trail.buyers(asOf));

@@ -16,6 +16,7 @@ import static io.storegauge.model.MetricFormula.times;
 
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
@@ -412,6 +413,11 @@ public enum Metric {
         .filter(m -> m.kind().isSampled() == sampled)
         .flatMap(m -> m.windows().stream().map(w -> new Windowed(m, w)))
         .toList();
+  }
+
+  /** The windowed metric of a column, if it is one of these. */
+  public static Optional<Windowed> ofColumn(String column) {
+    return windowed().stream().filter(w -> w.column().equals(column)).findFirst();
   }
 
   /**

@@ -28,14 +28,13 @@ final class LeftOutDays {
    * @return {@code first..last} by commas; null = every day counts
    */
   String of(String column) {
-    for (Metric.Windowed w : Metric.windowed()) {
-      if (w.column().equals(column)) {
-        DaySet window = DaySet.between(asOf.minusDays(w.windowDays() - 1L), asOf.plusDays(1));
-        DaySet days = exempt.of(platform, w.metric()).intersect(window);
-        return days.isEmpty() ? null : days.toString();
-      }
-    }
-    return null;
+    return Metric.ofColumn(column).map(this::of).orElse(null);
+  }
+
+  private String of(Metric.Windowed w) {
+    DaySet window = DaySet.between(asOf.minusDays(w.windowDays() - 1L), asOf.plusDays(1));
+    DaySet days = exempt.of(platform, w.metric()).intersect(window);
+    return days.isEmpty() ? null : days.toString();
   }
 
   /** Of a row of gold.score_components. */
