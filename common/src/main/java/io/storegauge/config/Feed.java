@@ -158,6 +158,7 @@ public record Feed(
    * @param max largest; null = any
    * @param constant value of every record; beside a {@code from} only {@link #DAY_OF_PATH}; null =
    *     none
+   * @param standard what an empty or missing value stands for; null = for nothing
    * @param onBad what becomes of a value that cannot be used
    */
   public record FeedColumn(
@@ -169,6 +170,7 @@ public record Feed(
       Double min,
       Double max,
       String constant,
+      String standard,
       OnBad onBad)
       implements Serializable {}
 }

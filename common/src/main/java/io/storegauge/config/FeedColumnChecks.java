@@ -72,6 +72,12 @@ final class FeedColumnChecks {
     } else if (!definition.has("from") && !definition.has("constant")) {
       add("from", "missing; allowed: a header or JSON field, or constant instead. Add it.");
     }
+    JsonNode standard = definition.path("default");
+    if (!standard.isMissingNode() && definition.has("constant")) {
+      add("default", "constant stands beside it; allowed: one of the two. Remove one.");
+    } else if (standard.isTextual() && standard.asText().isBlank()) {
+      add("default", "blank; allowed: a value, as an empty cell has none. Change it.");
+    }
   }
 
   private void fitting(Feed.Type type) {
@@ -92,6 +98,7 @@ final class FeedColumnChecks {
       pattern("patterns/" + i, definition.path("patterns").get(i));
     }
     literal(type, "constant");
+    literal(type, "default");
     definition
         .path("values")
         .fieldNames()
@@ -177,6 +184,9 @@ final class FeedColumnChecks {
         .path("values")
         .fieldNames()
         .forEachRemaining(v -> keys.add(YamlDoc.child("/values", v)));
+    if (definition.has("default")) {
+      keys.add("/default");
+    }
     if (definition.has("constant")) {
       keys.add("/constant");
     } else if (keys.isEmpty()) {

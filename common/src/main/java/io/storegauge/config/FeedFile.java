@@ -177,6 +177,7 @@ final class FeedFile {
           doc, pointer, "missing, and " + why + "; allowed: a column that is required. Map it.");
     } else if (definition.isObject()
         && definition.path("constant").isMissingNode()
+        && definition.path("default").isMissingNode()
         && definition.path("required").isBoolean()
         && !definition.path("required").asBoolean()) {
       problems.add(
@@ -231,6 +232,7 @@ final class FeedFile {
         Trees.number(c.path("min")),
         Trees.number(c.path("max")),
         Trees.text(c.path("constant")),
+        Trees.text(c.path("default")),
         Trees.choice(Feed.OnBad.class, c.path("on_bad")));
   }
 }

@@ -24,6 +24,10 @@ final class CellParser {
 
   private final boolean console;
   private final ValueMap[] maps;
+
+  /** What each column's empty values stand for; null where that is nothing. */
+  private final byte[][] standards;
+
   private final TimeParser[] times;
   private final byte[] platform;
   private final BuyerHash buyers;
@@ -60,6 +64,7 @@ final class CellParser {
     this.most = new double[n];
     this.naming = new boolean[n];
     this.maps = new ValueMap[n];
+    this.standards = new byte[n][];
     this.times = new TimeParser[n];
     this.buyerTexts = new byte[n][];
     TimeParser plain = new TimeParser(zone, List.of());
@@ -71,12 +76,22 @@ final class CellParser {
       most[i] = c.max() == null ? Double.POSITIVE_INFINITY : c.max();
       naming[i] = c.type() == Feed.Type.ID;
       maps[i] = c.values().isEmpty() ? null : new ValueMap(c.values());
+      standards[i] = standard(c);
       times[i] = c.patterns().isEmpty() ? plain : new TimeParser(zone, c.patterns());
       buyerTexts[i] = c.type() == Feed.Type.BUYER ? new byte[BuyerHash.LENGTH] : null;
     }
     for (int k : target.key()) {
       naming[k] = true;
     }
+  }
+
+  private static byte[] standard(FeedColumn c) {
+    if (c.standard() == null) {
+      return null;
+    }
+    byte[] text = c.standard().getBytes(StandardCharsets.UTF_8);
+    byte[] clean = TextBytes.clean(text, 0, text.length);
+    return clean.length == 0 ? null : clean; // it must not stand for itself
   }
 
   /** Decimals of the unscaled numbers of a type; −1 for texts. */
@@ -124,7 +139,9 @@ final class CellParser {
 
   /** There is no cell, or nothing in it. */
   void missing(int column) {
-    if (required[column]) {
+    if (standards[column] != null) {
+      value(column, standards[column], 0, standards[column].length);
+    } else if (required[column]) {
       faults.add("missing_value", column, null, 0, 0);
     }
   }

@@ -25,6 +25,9 @@ final class CsvReader implements RecordReader {
   private final byte[][] keptNames;
   private final int expectedFields;
 
+  /** Whether the header ends in a separator. */
+  private final boolean headerEndsInComma;
+
   private int[] offsets = new int[64];
   private int[] lengths = new int[64];
   private byte[] unescaped = new byte[256];
@@ -70,6 +73,7 @@ final class CsvReader implements RecordReader {
     }
     this.headers = found;
     this.expectedFields = found.size();
+    this.headerEndsInComma = found.endsBlank();
     this.columnToField = found.fields();
     this.unknown = found.unknown(extras);
     this.kept = found.kept(extras);
@@ -108,15 +112,16 @@ final class CsvReader implements RecordReader {
       }
     } while (fault == null && (fields == 1 && lengths[0] == 0 || console && isSum()));
     number++;
-    if (fault == null && fields != expectedFields && !(console && endsInOneCommaMore())) {
+    if (fault == null && fields != expectedFields && !(console && differsByOneComma())) {
       fault = "field_count:" + fields + " instead of " + expectedFields;
     }
     return true;
   }
 
-  /** Some exports end their records, and not their header, in a comma. */
-  private boolean endsInOneCommaMore() {
-    return fields == expectedFields + 1 && lengths[fields - 1] == 0;
+  /** Some exports end their records in a comma and not their header, or the other way round. */
+  private boolean differsByOneComma() {
+    return fields == expectedFields + 1 && lengths[fields - 1] == 0
+        || fields == expectedFields - 1 && headerEndsInComma;
   }
 
   /** Whether the line says what all records come to; like a blank one it is none itself. */

@@ -122,6 +122,11 @@ final class Headers {
     return names.size();
   }
 
+  /** Whether nothing stands behind the last separator. */
+  boolean endsBlank() {
+    return names.size() > 1 && names.get(names.size() - 1).isEmpty();
+  }
+
   /** Field of each column, −1 = not there. */
   int[] fields() {
     return fields;

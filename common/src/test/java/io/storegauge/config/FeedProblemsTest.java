@@ -51,9 +51,9 @@ class FeedProblemsTest {
             sources/shop/orders.yaml:13: columns.is_presale.values.x = "yes": not of type boolean; allowed: true, false. Change it.
             sources/shop/orders.yaml:14: columns.cancelled_by.values: missing; allowed: a map to buyer, seller, platform. Add it.
             sources/shop/orders.yaml:15: columns.category.from = []: too few entries; allowed: text, not empty or list of at least 1 (text, not empty), no two the same. Change it.
-            sources/shop/orders.yaml:15: columns.category.requird = 1: unknown key; allowed: from, type, required, patterns, values, min, max, constant, on_bad. Did you mean required?
+            sources/shop/orders.yaml:15: columns.category.requird = 1: unknown key; allowed: from, type, required, patterns, values, min, max, constant, default, on_bad. Did you mean required?
             sources/shop/orders.yaml:15: columns.category.type = "strin": unknown value; allowed: string, id, text, integer, money, real, duration, rating, timestamp, end_of_day, date, boolean, buyer. Did you mean string?
-            sources/shop/orders.yaml:16: columns.cancelled_at = 3: wrong type (a number); allowed: map with keys from, type, required, patterns, values, min, max, constant, on_bad. Change it.
+            sources/shop/orders.yaml:16: columns.cancelled_at = 3: wrong type (a number); allowed: map with keys from, type, required, patterns, values, min, max, constant, default, on_bad. Change it.
             sources/shop/orders.yaml:17: columns.excluded_reason.constant = "{exported_on}": files names no day; allowed: with a path segment {exported_on}. Add it to files.
             sources/shop/orders.yaml:17: columns.excluded_reason.constant = "{exported_on}": not of type string; allowed: with type date. Change it.
             """
@@ -148,6 +148,32 @@ class FeedProblemsTest {
             sources/stag/x.yaml:8: columns.buyer_key.type = "string": does not fit the column; allowed: buyer. Change it.
             sources/stag/y.yaml:1: key: missing; allowed: a list of columns that identify a record. Add it, or name an entity.
             sources/stag/y.yaml:5: columns.Id: not a name; allowed: small letters, digits and underscores, a letter first. Rename it.
+            """);
+  }
+
+  @Test
+  void aDefaultIsAValueOfItsColumnAndMakesItFitForTheKey() throws Exception {
+    ConfCopy.in(dir)
+        .write(
+            "sources/stag/x.yaml",
+            """
+            files: x.csv
+            platform: jd
+            format: csv
+            key: [id, part]
+            columns:
+              id: {from: id, type: string, required: true}
+              part: {from: part, type: string, default: none}
+              pieces: {from: pieces, type: integer, default: many}
+              note: {from: note, type: string, default: " "}
+              day: {constant: "2026-01-05", type: date, default: "2026-01-06"}
+            """)
+        .write("sources/stag/silver.yaml", "{}\n")
+        .assertProblems(
+            """
+            sources/stag/x.yaml:8: columns.pieces.default = "many": not of type integer; allowed: whole number. Change it.
+            sources/stag/x.yaml:9: columns.note.default = " ": blank; allowed: a value, as an empty cell has none. Change it.
+            sources/stag/x.yaml:10: columns.day.default = "2026-01-06": constant stands beside it; allowed: one of the two. Remove one.
             """);
   }
 

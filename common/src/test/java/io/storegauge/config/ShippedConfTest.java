@@ -139,6 +139,7 @@ class ShippedConfTest {
             null,
             null,
             null,
+            null,
             Feed.OnBad.REJECT),
         orders.columns().get("buyer_key"));
     assertEquals(
@@ -149,6 +150,7 @@ class ShippedConfTest {
             List.of(),
             Map.of(),
             0.0,
+            null,
             null,
             null,
             Feed.OnBad.REJECT),

@@ -59,6 +59,18 @@ class CsvReaderTest {
   }
 
   @Test
+  void headersOfConsolesMayEndInACommaThatTheRecordsLack() throws IOException {
+    assertEquals(
+        List.of("1:1|2", "2:3|4", "3!field_count:1 instead of 3", "4!field_count:5 instead of 3"),
+        read("a,b,\n1,2\n3,4,\n5\n6,7,,,\n", ROOM, Feed.Cells.CONSOLE, "a", "b"));
+    assertEquals(List.of("1!field_count:2 instead of 3"), read("a,b,\n1,2\n", ROOM, "a", "b"));
+    // Only of the last name nobody knows what it is.
+    assertEquals(
+        List.of("1!field_count:2 instead of 3"),
+        read("a,,b\n1,2\n", ROOM, Feed.Cells.CONSOLE, "a", "b"));
+  }
+
+  @Test
   void namesOfHeadersMayDifferInSpacesBackQuotesAndWidthOfBrackets() throws IOException {
     assertEquals(
         List.of("1:1|2|3"),

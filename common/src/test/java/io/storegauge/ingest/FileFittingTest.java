@@ -35,6 +35,21 @@ class FileFittingTest {
             .name());
   }
 
+  /** The older list has the header of the newer one's order list in it, and none of its lines. */
+  @Test
+  void theTwoListsOfLinesOfTaobaoHaveAMappingEach() {
+    String oldList = "订单编号,标题,价格,购买数量,外部系统编号,商品属性,套餐信息,备注,订单状态,商家编码";
+    String newList = "子订单编号,主订单编号,商品标题,商品价格,购买数量,外部系统编号,商品属性,套餐信息,联系方式备注,订单状态,商家编码,买家应付货款,订单创建时间";
+    for (String list : List.of(oldList + "\n", oldList + ",\n")) {
+      assertEquals(
+          List.of("taobao/old_order_lines"),
+          fits(list).stream().filter(Fit::fits).map(Fit::name).toList());
+    }
+    assertEquals(
+        List.of("taobao/order_lines"),
+        fits(newList + "\n").stream().filter(Fit::fits).map(Fit::name).toList());
+  }
+
   @Test
   void theScoreIsHalfRequiredColumnsAndAQuarterEachOfColumnsAndHeaders() {
     Fit fit = fit("olist/products", "product_id\n");

@@ -10,6 +10,7 @@ import io.storegauge.table.OrdersTable;
 import io.storegauge.table.ProductDaysTable;
 import io.storegauge.table.QuarantineTable;
 import io.storegauge.table.ReviewsTable;
+import io.storegauge.table.RunLogFilesTable;
 import io.storegauge.table.ServiceAgentDaysTable;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -36,6 +37,8 @@ class TaobaoExportTest {
       "子订单编号,主订单编号,商品标题,商品价格,购买数量,外部系统编号,商品属性,套餐信息,联系方式备注,订单状态,商家编码,支付单号,买家应付货款,"
           + "买家实付金额,退款状态,退款金额,订单创建时间,订单付款时间,淘鲜达渠道,商品ID,分阶段信息,备注标签,商家备注,主订单买家留言,"
           + "是否主动赔付,主动赔付金额,主动赔付出账时间";
+
+  private static final String OLD_DETAILS = "订单编号,标题,价格,购买数量,外部系统编号,商品属性,套餐信息,备注,订单状态,商家编码";
 
   private static final String REFUNDS =
       "订单编号,退款编号,支付宝交易号,订单付款时间,商品编码,退款完结时间,买家实际支付金额,宝贝标题,买家退款金额,手工退款/系统退款,是否需要退货,"
@@ -134,20 +137,94 @@ class TaobaoExportTest {
         fixture.rows(QuarantineTable.SPEC, "record_number", "array_join(reasons, ', ')"));
   }
 
+  /** What tells the lines of an order apart stands in for their number, and lasts. */
   @Test
-  void theOldListOfLinesCannotTellThemApartAndIsRefused() throws IOException {
+  void linesOfTheOldListAreItemsOfOrdersThatTheListBesideItKnows() throws IOException {
     fixture.land(
-        "taobao/t1/order_details/2016-06-01/ExportOrderDetailList.csv",
-        "订单编号,标题,价格,购买数量,外部系统编号,商品属性,套餐信息,备注,订单状态,商家编码\n"
-            + "=\"3515001\",杯子,20.00,1,,红,,,交易成功,A1,\n");
+        "taobao/t1/old_order_details/2016-06-01/ExportOrderDetailList.csv",
+        (OLD_DETAILS
+                + "\n=\"3515001\",杯子,20.00,2,,红,,,卖家已发货，等待买家确认,A1,\n"
+                + "=\"3515001\",杯子,21.50,1,,蓝,-,,卖家已发货，等待买家确认,A1,\n"
+                + "=\"3515001\",杯子,21.50,3,,蓝,,,卖家已发货，等待买家确认,A2,\n"
+                + "=\"3515002\",碗,5.00,1,X7,,\"碗,两只\",,交易成功,A3,\n"
+                + "=\"3515002\",,5.00,1,,,,,交易成功,A3,\n"
+                + "3.5E+15,碗,5.00,1,,,,,交易成功,A3,\n")
+            .getBytes(ConsoleSheet.GB18030));
+    fixture.ingest();
+    // The two blue cups agree in all that tells lines apart; the orders' days are not known yet.
+    assertEquals(List.of("6|3|1|2"), oldLines());
+    assertEquals(List.of(), fixture.rows(OrdersTable.SPEC, "order_id"));
+    List<String> items = List.of("3515001|1|null|2|40.00", "3515001|2|null|3|64.50");
+    assertEquals(items, items("3515001"));
+    assertEquals(List.of("3515002|1|null|1|5.00"), items("3515002"));
+    assertEquals(
+        List.of("5|missing_value:title", "6|torn_id:order_id=3.5E+15"),
+        fixture.rows(QuarantineTable.SPEC, "record_number", "array_join(reasons, ', ')"));
+
     fixture.land(
         "taobao/t1/orders/2016-06-01/ExportOrderList.csv",
-        "订单编号,总金额,订单状态,订单创建时间\n=\"3515001\",20,交易成功,2016-05-23 22:02:00,\n");
+        "订单编号,总金额,订单状态,订单创建时间\n=\"3515001\",100,\"卖家已发货,等待买家确认\",2016-05-23 22:02:00,\n");
+    fixture.land(
+        "taobao/t1/old_order_details/2016-06-09/ExportOrderDetailList.csv",
+        OLD_DETAILS
+            + ",\n=\"3515001\",杯子,19.00,2,,红,,,交易成功,A1,\n"
+            + "=\"3515001\",杯子,21.50,3,,蓝,,,交易成功,A2\n");
+    fixture.ingest();
+    // What changed since is told by the newer list; the order list alone knows amount and day.
+    assertEquals(
+        List.of("taobao|3515001|completed|100.00|null|2016-05-23 14:02:00"),
+        fixture.rows(
+            OrdersTable.SPEC,
+            "platform",
+            "order_id",
+            "status",
+            "amount",
+            "item_count",
+            "string(ordered_at)"));
+    assertEquals(List.of("3515001|1|null|2|38.00", "3515001|2|null|3|64.50"), items("3515001"));
+    assertEquals(List.of("2|2|0|0", "6|3|1|2"), oldLines());
+
+    ConsoleSheet details =
+        new ConsoleSheet(DETAILS)
+            .row(
+                """
+                子订单编号: 3515001 | 主订单编号: 3515001 | 购买数量: 2 | 订单状态: 交易成功 | 买家应付货款: 36.00
+                订单创建时间: 2016-05-23 22:02:00 | 商品ID: 71""")
+            .row(
+                """
+                子订单编号: 3515011 | 主订单编号: 3515001 | 购买数量: 3 | 订单状态: 交易成功 | 买家应付货款: 64.00
+                订单创建时间: 2016-05-23 22:02:00 | 商品ID: 72""");
+    fixture.land("taobao/t1/order_details/2024-02-01/a.csv", details.toString());
+    fixture.ingest();
+    assertEquals(List.of("3515001|1|71|2|36.00", "3515001|2|72|3|64.00"), items("3515001"));
+    assertEquals(List.of("3515002|1|null|1|5.00"), items("3515002"));
+  }
+
+  private List<String> items(String order) {
+    return fixture
+        .rows(OrderItemsTable.SPEC, "order_id", "line_no", "product_id", "quantity", "amount")
+        .stream()
+        .filter(i -> i.startsWith(order))
+        .toList();
+  }
+
+  /** Received, accepted, duplicate and rejected of each file of old lines. */
+  private List<String> oldLines() {
+    return fixture.rows(
+        RunLogFilesTable.SPEC,
+        "if(file LIKE '%old_order_details%', concat_ws('|', received, accepted, duplicate, rejected), '')")
+        .stream()
+        .filter(r -> !r.isEmpty())
+        .toList();
+  }
+
+  @Test
+  void theOldListOfLinesIsRefusedInTheFolderOfTheNewOne() throws IOException {
+    fixture.land(
+        "taobao/t1/order_details/2016-06-01/ExportOrderDetailList.csv",
+        OLD_DETAILS + "\n=\"3515001\",杯子,20.00,1,,红,,,交易成功,A1,\n");
     fixture.ingest();
 
-    assertEquals(
-        List.of("taobao|3515001|completed|20.00"),
-        fixture.rows(OrdersTable.SPEC, "platform", "order_id", "status", "amount"));
     List<String> refused = fixture.rows(QuarantineTable.SPEC, "record_number", "reasons[0]");
     assertEquals(1, refused.size());
     assertTrue(refused.get(0).startsWith("0|no_header:lacks 子订单编号, 主订单编号"), refused.get(0));
