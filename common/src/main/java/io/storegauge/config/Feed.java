@@ -24,6 +24,8 @@ import java.util.Map;
  * @param key columns that identify a record (staged feeds; an entity has the key of its table)
  * @param event column that says when what a record tells of happened (staged feeds; an entity has
  *     the day of its table); null = not said
+ * @param deletion columns of type boolean that say that a record tells of a deletion (staged feeds;
+ *     reviews have parts of their own); empty = none does
  * @param keepsExtra whether columns that the mapping does not know are kept in {@code _extra}
  * @param ignore headers or JSON fields that are known and not wanted
  * @param columns target columns; one that is not listed is null
@@ -42,6 +44,7 @@ public record Feed(
     String zone,
     List<String> key,
     String event,
+    List<String> deletion,
     boolean keepsExtra,
     List<String> ignore,
     Map<String, FeedColumn> columns,

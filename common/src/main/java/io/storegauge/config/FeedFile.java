@@ -5,6 +5,7 @@ import io.storegauge.table.Columns;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
@@ -29,6 +30,7 @@ final class FeedFile {
           "an entity has the key of its table; allowed: in feeds without entity. Remove it.");
     }
     event(doc, problems);
+    FeedDeletion.check(doc, problems);
     storeOfPath(doc, problems);
     dayOfPath(doc, problems);
     Optional<Entity> entity = Entity.find(doc.at("/entity").asText());
@@ -55,7 +57,7 @@ final class FeedFile {
     }
   }
 
-  private static Set<String> names(YamlDoc doc) {
+  static Set<String> names(YamlDoc doc) {
     Set<String> names = new LinkedHashSet<>();
     doc.at("/columns").fieldNames().forEachRemaining(names::add);
     return names;
@@ -195,6 +197,9 @@ final class FeedFile {
 
   /** The record of a tree without problems. */
   static Feed read(String source, String name, JsonNode root) {
+    List<String> deletion = Trees.list(root.path("deletion"), JsonNode::asText);
+    List<String> key = Trees.list(root.path("key"), JsonNode::asText);
+    Map<String, Feed.FeedColumn> columns = Trees.map(root.path("columns"), FeedFile::column);
     return new Feed(
         source,
         name,
@@ -206,11 +211,12 @@ final class FeedFile {
         root.path("delimiter").asText().charAt(0),
         Trees.text(root.path(Columns.PLATFORM)),
         Trees.text(root.path("zone")),
-        Trees.list(root.path("key"), JsonNode::asText),
+        deletion.isEmpty() ? key : FeedDeletion.key(key),
         Trees.text(root.path("event")),
+        deletion,
         root.path("unknown_columns").asText().equals("keep"),
         Trees.list(root.path("ignore"), JsonNode::asText),
-        Trees.map(root.path("columns"), FeedFile::column),
+        deletion.isEmpty() ? columns : FeedDeletion.columns(columns),
         Trees.list(root.path("rules"), FeedFile::rule));
   }
 

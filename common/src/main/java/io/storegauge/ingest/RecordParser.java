@@ -31,6 +31,9 @@ final class RecordParser {
   /** Of records of reviews; null for all others. */
   private final ReviewParts parts;
 
+  /** Of records of a feed that knows deletions; null for all others. */
+  private final Deletions deletions;
+
   private final LocalClock platformClock;
 
   /** Last second of the day after the export: events later than that are a slip. */
@@ -68,7 +71,9 @@ final class RecordParser {
     this.key = new RecordKey(target, platformId, values);
     this.row = new RecordRow(target, file, platform, values);
     this.platformClock = new LocalClock(platform.zone());
-    this.parts = ReviewParts.of(target, List.of(names), endOfExport(file, platformClock));
+    long exported = endOfExport(file, platformClock);
+    this.parts = ReviewParts.of(target, List.of(names), exported);
+    this.deletions = Deletions.of(feed, List.of(names), exported);
     this.exportEnd = exportEnd(file, platformClock);
     this.lastDay = exportEnd == Long.MAX_VALUE ? exportEnd : platformClock.day(exportEnd);
     this.dayColumn = target.dayColumn();
@@ -126,6 +131,9 @@ final class RecordParser {
     }
     if (parts != null) {
       parts.read(values.known, values.numbers, faults.reasons());
+    }
+    if (deletions != null) {
+      deletions.read(values, faults.reasons());
     }
     eventDay = dayOfEvent();
     checkDay();

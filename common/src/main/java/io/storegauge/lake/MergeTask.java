@@ -93,7 +93,9 @@ final class MergeTask implements Serializable {
       boolean same = held != null && versions.sameContent(row, held);
       boolean taken =
           held == null
-              || (rule == Upsert.Rule.NEWER_VERSION ? versions.replaces(row, held) : !same);
+              || (rule == Upsert.Rule.NEWER_VERSION
+                  ? versions.replaces(row, held)
+                  : !versions.tellTheSame(row, held));
       if (taken) {
         if (held != null) {
           merged.replaced(held.getUTF8String(path).toString(), held.getLong(path + 1));

@@ -44,6 +44,9 @@ final class RowVersions implements Serializable {
   private final int file;
   private final int record;
 
+  /** Of reviews; −1 for other tables. */
+  private final int deletedAt;
+
   RowVersions(TableSpec table) {
     this.names = table.columnNames();
     this.types = table.columns().stream().map(TableSpec.Column::type).toArray(DataType[]::new);
@@ -56,6 +59,7 @@ final class RowVersions implements Serializable {
             .toArray();
     this.file = names.indexOf(FILE);
     this.record = names.indexOf(RECORD);
+    this.deletedAt = names.indexOf(ReviewsTable.DELETED_AT);
   }
 
   boolean sameKey(InternalRow a, InternalRow b) {
@@ -64,6 +68,11 @@ final class RowVersions implements Serializable {
 
   boolean sameContent(InternalRow a, InternalRow b) {
     return same(content, a, b);
+  }
+
+  /** Whether both tell of the same content, and of the same deletion of it if of any. */
+  boolean tellTheSame(InternalRow a, InternalRow b) {
+    return sameContent(a, b) && (deletedAt < 0 || compare(deletedAt, a, b) == 0);
   }
 
   /** The columns that {@link #sameContent} compares, but for some. */

@@ -12,6 +12,25 @@ import org.apache.spark.sql.types.NumericType;
 public final class StagedTable {
   public static final String ZONE = "bronze";
 
+  /** What a record of a feed with deletions tells of: one of the three words below. */
+  public static final String TELLS = "tells";
+
+  public static final String CONTENT = "content";
+  public static final String DELETION = "deletion";
+  public static final String BOTH = "both";
+
+  /** When what a record tells of was deleted. */
+  public static final String DELETED_AT = "deleted_at";
+
+  private static final Map<String, String> OF_DELETIONS =
+      Map.of(
+          TELLS,
+          "What the record tells of: content, deletion (it has no more than its key) or both; never"
+              + " null",
+          DELETED_AT,
+          "When it was deleted: as the record says where that is all it tells, else its updated_at,"
+              + " else the end of its day of export; null = it is not, or nobody knows");
+
   private StagedTable() {}
 
   /** The table as a name alone: its columns are known to its feed, and to the table itself. */
@@ -38,7 +57,13 @@ public final class StagedTable {
             c,
             types.get(c),
             types.get(c) instanceof NumericType ? "as in the file" : "",
-            "As mapped by conf/sources/" + source + "/" + feed + ".yaml; null = not in the file");
+            key.contains(TELLS) && OF_DELETIONS.containsKey(c)
+                ? OF_DELETIONS.get(c)
+                : "As mapped by conf/sources/"
+                    + source
+                    + "/"
+                    + feed
+                    + ".yaml; null = not in the file");
       }
     }
     String[] fullKey = new String[key.size() + 1];

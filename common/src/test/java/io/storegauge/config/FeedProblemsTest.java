@@ -178,6 +178,44 @@ class FeedProblemsTest {
   }
 
   @Test
+  void whatSaysThatARecordWasDeletedIsABooleanOfAStagedFeed() throws Exception {
+    ConfCopy.in(dir)
+        .write(
+            "sources/stag/x.yaml",
+            """
+            files: x.csv
+            platform: jd
+            format: csv
+            key: [id]
+            deletion: [gone, gon, state]
+            columns:
+              id: {from: id, type: string, required: true}
+              gone: {from: gone, type: boolean}
+              state: {from: state, type: string}
+              tells: {from: tells, type: string}
+              deleted_at: {from: at, type: date}
+            """)
+        .write("sources/stag/silver.yaml", "{}\n")
+        .write(
+            "sources/shop/stores.yaml",
+            """
+            entity: stores
+            files: "{platform}/stores.csv"
+            format: csv
+            deletion: [store_id]
+            columns: {store_id: {from: id, type: string, required: true}}
+            """)
+        .assertProblems(
+            """
+            sources/shop/stores.yaml:4: deletion = ["store_id"]: an entity has none; allowed: in feeds without entity. Remove it.
+            sources/stag/x.yaml:5: deletion[1] = "gon": no such column; allowed: id, gone, state, tells, deleted_at. Did you mean gone?
+            sources/stag/x.yaml:5: deletion[2] = "state": not of type boolean; allowed: a column that is. Change it.
+            sources/stag/x.yaml:10: columns.tells: filled in by Storegauge where a feed has deletion; allowed: any other name. Rename it.
+            sources/stag/x.yaml:11: columns.deleted_at: not of type timestamp; allowed: a column that is. Change it.
+            """);
+  }
+
+  @Test
   void everyRuleThatSaysNothingIsTold() throws Exception {
     ConfCopy.in(dir)
         .write(

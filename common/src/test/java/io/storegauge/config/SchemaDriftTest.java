@@ -31,7 +31,6 @@ class SchemaDriftTest {
           "encoding",
           "zone",
           "unknown_columns",
-          "columns.<name>.on_bad",
           "rules",
           "rules[].name",
           "rules[].check",

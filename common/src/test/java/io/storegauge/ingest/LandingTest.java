@@ -138,6 +138,7 @@ class LandingTest {
         f.zone(),
         f.key(),
         f.event(),
+        f.deletion(),
         f.keepsExtra(),
         f.ignore(),
         f.columns(),

@@ -44,6 +44,10 @@ final class DerivedFaults {
   /** Control characters but tab and line feed, and the mark of a lost character. */
   private static final String NO_NAME = "[\\x00-\\x08\\x0B-\\x1F\\x7F-\\x9F\\uFFFD]";
 
+  /** Columns of reviews that only their content has. */
+  private static final Set<String> OF_CONTENT =
+      Set.of(ReviewsTable.RATING, ReviewsTable.CREATED_AT);
+
   private static final DataType RATING = DataTypes.createDecimalType(2, 1);
   private static final DataType MONEY = DataTypes.createDecimalType(18, 2);
 
@@ -99,8 +103,8 @@ final class DerivedFaults {
         type(column).equals(DataTypes.StringType)
             ? value.isNull().or(trim(value).equalTo(""))
             : value.isNull().and(given(column).isNull());
-    if (column.equals(ReviewsTable.RATING)) {
-      // Of a review that was taken down nothing is left to rate.
+    if (entity == Entity.REVIEWS && OF_CONTENT.contains(column)) {
+      // What was taken down may be known by its deletion alone.
       none = none.and(not(col(ReviewsTable.IS_DELETED).eqNullSafe(true)));
     }
     return when(none, lit("missing_value:" + column));

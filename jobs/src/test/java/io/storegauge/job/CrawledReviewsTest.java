@@ -1,9 +1,12 @@
 package io.storegauge.job;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.storegauge.table.QuarantineTable;
 import io.storegauge.table.ReviewsTable;
+import io.storegauge.table.RunLogFilesTable;
+import io.storegauge.table.StoreDayTable;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
@@ -64,5 +67,102 @@ class CrawledReviewsTest {
             "2|unknown_value:rating=六星, bad_time:created_at=2026-13-05",
             "3|missing_value:review_id"),
         fixture.rows(QuarantineTable.SPEC, "record_number", "array_join(reasons, ', ')"));
+  }
+
+  private static final String EARLY =
+      """
+      {"id": 502, "is_deleted": true}
+      """;
+
+  private static final String CRAWLED =
+      """
+      {"id": 501, "score": 5, "comment": "很好", "creationTime": "2026-01-05 10:00:00", "评价状态": "已评价"}
+      {"id": 502, "score": 1, "comment": "不好", "creationTime": "2026-01-05 10:00:00"}
+      {"id": 503, "score": 2, "comment": "一般", "creationTime": "2026-01-05 10:00:00", "updated_at": "2026-01-08 10:00:00"}
+      {"id": 505, "score": 4, "comment": "不错", "creationTime": "2026-01-05 10:00:00", "已删除": "是"}
+      {"id": 506, "score": 3, "comment": "还行", "creationTime": "2026-01-05 10:00:00", "is_deleted": true}
+      """;
+
+  private static final String LATE =
+      """
+      {"id": 501, "comment": "该评价已被删除", "评价状态": "已删除"}
+      {"评价ID": "503", "删除时间": "2026/1/9 10:00"}
+      {"id": 504, "是否删除": "是"}
+      {"id": 505, "deleted": true}
+      {"id": 506, "score": 3, "comment": "还行", "creationTime": "2026-01-05 10:00:00", "is_deleted": false}
+      """;
+
+  /** Lands three files, by their days. */
+  private static void land(LandingLake to, int day) throws IOException {
+    String text = day == 9 ? EARLY : day == 10 ? CRAWLED : LATE;
+    to.land(String.format("jd/j1/crawled_reviews/2026-01-%02d/a.jsonl", day), text);
+  }
+
+  /**
+   * A deletion takes the review out of all figures and leaves what it said; it is as new as its own
+   * time or the end of its day of export, 15:59:59 UTC.
+   */
+  @Test
+  void deletedReviewsAreTombstonesWhateverTheOrderOfFiles() throws IOException {
+    int[][][] cuts = {{{9, 10, 12}}, {{12}, {10}, {9}}};
+    for (int cut = 0; cut < cuts.length; cut++) {
+      LandingLake fixture = new LandingLake(dir.resolve("lake" + cut));
+      fixture.source = "generic,crawled";
+      fixture.land(
+          "jd/orders/2026-01-05/orders-0.csv",
+          "order_id,store_id,status,amount,ordered_at\no1,j1,unpaid,1,2025-12-01 10:00:00\n");
+      for (int[] batch : cuts[cut]) {
+        for (int day : batch) {
+          land(fixture, day);
+        }
+        fixture.ingest();
+      }
+      String written = "2026-01-05 02:00:00";
+      assertEquals(
+          List.of(
+              "501|5.0|很好|" + written + "|true|2026-01-12 15:59:59|null|null",
+              // Crawled a day after the deletion was told: it was there again.
+              "502|1.0|不好|" + written + "|null|2026-01-09 15:59:59|null|null",
+              "503|2.0|一般|"
+                  + written
+                  + "|true|2026-01-09 02:00:00|2026-01-09 02:00:00|2026-01-08 02:00:00",
+              // Not seen before: it waits for its content and counts for no day.
+              "504|null|null|null|true|2026-01-12 15:59:59|2026-01-12 15:59:59|null",
+              "505|4.0|不错|" + written + "|true|2026-01-12 15:59:59|null|null",
+              "506|3.0|还行|" + written + "|false|2026-01-10 15:59:59|null|null"),
+          fixture.rows(
+              ReviewsTable.SPEC,
+              "review_id",
+              "rating",
+              "text",
+              "string(created_at)",
+              "is_deleted",
+              "string(deleted_at)",
+              "string(updated_at)",
+              "string(content_updated_at)"),
+          "cut " + cut);
+      assertEquals(
+          List.of("1|1|0|0", "1|1|0|0", "5|5|0|0", "5|5|0|0"),
+          fixture
+              .rows(
+                  RunLogFilesTable.SPEC,
+                  "if(file LIKE '%.yaml', '', concat_ws('|', received, accepted, duplicate, rejected))")
+              .stream()
+              .filter(r -> !r.isEmpty())
+              .toList());
+      new FactsJob().run(fixture.context());
+      // One star and three, in half stars: (2 + 6) / 2.
+      assertEquals(
+          List.of("2|4.0"),
+          fixture
+              .rows(
+                  StoreDayTable.SPEC,
+                  "if(date = '2026-01-05', concat_ws('|', reviews, rating_sum / rating_weight), '')")
+              .stream()
+              .filter(r -> !r.isEmpty())
+              .toList());
+      fixture.ingest();
+      assertTrue(fixture.result.unchanged());
+    }
   }
 }

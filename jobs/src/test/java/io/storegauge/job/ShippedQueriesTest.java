@@ -78,7 +78,6 @@ class ShippedQueriesTest {
   void theseReadNoMoreThanTheNewRecords() {
     assertEquals(
         """
-        crawled/reviews
         douyin/service_agent_days
         jd/after_sales
         jd/official_scores
@@ -88,7 +87,6 @@ class ShippedQueriesTest {
         pinduoduo/orders
         pinduoduo/service_agent_days
         taobao/after_sales
-        taobao/reviews
         taobao/service_agent_days
         xiaohongshu/after_sales
         """,

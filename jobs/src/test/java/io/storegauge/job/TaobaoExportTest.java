@@ -210,9 +210,10 @@ class TaobaoExportTest {
 
   /** Received, accepted, duplicate and rejected of each file of old lines. */
   private List<String> oldLines() {
-    return fixture.rows(
-        RunLogFilesTable.SPEC,
-        "if(file LIKE '%old_order_details%', concat_ws('|', received, accepted, duplicate, rejected), '')")
+    return fixture
+        .rows(
+            RunLogFilesTable.SPEC,
+            "if(file LIKE '%old_order_details%', concat_ws('|', received, accepted, duplicate, rejected), '')")
         .stream()
         .filter(r -> !r.isEmpty())
         .toList();
@@ -395,5 +396,53 @@ class TaobaoExportTest {
             "4|unknown_value:rating=14, out_of_range:written_ms=1767578400",
             "5|bad_money:written_ms=昨天"),
         fixture.rows(QuarantineTable.SPEC, "record_number", "array_join(reasons, ', ')"));
+  }
+
+  /** A word that nobody knows says nothing of a deletion, and is told. */
+  @Test
+  void aDeletedReviewOfTheWebPagesNeedsNoMoreThanItsId() throws IOException {
+    fixture.land(
+        "taobao/t1/reviews/2026-01-11/a.jsonl",
+        """
+        {"feedId": 11001, "content": "", "is_deleted": true}
+        {"feedId": 11002, "评价状态": "已删除", "删除时间": "2026-01-10 10:00:00"}
+        {"feedId": 11003, "评价状态": "草稿"}
+        {"评价状态": "已删除"}
+        """);
+    fixture.ingest();
+    fixture.land(
+        "taobao/t1/reviews/2026-01-10/a.jsonl",
+        """
+        {"feedId": 11001, "emotion": 11, "content": "很好", "date": 1767578400000}
+        {"feedId": 11004, "emotion": 13, "content": "不好", "date": 1767578400000, "评价状态": "草稿"}
+        """);
+    fixture.ingest();
+
+    assertEquals(
+        List.of(
+            "11001|5.0|很好|false|2026-01-05 02:00:00|true|2026-01-11 15:59:59",
+            "11002|null|null|null|null|true|2026-01-10 02:00:00",
+            "11004|1.0|不好|false|2026-01-05 02:00:00|null|null"),
+        fixture.rows(
+            ReviewsTable.SPEC,
+            "review_id",
+            "rating",
+            "text",
+            "has_video",
+            "string(created_at)",
+            "is_deleted",
+            "string(deleted_at)"));
+    assertEquals(
+        List.of("3|missing_value:rating, missing_value:written_ms", "4|missing_value:review_id"),
+        fixture.rows(QuarantineTable.SPEC, "record_number", "array_join(reasons, ', ')"));
+    assertEquals(
+        List.of("2|0|1", "4|2|0"),
+        fixture
+            .rows(
+                RunLogFilesTable.SPEC,
+                "if(file LIKE '%.yaml', '', concat_ws('|', received, rejected, warned))")
+            .stream()
+            .filter(r -> !r.isEmpty())
+            .toList());
   }
 }
