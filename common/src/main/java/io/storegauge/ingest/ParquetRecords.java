@@ -1,5 +1,6 @@
 package io.storegauge.ingest;
 
+import java.io.EOFException;
 import java.io.IOException;
 import java.math.BigDecimal;
 import java.math.BigInteger;
@@ -12,17 +13,22 @@ import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.IntStream;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.fs.Path;
 import org.apache.parquet.example.data.Group;
 import org.apache.parquet.example.data.simple.NanoTime;
+import org.apache.parquet.example.data.simple.convert.GroupRecordConverter;
 import org.apache.parquet.hadoop.ParquetFileReader;
 import org.apache.parquet.hadoop.ParquetReader;
+import org.apache.parquet.hadoop.api.InitContext;
 import org.apache.parquet.hadoop.api.ReadSupport;
-import org.apache.parquet.hadoop.example.GroupReadSupport;
+import org.apache.parquet.hadoop.metadata.BlockMetaData;
+import org.apache.parquet.hadoop.metadata.ColumnChunkMetaData;
 import org.apache.parquet.hadoop.util.HadoopInputFile;
 import org.apache.parquet.io.api.Binary;
+import org.apache.parquet.io.api.RecordMaterializer;
 import org.apache.parquet.schema.LogicalTypeAnnotation;
 import org.apache.parquet.schema.LogicalTypeAnnotation.DateLogicalTypeAnnotation;
 import org.apache.parquet.schema.LogicalTypeAnnotation.DecimalLogicalTypeAnnotation;
@@ -75,9 +81,30 @@ final class ParquetRecords extends HeldRecords {
     this.headers =
         new Headers(read.stream().map(Type::getName).toList(), wanted, new boolean[wanted.size()]);
     this.kept = headers.kept(extras);
-    Configuration projected = new Configuration(hadoop);
-    projected.set(ReadSupport.PARQUET_READ_SCHEMA, schema.toString());
-    this.reader = ParquetReader.builder(new GroupReadSupport(), path).withConf(projected).build();
+    this.reader = ParquetReader.builder(new Columns(schema), path).withConf(hadoop).build();
+  }
+
+  /**
+   * Rows of some columns, whatever their names. The library's own takes the columns as a text, in
+   * which spaces and brackets of a name mean something.
+   */
+  private static final class Columns extends ReadSupport<Group> {
+    private final MessageType schema;
+
+    Columns(MessageType schema) {
+      this.schema = schema;
+    }
+
+    @Override
+    public ReadContext init(InitContext context) {
+      return new ReadContext(schema);
+    }
+
+    @Override
+    public RecordMaterializer<Group> prepareForRead(
+        Configuration hadoop, Map<String, String> notes, MessageType all, ReadContext context) {
+      return new GroupRecordConverter(schema);
+    }
   }
 
   /** Names of the columns and the first rows, as texts; null = no value. */
@@ -102,16 +129,42 @@ final class ParquetRecords extends HeldRecords {
   }
 
   private static MessageType schema(Path path, Configuration hadoop) throws IOException {
-    try (ParquetFileReader footer =
-        ParquetFileReader.open(HadoopInputFile.fromPath(path, hadoop))) {
+    HadoopInputFile file = HadoopInputFile.fromPath(path, hadoop);
+    try (ParquetFileReader footer = ParquetFileReader.open(file)) {
+      for (BlockMetaData block : footer.getRowGroups()) {
+        check(block, file.getLength());
+      }
       return footer.getFileMetaData().getSchema();
-    } catch (RuntimeException e) {
-      throw unsound();
+    } catch (IOException | RuntimeException e) {
+      throw fault(e);
+    }
+  }
+
+  /** A piece that reaches beyond the file would be given memory before it is missed. */
+  private static void check(BlockMetaData block, long length) throws FileFault {
+    for (ColumnChunkMetaData chunk : block.getColumns()) {
+      long start = chunk.getStartingPos();
+      long size = chunk.getTotalSize();
+      if (start < 0 || size < 0 || size > length - start) {
+        throw unsound();
+      }
     }
   }
 
   private static FileFault unsound() {
     return new FileFault("not_readable:no sound Parquet file");
+  }
+
+  /**
+   * What the library says of a damaged file names objects in memory, others at each reading; what
+   * the storage says stays.
+   */
+  private static IOException fault(Exception e) {
+    boolean ofStorage =
+        e instanceof IOException
+            && !(e instanceof EOFException)
+            && (e.getCause() == null || e.getCause() instanceof IOException);
+    return ofStorage ? (IOException) e : unsound();
   }
 
   @Override
@@ -128,8 +181,8 @@ final class ParquetRecords extends HeldRecords {
         }
       }
       return true;
-    } catch (RuntimeException e) {
-      throw unsound();
+    } catch (IOException | RuntimeException e) {
+      throw fault(e);
     }
   }
 

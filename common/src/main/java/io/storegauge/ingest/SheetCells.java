@@ -7,6 +7,7 @@ import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.time.format.DateTimeFormatter;
 import java.util.Locale;
+import java.util.Set;
 import java.util.regex.Pattern;
 import org.dhatim.fastexcel.reader.Cell;
 import org.dhatim.fastexcel.reader.CellType;
@@ -29,6 +30,11 @@ final class SheetCells {
 
   private static final BigDecimal MOST_DAYS = BigDecimal.valueOf(10_000_000);
 
+  /** What a formula comes to that comes to nothing. */
+  private static final Set<String> ERRORS =
+      Set.of(
+          "#NULL!", "#DIV/0!", "#VALUE!", "#REF!", "#NAME?", "#NUM!", "#N/A", "#SPILL!", "#CALC!");
+
   private LocalDate zero = LocalDate.of(1899, 12, 30);
 
   /** Workbooks of old Macs count days from another one. */
@@ -42,9 +48,11 @@ final class SheetCells {
     if (cell == null || cell.getType() == CellType.EMPTY || cell.getType() == CellType.ERROR) {
       return "";
     }
-    return cell.getValue() instanceof BigDecimal number
-        ? number(number, cell.getDataFormatString())
-        : String.valueOf(cell.getValue() == null ? "" : cell.getValue());
+    if (cell.getValue() instanceof BigDecimal number) {
+      return number(number, cell.getDataFormatString());
+    }
+    String text = String.valueOf(cell.getValue() == null ? "" : cell.getValue());
+    return cell.getType() == CellType.FORMULA && ERRORS.contains(text) ? "" : text;
   }
 
   /**
@@ -74,7 +82,7 @@ final class SheetCells {
         number.precision() > 15
             ? number.round(new MathContext(15, RoundingMode.HALF_EVEN))
             : number;
-    return meant.signum() == 0 ? "0" : Numbers.plain(meant.stripTrailingZeros());
+    return meant.signum() == 0 ? "0" : meant.stripTrailingZeros().toPlainString();
   }
 
   /** Days since the zero day; the part of a day is rounded to the second. */

@@ -2,16 +2,13 @@ package io.storegauge.ingest;
 
 import io.storegauge.config.Feed;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.Iterator;
 import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.NoSuchElementException;
 import java.util.Set;
-import org.dhatim.fastexcel.reader.ExcelReaderException;
 
 /**
  * Records of an Excel workbook. All sheets with the header are read, one behind the other; others
@@ -130,12 +127,8 @@ final class SheetReader extends HeldRecords {
       } while (row.isBlank() || console && Headers.isSum(row.text(0)));
       take(row);
       return true;
-    } catch (ExcelReaderException
-        | UncheckedIOException
-        | NoSuchElementException
-        | IllegalArgumentException
-        | IndexOutOfBoundsException e) {
-      throw SheetBook.fault(e);
+    } catch (RuntimeException e) {
+      throw SheetBook.fault(e); // what the library makes of cells that it did not expect
     }
   }
 

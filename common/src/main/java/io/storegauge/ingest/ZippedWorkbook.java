@@ -88,17 +88,24 @@ final class ZippedWorkbook implements SheetBook {
       if (shared != null && shared.getSize() > MOST_SHARED_BYTES) {
         throw new FileFault("not_readable:a workbook of too many texts; save it as csv");
       }
+      CellReferences references = new CellReferences();
       for (ZipEntry e : Collections.list(zip.entries())) {
-        checkSize(zip, e);
+        checkEntry(zip, e, references);
       }
+      references.check();
       return zip.stream().anyMatch(e -> e.getName().endsWith("styles.xml"));
     }
   }
 
   /** Refuses an entry that holds more than the archive's directory makes it out to. */
-  private static void checkSize(ZipFile zip, ZipEntry entry) throws IOException {
+  private static void checkEntry(ZipFile zip, ZipEntry entry, CellReferences references)
+      throws IOException {
     try (InputStream in = zip.getInputStream(entry)) {
-      in.skipNBytes(entry.getSize());
+      if (CellReferences.areIn(entry.getName())) {
+        references.read(entry.getName(), in, entry.getSize());
+      } else {
+        in.skipNBytes(entry.getSize());
+      }
       if (in.read() >= 0) {
         throw new FileFault("not_readable:an archive with wrong sizes");
       }

@@ -1,30 +1,20 @@
 package io.storegauge.ingest;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.github.luben.zstd.ZstdOutputStream;
-import io.storegauge.config.Conf;
-import io.storegauge.config.ConfLoader;
-import io.storegauge.config.Feed;
-import io.storegauge.row.RowBuilder;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Random;
-import java.util.zip.CRC32;
 import java.util.zip.GZIPOutputStream;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
-import org.apache.hadoop.conf.Configuration;
-import org.apache.spark.sql.catalyst.InternalRow;
 import org.dhatim.fastexcel.Workbook;
 import org.dhatim.fastexcel.Worksheet;
 import org.junit.jupiter.api.io.TempDir;
@@ -36,46 +26,7 @@ import org.junit.jupiter.params.provider.EnumSource;
  * for a reason, or with the whole file refused for one; and reading it again gives the same.
  */
 class FuzzedFilesTest {
-  private static final Conf CONF = ConfLoader.load(Path.of("..", "conf"), List.of());
-  private static final int MAX_RECORD_BYTES = 1 << 20;
   private static final int ROUNDS = 120;
-
-  private static final String[] NASTY = {
-    "\0",
-    "\0\0\0\0",
-    "\"",
-    "\"\"\"",
-    ",",
-    "\n",
-    "\r\n",
-    "\r",
-    "\\",
-    "{",
-    "}",
-    "[",
-    "]",
-    "'",
-    "=cmd|'/C calc'!A0",
-    "@SUM(1+1)",
-    "+1",
-    "1.2E+18",
-    "-999",
-    "9".repeat(40),
-    "99999999999999999999:00",
-    "99999999999",
-    "2026-02-30 25:61:61",
-    "0000-00-00",
-    "￥-1,2,3元",
-    "\uFEFF",
-    "\u202E",
-    "\uD83D\uDE00",
-    "总计",
-    "1e309",
-    "NaN",
-    "null",
-    "z".repeat(1 << 20),
-    "\t".repeat(5000)
-  };
 
   @TempDir Path dir;
 
@@ -137,13 +88,10 @@ class FuzzedFilesTest {
     }
   }
 
-  /** What came of reading a file. */
-  private record Outcome(long received, long accepted, long refused, long checksum, String fault) {}
-
   @ParameterizedTest
   @EnumSource(Sound.class)
   void aSoundFileIsReadWhole(Sound sound) throws IOException {
-    Outcome outcome = scan(sound, sound.bytes());
+    ScannedFile outcome = scan(sound, sound.bytes());
     assertEquals(40, outcome.received());
     assertEquals(40, outcome.accepted());
     assertEquals(null, outcome.fault());
@@ -158,10 +106,10 @@ class FuzzedFilesTest {
     for (int round = 0; round < ROUNDS; round++) {
       byte[] damaged = whole;
       for (int n = 1 + random.nextInt(3); n > 0; n--) {
-        damaged = damage(damaged, random);
+        damaged = FuzzedBytes.damage(damaged, random);
       }
       String what = sound + ", round " + round;
-      Outcome once = scan(sound, damaged);
+      ScannedFile once = scan(sound, damaged);
       assertEquals(once.received(), once.accepted() + once.refused(), what);
       assertEquals(once, scan(sound, damaged), what);
       refusedSome += once.fault() != null || once.refused() > 0 ? 1 : 0;
@@ -189,115 +137,8 @@ class FuzzedFilesTest {
         scan(sound, bomb.toByteArray()).fault());
   }
 
-  private static byte[] damage(byte[] b, Random random) {
-    int at = random.nextInt(b.length + 1);
-    switch (random.nextInt(7)) {
-      case 0: // cut off
-        return Arrays.copyOf(b, at);
-      case 1: // bits flipped
-        byte[] flipped = b.clone();
-        for (int i = 0; i < 5 && b.length > 0; i++) {
-          flipped[random.nextInt(b.length)] ^= (byte) (1 << random.nextInt(8));
-        }
-        return flipped;
-      case 2: // something nasty put in
-        return insert(b, at, NASTY[random.nextInt(NASTY.length)].getBytes(StandardCharsets.UTF_8));
-      case 3: // another encoding in between
-        return insert(
-            b,
-            at,
-            "买家已付款".getBytes(Charset.forName(random.nextBoolean() ? "GB18030" : "UTF-16LE")));
-      case 4: // a piece twice
-        return insert(
-            b, at, Arrays.copyOfRange(b, at, Math.min(b.length, at + random.nextInt(300))));
-      case 5: // a piece missing
-        byte[] short_ = Arrays.copyOf(b, b.length - Math.min(b.length - at, 50));
-        System.arraycopy(b, Math.min(b.length, at + 50), short_, at, short_.length - at);
-        return short_;
-      default: // two fields, or columns, change places
-        return swapped(b, at, random);
-    }
-  }
-
-  /** Of what stands between separators near a place, one piece and one behind it. */
-  private static byte[] swapped(byte[] b, int at, Random random) {
-    String text = new String(b, StandardCharsets.ISO_8859_1);
-    int first = text.indexOf(',', random.nextBoolean() ? 0 : at);
-    int second = text.indexOf(',', first + 1);
-    int third = text.indexOf(',', second + 1);
-    if (first < 0 || second < 0 || third < 0) {
-      return b;
-    }
-    return (text.substring(0, first)
-            + text.substring(second, third)
-            + text.substring(first, second)
-            + text.substring(third))
-        .getBytes(StandardCharsets.ISO_8859_1);
-  }
-
-  private static byte[] insert(byte[] b, int at, byte[] more) {
-    byte[] out = Arrays.copyOf(b, b.length + more.length);
-    System.arraycopy(more, 0, out, at, more.length);
-    System.arraycopy(b, at, out, at + more.length, b.length - at);
-    return out;
-  }
-
-  private Outcome scan(Sound sound, byte[] bytes) throws IOException {
-    Path path = dir.resolve("dump");
-    Files.write(path, bytes);
-    Feed feed =
-        CONF.sources().get(sound.source).feeds().stream()
-            .filter(f -> f.name().equals(sound.feed))
-            .findFirst()
-            .orElseThrow();
-    Target target = Target.of(feed);
-    LandingFile file =
-        new LandingFile(
-            sound.source,
-            sound.feed,
-            "dump",
-            path.toUri().toString(),
-            bytes.length,
-            0,
-            sound.platform,
-            "s1",
-            20_500,
-            null);
-    long received = 0;
-    long accepted = 0;
-    long refused = 0;
-    CRC32 checksum = new CRC32();
-    RowBuilder row = new RowBuilder(target.spec().columns().size());
-    try (FileScanner scanner =
-        new FileScanner(
-            feed,
-            target,
-            file,
-            CONF.platforms().get(sound.platform),
-            new BuyerHash("0123456789abcdef".getBytes(StandardCharsets.UTF_8)),
-            MAX_RECORD_BYTES,
-            new Configuration())) {
-      while (scanner.next()) {
-        received++;
-        assertEquals(received, scanner.number());
-        if (scanner.parse()) {
-          accepted++;
-          scanner.write(row);
-          InternalRow written = row.build();
-          for (String key : target.spec().key()) {
-            assertFalse(written.isNullAt(target.spec().columnNames().indexOf(key)), key);
-          }
-          checksum.update(Long.toString(written.hashCode()).getBytes(StandardCharsets.UTF_8));
-        } else {
-          refused++;
-          assertFalse(scanner.parser.faults().reasons().isEmpty());
-          scanner.mappedCells(1000);
-        }
-      }
-    } catch (IOException e) {
-      return new Outcome(0, 0, 0, 0, e.getClass().getSimpleName() + ": " + e.getMessage());
-    }
-    return new Outcome(received, accepted, refused, checksum.getValue(), null);
+  private ScannedFile scan(Sound sound, byte[] bytes) throws IOException {
+    return ScannedFile.of(dir, sound.source, sound.feed, sound.platform, bytes);
   }
 
   private static String csv() {

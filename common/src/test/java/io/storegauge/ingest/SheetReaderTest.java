@@ -125,6 +125,87 @@ class SheetReaderTest {
     assertTrue(fault(cut).startsWith("not_readable:"), fault(cut));
   }
 
+  private static final String SHEET = "xl/worksheets/sheet1.xml";
+
+  /** With a header and one record, whose number is the first shared text behind three headers. */
+  private static byte[] withNumber(String cell) throws IOException {
+    byte[] book =
+        workbook(
+            sheet -> {
+              row(sheet, 0, "订单号", "金额(元)", "时间");
+              row(sheet, 1, "o1", 10, "x");
+            });
+    String xml = WorkbookEntries.text(book, SHEET);
+    String sound = "<c r=\"A2\" t=\"s\"><v>3</v></c>";
+    assertTrue(xml.contains(sound), xml);
+    return WorkbookEntries.with(book, SHEET, xml.replace(sound, cell));
+  }
+
+  @Test
+  void whatAFormulaCameToIsReadAndItsErrorIsNothing() throws IOException {
+    assertEquals(
+        List.of("1:6917001|10|x"), read(withNumber("<c r=\"A2\"><f>A1</f><v>6917001</v></c>")));
+    assertEquals(
+        List.of("1:o9|10|x"), read(withNumber("<c r=\"A2\" t=\"str\"><f>A1</f><v>o9</v></c>")));
+    for (String error : List.of("#N/A", "#REF!", "#DIV/0!")) {
+      String value = "<v>" + error + "</v></c>";
+      assertEquals(List.of("1:|10|x"), read(withNumber("<c r=\"A2\" t=\"e\"><f>A1</f>" + value)));
+      assertEquals(List.of("1:|10|x"), read(withNumber("<c r=\"A2\" t=\"e\">" + value)));
+    }
+  }
+
+  @Test
+  void cellsWithoutAnAddressStandWhereTheyCome() throws IOException {
+    assertEquals(
+        List.of("1:o9|10|x"),
+        read(withNumber("<c t=\"inlineStr\"><is><r><t>o</t></r><r><t>9</t></r></is></c>")));
+  }
+
+  @Test
+  void ofTwoCellsInOnePlaceTheLaterCounts() throws IOException {
+    assertEquals(
+        List.of("1:2|10|x"), read(withNumber("<c r=\"A2\"><v>1</v></c><c r=\"A2\"><v>2</v></c>")));
+  }
+
+  /** The reader would take the first for an empty text, and fill the memory at the second. */
+  @Test
+  void aCellThatNamesATextThatIsNotThereIsRefused() throws IOException {
+    // Five texts are shared: three of the header, o1 and x.
+    assertEquals(List.of("1:x|10|x"), read(withNumber("<c r=\"A2\" t=\"s\"><v>4</v></c>")));
+    for (String number : List.of("5", "2147483647", "99999999999", "-1", "x", "<![CDATA[5]]>")) {
+      assertEquals(
+          "not_readable:a workbook with a cell whose text is not there",
+          fault(withNumber("<c t='s' s=\"0\" r = \"A2\" ><v >" + number + "</v></c>")),
+          number);
+    }
+    assertEquals(List.of("1:|10|x"), read(withNumber("<c r=\"A2\" t=\"s\"><v/></c>")));
+    assertEquals(List.of("1:|10|x"), read(withNumber("<c r=\"A2\" t=\"s\"/>")));
+  }
+
+  @Test
+  void aCellBeyondTheLastColumnIsRefused() throws IOException {
+    assertEquals(
+        List.of("1:o1|10|x"),
+        read(withNumber("<c r=\"A2\" t=\"s\"><v>3</v></c><c r=\"XFD2\"><v>1</v></c>")));
+    for (String place : List.of("XFE2", "zzzzzz2", "$ZZZZZZZZZZZZZZZZZZZZ$2")) {
+      assertEquals(
+          "not_readable:a workbook with a cell beyond its last column",
+          fault(withNumber("<c s=\"0\" r=\"" + place + "\"><v>1</v></c>")),
+          place);
+    }
+  }
+
+  @Test
+  void aCellOfAnUnknownKindIsRefused() throws IOException {
+    for (String cell :
+        List.of(
+            "<c r=\"A2\" t=\"d\"><v>2026-01-05</v></c>",
+            "<c r=\"A2\"><f t=\"shared\" si=\"7\"/><v>1</v></c>",
+            "<c r=\"A2\" t=\"b\"><v>maybe</v></c>")) {
+      assertTrue(fault(withNumber(cell)).startsWith("not_readable:no sound workbook"), cell);
+    }
+  }
+
   /** A sheet of blanks, which the archive owns up to or makes out to be small. */
   @Test
   void aWorkbookThatUnpacksToFarMoreThanItIsIsRefused() throws IOException {
