@@ -6,14 +6,14 @@ import java.util.Collection;
 import java.util.Map;
 import java.util.TreeMap;
 
-/** How well a model does on texts it has not seen: in all, by category, by script. */
+/** How well a model does on texts it has not seen: in all, by category, by language. */
 public final class Evaluation {
   private static final ObjectMapper JSON = new ObjectMapper();
 
   private final int band;
   private final Tally all = new Tally();
   private final Map<String, Tally> byCategory = new TreeMap<>();
-  private final Map<String, Tally> byScript = new TreeMap<>();
+  private final Map<String, Tally> byLanguage = new TreeMap<>();
 
   /**
    * @param band see {@link Sentiment#of}
@@ -35,8 +35,8 @@ public final class Evaluation {
 
   void add(LabelledText text, double probability) {
     all.add(text.positive(), probability, band);
-    byScript
-        .computeIfAbsent(Script.of(text.text()).id(), s -> new Tally())
+    byLanguage
+        .computeIfAbsent(Language.of(text.text()), l -> new Tally())
         .add(text.positive(), probability, band);
     if (text.category() != null) {
       byCategory
@@ -54,8 +54,9 @@ public final class Evaluation {
     return byCategory;
   }
 
-  public Map<String, Tally> byScript() {
-    return byScript;
+  /** Each text is in one: see docs/text.md. */
+  public Map<String, Tally> byLanguage() {
+    return byLanguage;
   }
 
   ObjectNode toJson() {
@@ -63,8 +64,8 @@ public final class Evaluation {
     o.set("all", all.toJson());
     ObjectNode categories = o.putObject("by_category");
     byCategory.forEach((c, tally) -> categories.set(c, tally.toJson()));
-    ObjectNode scripts = o.putObject("by_script");
-    byScript.forEach((s, tally) -> scripts.set(s, tally.toJson()));
+    ObjectNode languages = o.putObject("by_language");
+    byLanguage.forEach((l, tally) -> languages.set(l, tally.toJson()));
     return o;
   }
 }

@@ -6,6 +6,7 @@ import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 
 /**
  * Texts to learn from and to be tested with, each once: one that is on both sides of a split would
@@ -112,6 +113,13 @@ public record LabelledTexts(
   /** Texts of the class that has fewer. */
   public long leastOfAClass() {
     return Math.min(count(false), count(true));
+  }
+
+  /** How many there are of each {@link Language}. */
+  Map<String, Integer> languages() {
+    Map<String, Integer> counts = new TreeMap<>();
+    texts.forEach(t -> counts.merge(Language.of(t.text()), 1, Integer::sum));
+    return counts;
   }
 
   long count(boolean positive) {

@@ -70,6 +70,7 @@ public final class SentimentTraining {
             texts.repeated(),
             texts.contradictory(),
             texts.blank(),
+            texts.languages(),
             dated ? all.get(order[0]).day() : LabelledText.UNDATED,
             dated ? all.get(order[order.length - 1]).day() : LabelledText.UNDATED,
             dated,

@@ -12,6 +12,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import org.apache.hadoop.conf.Configuration;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -63,8 +64,33 @@ class ModelFolderTest {
     assertEquals(300, folder("m").trained().path("positive").asInt() + 100);
     String card = Files.readString(temporary.resolve("m").resolve(ModelFolder.CARD));
     assertTrue(card.contains("| category 书籍 | 60 |"), card);
+    assertTrue(card.contains("| language zh | 60 |"), card);
     assertTrue(card.contains("100 negative, 200 positive"), card);
+    assertTrue(card.contains("| languages | 300 zh |"), card);
+    assertTrue(
+        card.contains("of which fewer than 100 texts were held out may be chance: 60 zh."), card);
+    assertEquals(300, folder("m").trained().at("/texts_by_language/zh").asInt());
+    assertTrue(folder("m").trained().at("/held_out_result/by_language").has("zh"));
     assertTrue(card.contains("| days | 2024-10-04 to 2025-07-30 |"), card);
+  }
+
+  @Test
+  void aLanguageIsNotSaidToBeJudgedByFewWhereAHundredTextsWereHeldOut() throws IOException {
+    Evaluation folded = new Evaluation(1500);
+    for (int i = 0; i < 100; i++) {
+      folded.add(new LabelledText("好", true, null, 1), 0.9);
+    }
+    folder("m").write(trained.with(new CrossChecks(2, folded, Map.of())));
+    String card = Files.readString(temporary.resolve("m").resolve(ModelFolder.CARD));
+    assertFalse(card.contains("may be chance"), card);
+  }
+
+  @Test
+  void aModelWhoseReportTellsOtherThingsIsReadAllTheSame() throws IOException {
+    String version = folder("m").write(trained).version();
+    replace("m", ModelFolder.DESCRIPTION, "\"by_language\"", "\"by_script\"");
+    replace("m", ModelFolder.DESCRIPTION, "\"texts_by_language\"", "\"of_an_older_release\"");
+    assertEquals(version, folder("m").read().version());
   }
 
   @Test
@@ -122,6 +148,7 @@ class ModelFolderTest {
     assertTrue(card.contains("| negative | 1 | 0 | 1 | 0.0000 | – | 0.0000 |"), card);
     assertTrue(card.contains("| positive | 1 | 0 | 1 | 1.0000 | 0.5000 | 0.6667 |"), card);
     assertTrue(card.contains("has seen none of it; mean accuracy 0.5000."), card);
+    assertTrue(card.contains("may be chance: 2 zh."), "the folds judge more than a fifth would");
     assertEquals(7, folder("m").trained().path("folds").asInt());
     assertEquals(1, folder("m").trained().at("/categories_left_out/a/negative_wrong").asInt());
   }

@@ -45,7 +45,7 @@ class SentimentTrainingTest {
     Evaluation unseen = Evaluation.of(model.named("m"), texts(600, 2, "b"), BAND);
     assertTrue(unseen.all().accuracy() > 0.95, "" + unseen.all().accuracy());
     assertEquals(600, unseen.byCategory().get("b").texts());
-    assertEquals(600, unseen.byScript().get("han").texts());
+    assertEquals(600, unseen.byLanguage().get("zh").texts());
   }
 
   @Test

@@ -12,8 +12,8 @@ import org.apache.spark.sql.types.DataTypes;
 import org.apache.spark.sql.types.StructType;
 
 /**
- * How right a model was, for programs: one row for all texts, for each category and each script. A
- * share of no texts is null.
+ * How right a model was, for programs: one row for all texts, for each category and each language.
+ * A share of no texts is null.
  */
 final class TallyRows {
   static final StructType SCHEMA =
@@ -44,8 +44,8 @@ final class TallyRows {
     for (Map.Entry<String, Tally> c : e.byCategory().entrySet()) {
       rows.add(row("category", c.getKey(), c.getValue()));
     }
-    for (Map.Entry<String, Tally> s : e.byScript().entrySet()) {
-      rows.add(row("script", s.getKey(), s.getValue()));
+    for (Map.Entry<String, Tally> l : e.byLanguage().entrySet()) {
+      rows.add(row("language", l.getKey(), l.getValue()));
     }
     return rows.iterator();
   }

@@ -24,7 +24,7 @@ final class TallyTable {
     TallyTable t = new TallyTable();
     t.add("all", e.all());
     t.addAll("", e.byCategory());
-    t.addAll("script ", e.byScript());
+    t.addAll("language ", e.byLanguage());
     List<String> lines = new ArrayList<>(t.table.lines());
     lines.add("");
     lines.addAll(classes(e.all()));

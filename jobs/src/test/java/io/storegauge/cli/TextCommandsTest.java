@@ -75,7 +75,7 @@ class TextCommandsTest {
         trained.outLines().get(0).matches("Model [0-9a-f]{12} of 600 texts, on the fifth .*"),
         trained.out());
     assertTrue(trained.out().contains("\nall "), trained.out());
-    assertTrue(trained.out().contains("\nscript han "), trained.out());
+    assertTrue(trained.out().contains("\nlanguage zh "), trained.out());
     assertTrue(trained.out().contains("Each of 3 parts by a model of the others:"), trained.out());
     assertTrue(trained.out().contains("\nclass "), trained.out());
     assertTrue(trained.out().contains("by a model that has seen none of it; mean accuracy "));
@@ -122,7 +122,7 @@ class TextCommandsTest {
     assertTrue(lines.get(0).startsWith("kind,name,texts,accuracy,macro_f1,"), lines.get(0));
     assertTrue(lines.get(1).startsWith("all,,200,"), lines.get(1));
     assertTrue(lines.get(2).startsWith("category,书籍,100,"), lines.get(2));
-    assertTrue(lines.get(4).startsWith("script,han,200,"), lines.get(4));
+    assertTrue(lines.get(4).startsWith("language,zh,200,"), lines.get(4));
     assertEquals(5, lines.size());
     CliRun json = text("eval", "--from", at("two.csv"), "--model", at("model"), "--format", "json");
     String all = json.outLines().get(0);
