@@ -56,12 +56,17 @@ final class FileActions {
         Option.empty());
   }
 
-  /** Only of facts: other tables have few such columns, or nobody who could leave them out. */
   private scala.collection.immutable.Map<String, String> tags(WrittenFile f) {
-    boolean told = table.zone().equals("facts") && !f.zeros().isEmpty();
-    return told
-        ? map(Map.of(ZeroColumns.TAG, ZeroColumns.tag(Lake.fileColumns(table), f.zeros())))
-        : null;
+    Map<String, String> tags = new TreeMap<>();
+    // Only of facts: other tables have few such columns, or nobody who could leave them out.
+    if (table.zone().equals("facts") && !f.zeros().isEmpty()) {
+      tags.put(ZeroColumns.TAG, ZeroColumns.tag(Lake.fileColumns(table), f.zeros()));
+    }
+    // Only of gold: its stages may be for some platforms alone.
+    if (table.zone().equals("gold")) {
+      FilePlatforms.tag(f).ifPresent(tag -> tags.put(FilePlatforms.TAG, tag));
+    }
+    return tags.isEmpty() ? null : map(tags);
   }
 
   /** Month of a file; null if it has none. */

@@ -208,6 +208,7 @@ public final class FirstFiles {
         f.modifiedMillis(),
         MissingNode.getInstance(),
         null,
+        null,
         "");
   }
 }

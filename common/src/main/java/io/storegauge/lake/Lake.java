@@ -241,6 +241,14 @@ public final class Lake {
     return log.commit(log.newest()).rows();
   }
 
+  /**
+   * Platforms of a table's rows, by what its files say in the log; may name one whose last row is
+   * gone. Empty = a file does not say, as those of other writers.
+   */
+  public Optional<Set<String>> platforms(TableSpec table) {
+    return FilePlatforms.of(live(table).files());
+  }
+
   /** Adds rows. */
   public void append(TableSpec table, Dataset<Row> rows, CommitNote note) {
     create(table);

@@ -121,6 +121,7 @@ final class TableLog {
    * @param marked rows of the file that are marked as deleted; {@code rows} leaves them out
    * @param statistics of the file in JSON; a missing node if it has none
    * @param zeros tag of {@link ZeroColumns}; null = it has none
+   * @param platforms tag of {@link FilePlatforms}, likewise
    * @param action the log entry, in JSON
    */
   record LiveFile(
@@ -132,6 +133,7 @@ final class TableLog {
       long modifiedMillis,
       JsonNode statistics,
       String zeros,
+      String platforms,
       String action) {}
 
   /**
@@ -268,6 +270,7 @@ final class TableLog {
         add.path("modificationTime").asLong(),
         statistics,
         add.path("tags").path(ZeroColumns.TAG).asText(null),
+        add.path("tags").path(FilePlatforms.TAG).asText(null),
         action.toString());
   }
 

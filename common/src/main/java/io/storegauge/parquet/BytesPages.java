@@ -1,6 +1,9 @@
 package io.storegauge.parquet;
 
+import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
+import java.util.Set;
+import java.util.TreeSet;
 import org.apache.parquet.column.ColumnDescriptor;
 import org.apache.parquet.column.statistics.Statistics;
 import org.apache.parquet.io.api.Binary;
@@ -14,7 +17,17 @@ import org.apache.spark.unsafe.types.UTF8String;
 final class BytesPages extends ColumnPages {
   private static final int MAX_PAGE_BYTES = 4 << 20;
 
+  /** A column with more different values has not few. */
+  private static final int FEW = 16;
+
+  /** Names are short; what people wrote is not to be carried about. */
+  private static final int SHORT_BYTES = 64;
+
   private final boolean text;
+
+  /** See {@link #few()}. */
+  private Set<String> few;
+
   private final BytesDictionary dictionary = new BytesDictionary();
   private int[] ids = new int[INITIAL_ROWS];
 
@@ -34,20 +47,39 @@ final class BytesPages extends ColumnPages {
   BytesPages(ColumnDescriptor descriptor, int ordinal, DataType type) {
     super(descriptor, ordinal);
     this.text = type.equals(DataTypes.StringType);
+    this.few = text ? new TreeSet<>() : null;
   }
 
   @Override
   void addValue(InternalRow row, int ordinal, int index) {
     int length = read(row, ordinal);
     if (!hasDictionary()) {
+      few = null;
       putPlain(length);
       return;
     }
     if (index == ids.length) {
       ids = Arrays.copyOf(ids, 2 * index);
     }
-    boolean again = index > 0 && dictionary.holds(ids[index - 1], value, valueAt, length);
-    ids[index] = again ? ids[index - 1] : dictionary.id(value, valueAt, length);
+    if (index > 0 && dictionary.holds(ids[index - 1], value, valueAt, length)) {
+      ids[index] = ids[index - 1];
+      return;
+    }
+    int entries = dictionary.size();
+    ids[index] = dictionary.id(value, valueAt, length);
+    if (few != null && dictionary.size() > entries) {
+      keep(length);
+    }
+  }
+
+  private void keep(int length) {
+    few.add(new String(value, valueAt, length, StandardCharsets.UTF_8));
+    few = few.size() > FEW || length > SHORT_BYTES ? null : few;
+  }
+
+  /** All values of the file so far; null = more than a few, a long one, or no text. */
+  Set<String> few() {
+    return few;
   }
 
   /** Finds a value; its length. */

@@ -5,6 +5,7 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.apache.hadoop.conf.Configuration;
@@ -159,7 +160,18 @@ final class ParquetFile {
             "org.apache.spark.sql.parquet.row.metadata", layout.fileColumns().json()));
     long modified = path.getFileSystem(hadoop).getFileStatus(path).getModificationTime();
     return new WrittenFile(
-        relativePath, partition, rows, file.getPos(), modified, ranges(), zeros());
+        relativePath, partition, rows, file.getPos(), modified, ranges(), zeros(), fewTexts());
+  }
+
+  private Map<String, List<String>> fewTexts() {
+    Map<String, List<String>> few = new TreeMap<>();
+    StructField[] fields = layout.fileColumns().fields();
+    for (int c = 0; c < fields.length; c++) {
+      if (columns[c] instanceof BytesPages pages && pages.few() != null) {
+        few.put(fields[c].name(), List.copyOf(pages.few()));
+      }
+    }
+    return few;
   }
 
   private List<WrittenFile.Range> ranges() {

@@ -3,6 +3,7 @@ package io.storegauge.parquet;
 import java.io.Serializable;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Map;
 
 /**
  * A file that a task has written.
@@ -12,6 +13,7 @@ import java.util.List;
  * @param modifiedMillis when, as the file system has it
  * @param ranges one for each column that was asked for
  * @param zeros whole-number columns that are 0 in every row
+ * @param fewTexts all values of each text column that has few short ones, in order
  */
 public record WrittenFile(
     String path,
@@ -20,7 +22,8 @@ public record WrittenFile(
     long bytes,
     long modifiedMillis,
     List<Range> ranges,
-    List<String> zeros)
+    List<String> zeros,
+    Map<String, List<String>> fewTexts)
     implements Serializable {
 
   /**
