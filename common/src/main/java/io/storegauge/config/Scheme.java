@@ -11,12 +11,27 @@ import java.util.Map;
  * @param id file name without its ending
  * @param versions in order of their first day, without overlap
  * @param overrides other weights for some stores
+ * @param promotions by version; one that is not among them has none
  */
-public record Scheme(String id, List<Version> versions, List<Override> overrides)
+public record Scheme(
+    String id, List<Version> versions, List<Override> overrides, Map<String, Promotion> promotions)
     implements Serializable {
 
   public Scheme(String id, List<Version> versions) {
     this(id, versions, List.of());
+  }
+
+  /** Scores and nothing that follows from them. */
+  public Scheme(String id, List<Version> versions, List<Override> overrides) {
+    this(id, versions, overrides, Map.of());
+  }
+
+  /**
+   * All that makes scores, for a fingerprint: promotions look at scores that are made, so that
+   * another one makes none of them stale.
+   */
+  public String scoring() {
+    return String.format("Scheme[id=%s, versions=%s, overrides=%s]", id, versions, overrides);
   }
 
   /** Whether it has no rules on a day because its first ones are still to come. */
@@ -270,6 +285,14 @@ public record Scheme(String id, List<Version> versions, List<Override> overrides
    * @param effectiveDay day of the next month from which it is in effect
    */
   public record Publication(int effectiveDay) implements Serializable {}
+
+  /**
+   * Who may take part in the platform's campaigns: stores whose mean score is high enough.
+   *
+   * @param days trailing days of the mean, the as-of day the last
+   * @param meanAtLeast inside the range of the version
+   */
+  public record Promotion(int days, double meanAtLeast) implements Serializable {}
 
   /**
    * Other weights for stores of an industry or category, of a store type, or both.

@@ -11,7 +11,8 @@ import java.util.stream.Stream;
 import org.apache.spark.sql.types.DataTypes;
 
 /**
- * One version of a scheme: its range, newcomers, bonuses, deductions, gates, grades and display.
+ * One version of a scheme: its range, newcomers, bonuses, deductions, gates, grades, display and
+ * promotion.
  */
 final class SchemeChecks {
   /** Columns that a condition may compare: amounts differ by currency, completeness by the day. */
@@ -63,6 +64,7 @@ final class SchemeChecks {
     }
     steps("/grades", "grade", byPercentile ? 0 : low, byPercentile ? 100 : high);
     steps("/display", "shows", low, high);
+    inRange("/promotion/mean_at_least");
   }
 
   YamlDoc doc() {

@@ -2,7 +2,10 @@ package io.storegauge.config;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.time.LocalDate;
+import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 
 /** The records of a scheme's tree without problems. */
 final class SchemeReader {
@@ -12,7 +15,21 @@ final class SchemeReader {
     return new Scheme(
         id,
         Trees.list(root.path("versions"), SchemeReader::version),
-        Trees.list(root.path("overrides"), SchemeReader::override));
+        Trees.list(root.path("overrides"), SchemeReader::override),
+        promotions(root.path("versions")));
+  }
+
+  private static Map<String, Scheme.Promotion> promotions(JsonNode versions) {
+    Map<String, Scheme.Promotion> byVersion = new LinkedHashMap<>();
+    for (JsonNode v : versions) {
+      JsonNode p = v.path("promotion");
+      if (p.has("days")) {
+        byVersion.put(
+            v.path("version").asText(),
+            new Scheme.Promotion(p.path("days").asInt(), p.path("mean_at_least").asDouble()));
+      }
+    }
+    return Collections.unmodifiableMap(byVersion);
   }
 
   private static Scheme.Version version(JsonNode v) {

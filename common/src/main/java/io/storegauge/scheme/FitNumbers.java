@@ -63,6 +63,7 @@ record FitNumbers(
         scheme.versions().stream()
             .map(v -> v.version().equals(version.version()) ? in(v) : v)
             .toList(),
-        scheme.overrides());
+        scheme.overrides(),
+        scheme.promotions());
   }
 }

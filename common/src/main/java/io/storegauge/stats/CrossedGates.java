@@ -1,5 +1,6 @@
 package io.storegauge.stats;
 
+import io.storegauge.table.PromotionGatesTable;
 import io.storegauge.table.StoreScoresTable;
 import java.util.Arrays;
 import java.util.HashMap;
@@ -7,24 +8,37 @@ import java.util.Map;
 import java.util.stream.Collectors;
 import org.apache.spark.unsafe.types.UTF8String;
 
-/** Gates of scores that are a fault of the store. */
+/** Gates of scores that are a fault of the store, and a closed gate of campaigns. */
 final class CrossedGates {
+  private static final UTF8String CAMPAIGNS = UTF8String.fromString(PromotionGatesTable.GATE);
+  private static final UTF8String SEPARATOR = UTF8String.fromString(", ");
+
   private CrossedGates() {}
 
   /**
-   * Gates by store.
+   * Gates by store, several by commas: those of the score as it names them, then that of campaigns.
    *
-   * @param signs with the column {@code gate} of {@code gold.store_scores} as a text; null = none
+   * @param signs with the column {@code gate} of {@code gold.store_scores} as a text, or the name
+   *     of the gate of campaigns; null = none
    */
   static Map<UTF8String, UTF8String> byStore(PeerDay signs) {
     Map<UTF8String, UTF8String> byStore = new HashMap<>();
     for (int i = 0; signs != null && i < signs.size(); i++) {
       UTF8String gate = signs.text(0, i) == null ? null : crossed(signs.text(0, i));
       if (gate != null) {
-        byStore.put(signs.store(i), gate);
+        byStore.merge(signs.store(i), gate, CrossedGates::both);
       }
     }
     return byStore;
+  }
+
+  /** Both in one order, whichever row came first. */
+  private static UTF8String both(UTF8String one, UTF8String other) {
+    if (one.equals(other)) {
+      return one;
+    }
+    boolean last = one.equals(CAMPAIGNS);
+    return UTF8String.concatWs(SEPARATOR, last ? other : one, last ? one : other);
   }
 
   /** Without the ends of the scale and the rules for newcomers; null = nothing is left. */

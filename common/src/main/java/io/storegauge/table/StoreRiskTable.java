@@ -26,7 +26,8 @@ public final class StoreRiskTable {
                   + " with the index")
           .string(
               StoreScoresTable.GATE,
-              "Gate of the platform's main scheme that the store has crossed; null = none")
+              "Gates of the platform's main scheme that the store has crossed, promotion among them;"
+                  + " null = none")
           .real("coverage", "share 0–1", "Weight of the drivers that were known; never null")
           .real(
               StoreMetricsTable.COMPLETENESS_30D,

@@ -29,6 +29,7 @@ public final class Tables {
           StoreMetricsTable.SPEC,
           StoreScoresTable.SPEC,
           ScoreComponentsTable.SPEC,
+          PromotionGatesTable.SPEC,
           ScoreFidelityTable.SPEC,
           StoreFidelityTable.SPEC,
           StoreVolatilityTable.SPEC,

@@ -67,7 +67,7 @@ class SchemeProblemsTest {
             schemes/generic-composite.yaml:3: versions[0].from = "2024-13-01": not a day; allowed: yyyy-MM-dd. Change it.
             schemes/generic-composite.yaml:4: versions[0].indicators = []: too few entries; allowed: list of at least 1 (map with keys name, dimension, metric, window_days, use, min_denominator, weight, curve, tiers, peer, identity, small_sample). Change it.
             schemes/generic-composite.yaml:5: versions[1].version = 2: wrong type (a number); allowed: text, not empty. Put it in quotes.
-            schemes/generic-composite.yaml:7: versions[1].colour = "red": unknown key; allowed: version, from, also_before, range, stages, dimensions, indicators, bonuses, deductions, gates, graded_by, grades, display, publication. Remove it.
+            schemes/generic-composite.yaml:7: versions[1].colour = "red": unknown key; allowed: version, from, also_before, range, stages, dimensions, indicators, bonuses, deductions, gates, graded_by, grades, display, publication, promotion. Remove it.
             schemes/generic-composite.yaml:8: versions[1].indicators: the weights sum to 99.5; allowed: a sum of 100. Add 0.5.
             schemes/generic-composite.yaml:11: versions[2].version = "1": 1 stands already in versions[0].version; allowed: each once. Remove one.
             schemes/generic-composite.yaml:12: versions[2].from = "2024-01-01": not after the version before it, from 2024-01-01; allowed: a later day. Sort the versions by day, no two on the same.
@@ -243,6 +243,32 @@ class SchemeProblemsTest {
         4: versions[0].range.from = 50: not below range.to; allowed: a range of more than one number. Change one.
         6: versions[0].indicators[0].peer.high = 6: outside the range of the score; allowed: 50 to 5. Change it, or the range.
         6: versions[0].indicators[0].peer.low = 5: outside the range of the score; allowed: 50 to 5. Change it, or the range.
+        """);
+  }
+
+  @Test
+  void aPromotionHasDaysAndAMeanInsideTheRange() throws Exception {
+    String peer = ONE + "peer: {low: 1, high: 5}}";
+    assertProblems(
+        peer,
+        "range: {from: 1, to: 5}\npromotion: {days: 7, mean_at_least: 70}",
+        """
+        5: versions[0].promotion.mean_at_least = 70: outside the range of the score; allowed: 1 to 5. Change it, or the range.
+        """);
+    assertProblems(
+        peer,
+        "promotion: {days: 91, mean_at_least: -1, mean: 3}",
+        """
+        4: versions[0].promotion.days = 91: too large; allowed: whole number, 1 to 90. Change it.
+        4: versions[0].promotion.mean = 3: unknown key; allowed: days, mean_at_least. Did you mean mean_at_least?
+        4: versions[0].promotion.mean_at_least = -1: too small; allowed: number, 0 to 100. Change it.
+        """);
+    assertProblems(
+        peer,
+        "promotion: {days: 0}",
+        """
+        4: versions[0].promotion.days = 0: too small; allowed: whole number, 1 to 90. Change it.
+        4: versions[0].promotion.mean_at_least: missing; allowed: number, 0 to 100. Add it.
         """);
   }
 

@@ -18,7 +18,11 @@ final class ExplainedScore {
   private ExplainedScore() {}
 
   static Explanation.Score of(
-      Row r, List<Row> components, List<ExplainedChange> changes, LeftOutDays leftOut) {
+      Row r,
+      List<Row> components,
+      Explanation.Promotion promotion,
+      List<ExplainedChange> changes,
+      LeftOutDays leftOut) {
     String scheme = r.getAs("scheme");
     List<String> order = List.of(r.schema().fieldNames());
     Map<String, List<Explanation.Indicator>> byDimension = new LinkedHashMap<>();
@@ -55,6 +59,7 @@ final class ExplainedScore {
         day(r, "assessed_on"),
         day(r, "effective_from"),
         r.getAs("coverage"),
+        promotion,
         dimensions,
         changes);
   }

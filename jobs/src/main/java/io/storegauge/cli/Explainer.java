@@ -12,6 +12,7 @@ import io.storegauge.table.StoreScoresTable;
 import io.storegauge.table.StoresTable;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Map;
 import java.util.function.Supplier;
 import org.apache.spark.sql.Row;
 
@@ -47,13 +48,19 @@ final class Explainer {
     List<Row> components = store.on(ScoreComponentsTable.SPEC, asOf).collectAsList();
     ExplainedChanges changes = ExplainedChanges.of(store, asOf, scores, conf);
     LeftOutDays leftOut = LeftOutDays.of(store, asOf);
+    Map<String, Explanation.Promotion> promotions = ExplainedPromotion.byScheme(store, asOf);
     return new Explanation(
         store.platform(),
         store.storeId(),
         asOf.toString(),
         profile(),
         scores.stream()
-            .map(s -> ExplainedScore.of(s, components, changes.of(s.getAs("scheme")), leftOut))
+            .map(
+                s -> {
+                  String scheme = s.getAs("scheme");
+                  return ExplainedScore.of(
+                      s, components, promotions.get(scheme), changes.of(scheme), leftOut);
+                })
             .toList(),
         changes.unknown(),
         unruled,

@@ -31,7 +31,11 @@ record Explanation(
     static final Profile UNKNOWN = new Profile(null, null, null, null);
   }
 
-  /** A score of one scheme and its dimensions. */
+  /**
+   * A score of one scheme and its dimensions.
+   *
+   * @param promotion null = the scheme asks no mean of stores in campaigns, or it is not computed
+   */
   record Score(
       String scheme,
       @JsonProperty("scheme_version") String version,
@@ -50,8 +54,19 @@ record Explanation(
       @JsonProperty("assessed_on") String assessedOn,
       @JsonProperty("effective_from") String effectiveFrom,
       Double coverage,
+      Promotion promotion,
       List<Dimension> dimensions,
       List<ExplainedChange> changes) {}
+
+  /** Whether the store may take part in campaigns; null values = no score in the window. */
+  record Promotion(
+      @JsonProperty("window_days") int windowDays,
+      @JsonProperty("scored_days") int scoredDays,
+      @JsonProperty("mean_score") BigDecimal mean,
+      @JsonProperty("required_mean") BigDecimal required,
+      BigDecimal margin,
+      @JsonProperty("is_open") Boolean open,
+      @JsonProperty("next_score_needed") BigDecimal nextScoreNeeded) {}
 
   /** A dimension: its score, and its indicators, the heaviest first. */
   record Dimension(String dimension, Double score, List<Indicator> indicators) {

@@ -112,6 +112,9 @@ final class ExplanationText {
     if (s.gate() != null) {
       lines.add("  gate " + s.gate() + ", before it " + Figures.fixed(s.beforeGate(), 2));
     }
+    if (s.promotion() != null) {
+      lines.add("  " + PromotionText.line(s.promotion()));
+    }
   }
 
   /** One line for all indicators that leave out the same days. */

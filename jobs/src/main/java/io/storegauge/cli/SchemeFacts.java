@@ -76,8 +76,22 @@ final class SchemeFacts {
           "/publication/effective_day",
           "/publication/assessed");
     }
+    promotion();
     overrides();
     return facts;
+  }
+
+  private void promotion() {
+    Scheme.Promotion promotion = scheme.promotions().get(version.version());
+    if (promotion != null) {
+      add(
+          "promotion",
+          String.format(
+              "campaigns from a mean of %s over %d days",
+              RuleWords.plain(promotion.meanAtLeast()), promotion.days()),
+          "/promotion/mean_at_least",
+          "/promotion/days");
+    }
   }
 
   private void add(String what, String value, String... pointers) {

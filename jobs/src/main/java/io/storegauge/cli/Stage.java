@@ -7,6 +7,7 @@ import io.storegauge.job.FactsJob;
 import io.storegauge.job.IngestJob;
 import io.storegauge.job.Job;
 import io.storegauge.job.PlatformBenchmarksJob;
+import io.storegauge.job.PromotionGatesJob;
 import io.storegauge.job.RankChangesJob;
 import io.storegauge.job.ReviewSentimentJob;
 import io.storegauge.job.ScoreFidelityJob;
@@ -27,6 +28,7 @@ enum Stage {
   FACTS("Brings the tables of facts up to date."),
   METRICS("Brings gold.store_metrics up to date."),
   SCORES("Brings gold.store_scores and gold.score_components up to date."),
+  PROMOTION("Brings gold.promotion_gates up to date."),
   FIDELITY("Brings gold.score_fidelity and gold.store_fidelity up to date."),
   VOLATILITY("Brings gold.store_volatility and the tables of its signals and change up to date."),
   BENCHMARK("Brings gold.store_benchmarks up to date."),
@@ -68,6 +70,7 @@ enum Stage {
       case FACTS -> new FactsJob();
       case METRICS -> new StoreMetricsJob();
       case SCORES -> new StoreScoresJob();
+      case PROMOTION -> new PromotionGatesJob();
       case FIDELITY -> new ScoreFidelityJob();
       case VOLATILITY -> new StoreVolatilityJob();
       case BENCHMARK -> new StoreBenchmarksJob();

@@ -7,6 +7,7 @@ import static org.apache.spark.sql.functions.explode;
 import static org.apache.spark.sql.functions.when;
 
 import io.storegauge.config.Conf;
+import io.storegauge.config.Scheme;
 import io.storegauge.lake.InternalFrames;
 import io.storegauge.lake.Lake;
 import io.storegauge.lake.TableScan;
@@ -60,7 +61,8 @@ final class Scoring {
     Map<String, Object> rules = new TreeMap<>();
     for (Platform p : conf.platforms().values()) {
       rules.put(
-          p.id(), p.schemes().stream().map(s -> String.valueOf(conf.schemes().get(s))).toList());
+          p.id(),
+          p.schemes().stream().map(s -> conf.schemes().get(s)).map(Scheme::scoring).toList());
     }
     return rules + "\n" + conf.settings().benchmarks().minPeers();
   }

@@ -14,6 +14,7 @@ import io.storegauge.stats.RiskBandRows;
 import io.storegauge.stats.RiskInputs;
 import io.storegauge.stats.RiskRows;
 import io.storegauge.table.Columns;
+import io.storegauge.table.PromotionGatesTable;
 import io.storegauge.table.RiskDriversTable;
 import io.storegauge.table.StoreMetricsTable;
 import io.storegauge.table.StoreRiskTable;
@@ -32,14 +33,14 @@ import org.apache.spark.sql.catalyst.InternalRow;
 
 /**
  * {@code gold.store_risk} and {@code gold.risk_drivers} from {@code gold.store_metrics}, {@code
- * gold.store_volatility} and the gates of {@code gold.store_scores}.
+ * gold.store_volatility}, the gates of {@code gold.store_scores} and {@code gold.promotion_gates}.
  *
  * <p>Bands look back at indexes of the days before: the table's own ones, where these stay as they
  * are.
  */
 public final class StoreRiskJob implements Job {
   /** Raised when the meaning of a number changes, so that lakes are recomputed. */
-  private static final int DEFINITIONS = 4;
+  private static final int DEFINITIONS = 5;
 
   /**
    * Metrics and signs of the same days, partition by partition of the same peers.
@@ -79,7 +80,8 @@ public final class StoreRiskJob implements Job {
             List.of(rules)),
         new StagePlan.Input(StoreMetricsTable.SPEC, CommitNote.CHANGED, 1),
         new StagePlan.Input(StoreVolatilityTable.SPEC, CommitNote.CHANGED, 1),
-        new StagePlan.Input(StoreScoresTable.SPEC, CommitNote.CHANGED, 1));
+        new StagePlan.Input(StoreScoresTable.SPEC, CommitNote.CHANGED, 1),
+        new StagePlan.Input(PromotionGatesTable.SPEC, CommitNote.CHANGED, 1));
   }
 
   @Override
@@ -140,8 +142,12 @@ public final class StoreRiskJob implements Job {
     int tasks = PeerFrames.tasks(lake.spark(), metrics);
     return new Inputs(
         PeerFrames.byPeers(lake.spark(), metrics.frame(), tasks),
-        PeerFrames.byPeers(lake.spark(), volatility(lake, days).union(gates(lake, days)), tasks),
+        PeerFrames.byPeers(lake.spark(), signs(lake, days), tasks),
         tasks);
+  }
+
+  private static Dataset<Row> signs(Lake lake, DaySet days) {
+    return volatility(lake, days).union(gates(lake, days)).union(closedPromotions(lake, days));
   }
 
   private static Dataset<Row> volatility(Lake lake, DaySet days) {
@@ -176,6 +182,23 @@ public final class StoreRiskJob implements Job {
             .frame(),
         lit(null).cast("double"),
         col(StoreScoresTable.GATE));
+  }
+
+  private static Dataset<Row> closedPromotions(Lake lake, DaySet days) {
+    List<String> columns =
+        List.of(
+            PromotionGatesTable.IS_OPEN,
+            StoreScoresTable.IS_MAIN,
+            Columns.PLATFORM,
+            Columns.STORE_ID,
+            Columns.AS_OF);
+    return signs(
+        lake.scan(PromotionGatesTable.SPEC, columns)
+            .days(Columns.AS_OF, days)
+            .where(row -> !row.isNullAt(0) && !row.getBoolean(0) && row.getBoolean(1))
+            .frame(),
+        lit(null).cast("double"),
+        lit(PromotionGatesTable.GATE));
   }
 
   /** In the layout of {@link io.storegauge.stats.PeerDays}, with one value and one text. */

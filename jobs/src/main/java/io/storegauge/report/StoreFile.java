@@ -9,6 +9,7 @@ import io.storegauge.report.data.DriverRow;
 import io.storegauge.report.data.Gold;
 import io.storegauge.report.data.Journey;
 import io.storegauge.report.data.Outlook;
+import io.storegauge.report.data.PromotionRow;
 import io.storegauge.report.data.RatingDay;
 import io.storegauge.report.data.Ratings;
 import io.storegauge.report.data.RiskRow;
@@ -34,6 +35,7 @@ import java.util.function.ToDoubleFunction;
  *
  * @param axis days that charts show
  * @param peers scores of the platform on the as-of day
+ * @param promotions gates of campaigns on the as-of day
  */
 record StoreFile(
     Gold gold,
@@ -43,6 +45,7 @@ record StoreFile(
     DayAxis axis,
     List<ScoreRow> scores,
     List<ScoreRow> peers,
+    List<PromotionRow> promotions,
     List<ComponentRow> components,
     List<VolatilityRow> volatility,
     List<RatingDay> ratings,
@@ -70,6 +73,7 @@ record StoreFile(
         gold.scores(DaySet.of(List.of(asOf)), Set.of()).stream()
             .filter(s -> s.store().platform().equals(store.platform()))
             .toList(),
+        gold.promotions(asOf, store),
         sorted(gold.components(days, one), ComponentRow::day),
         sorted(gold.volatility(days, one), VolatilityRow::day),
         Ratings.of(gold, store, days),

@@ -2,11 +2,14 @@ package io.storegauge.report;
 
 import io.storegauge.config.Conf;
 import io.storegauge.report.data.Gold;
+import io.storegauge.report.data.PromotionRow;
 import io.storegauge.report.data.RiskRow;
 import io.storegauge.report.data.ScoreRow;
 import io.storegauge.report.data.StoreKey;
 import io.storegauge.report.data.VolatilityRow;
 import io.storegauge.report.html.Element;
+import java.math.BigDecimal;
+import java.math.RoundingMode;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
@@ -92,6 +95,9 @@ public final class StoreReport {
     if (s.gate() != null) {
       more.add(Parts.tag("gate", words.of("gate", gates(s.gate()))));
     }
+    file.promotions().stream()
+        .filter(p -> p.scheme().equals(s.scheme()))
+        .forEach(p -> more.add(promotion(p)));
     more.add(Parts.text(words.scheme(s.scheme())));
     Element figure =
         s.isScored()
@@ -99,6 +105,20 @@ public final class StoreReport {
                 .add(Element.of("small").text("/ " + words.top(s.top())))
             : parts.unknown(s.isFormal() ? "why.no_indicator" : "why.newcomer");
     return Parts.tile(words.of("tile.score"), figure, more);
+  }
+
+  /** Rounded down: what is shown is not above a bound that the mean is below. */
+  private Element promotion(PromotionRow p) {
+    BigDecimal mean = BigDecimal.valueOf(p.mean()).setScale(2, RoundingMode.FLOOR);
+    return p.isOpen()
+        ? Parts.tag("open", words.of("promotion.open"))
+        : Parts.tag(
+            "gate",
+            words.of(
+                "promotion.closed",
+                p.days(),
+                words.fixed(mean.doubleValue(), 2),
+                words.top(p.required())));
   }
 
   private String gates(String gates) {

@@ -18,6 +18,11 @@ class ExplanationTextTest {
   }
 
   private static List<String> lines(String asOf, List<Explanation.Dimension> dimensions) {
+    return lines(asOf, null, dimensions);
+  }
+
+  private static List<String> lines(
+      String asOf, Explanation.Promotion promotion, List<Explanation.Dimension> dimensions) {
     Explanation.Score score =
         new Explanation.Score(
             "aliexpress-service-level",
@@ -37,6 +42,7 @@ class ExplanationTextTest {
             "2026-11-30",
             "2026-12-03",
             1.0,
+            promotion,
             dimensions,
             List.of());
     Explanation explanation =
@@ -92,6 +98,42 @@ class ExplanationTextTest {
             "  exempt 2026-02-18..2026-02-23: not counted in pickup_24h_rate_30d,"
                 + " same_day_pickup_rate_30d"),
         lines.stream().filter(l -> l.contains("exempt")).toList());
+  }
+
+  /** The line about campaigns; null = not known. */
+  private static String campaigns(int scored, String mean, Boolean open, String next) {
+    Explanation.Promotion promotion =
+        new Explanation.Promotion(
+            7, scored, exact(mean), new BigDecimal("70.000000"), null, open, exact(next));
+    return lines("2026-06-07", promotion, List.of()).stream()
+        .filter(l -> l.startsWith("  campaigns"))
+        .findFirst()
+        .orElseThrow();
+  }
+
+  private static BigDecimal exact(String number) {
+    return number == null ? null : new BigDecimal(number);
+  }
+
+  @Test
+  void theGateOfCampaignsSaysWhatTheNextDayNeeds() {
+    assertEquals(
+        "  campaigns open: mean of 7 days 72.12, at least 70.00 asked; 62.35 on the next day keeps"
+            + " them open",
+        campaigns(7, "72.123456", true, "62.341234"));
+    // Neither figure is rounded to the other side of its bound.
+    assertEquals(
+        "  campaigns closed: mean of 5 scored days of 7 69.99, at least 70.00 asked; 70.01 on the"
+            + " next day opens them",
+        campaigns(5, "69.999999", false, "70.000001"));
+    assertEquals(
+        "  campaigns closed: mean of 7 days 60.00, at least 70.00 asked; no score of the next day"
+            + " opens them",
+        campaigns(7, "60.000000", false, null));
+    assertEquals(
+        "  campaigns: no score in 7 days, at least 70.00 asked; 70.00 on the next day opens them",
+        campaigns(0, null, null, "70.000000"));
+    assertTrue(lines("2026-06-07", List.of()).stream().noneMatch(l -> l.contains("campaigns")));
   }
 
   private static String risk(BigDecimal index, String band, String bandBy, String gate) {

@@ -9,11 +9,13 @@ import io.storegauge.report.Labels;
 import io.storegauge.report.Language;
 import io.storegauge.report.WebPage;
 import io.storegauge.report.Words;
+import io.storegauge.table.PromotionGatesTable;
 import io.storegauge.table.RankChangesTable;
 import io.storegauge.table.StoreScoresTable;
 import io.storegauge.table.StoresTable;
 import io.storegauge.testing.SparkSuite;
 import java.io.IOException;
+import java.math.BigDecimal;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Date;
@@ -40,7 +42,25 @@ class ReportCommandTest {
     store.put("store_id", "S1");
     store.put("store_name", SCRIPT);
     store.put("category", "a & b");
-    SmallLake.write(Lake.open(SparkSuite.spark(), root), StoresTable.SPEC, store);
+    Lake lake = Lake.open(SparkSuite.spark(), root);
+    SmallLake.write(lake, StoresTable.SPEC, store);
+    SmallLake.write(lake, PromotionGatesTable.SPEC, campaigns("S1", false), campaigns("S2", true));
+  }
+
+  private static Map<String, Object> campaigns(String store, boolean open) {
+    return SmallLake.row(
+        "store_id",
+        store,
+        "scheme",
+        "generic-composite",
+        "window_days",
+        7,
+        "mean_score",
+        new BigDecimal(open ? "70.000000" : "69.999999"),
+        "required_mean",
+        new BigDecimal("70.000000"),
+        "is_open",
+        open);
   }
 
   private static CliRun report(String... args) {
@@ -168,6 +188,21 @@ class ReportCommandTest {
     assertTrue(read.section("risk").contains("62.5"));
     // Of two days: the score, two dimensions and the known weight. The risk index is of one, a dot.
     assertEquals(4, read.count("path", "line"));
+  }
+
+  @Test
+  void a_store_s_page_says_whether_it_may_take_part_in_campaigns() throws IOException {
+    // Rounded to the nearest hundredth the mean would look like enough.
+    String closed = text(page("closed.html", "douyin/S1"));
+    assertTrue(closed.contains("no campaigns: 7-day mean 69.99, 70 asked"), closed);
+    assertFalse(closed.contains("campaigns open"), closed);
+    String open = text(page("open.html", "douyin/S2"));
+    assertTrue(open.contains("campaigns open") && !open.contains("no campaigns"), open);
+    assertTrue(text(page("zh2.html", "douyin/S1", "--lang", "zh")).contains("近7日均分 69.99，要求 70"));
+  }
+
+  private static String text(String html) {
+    return WebPage.read(html).root().getTextContent();
   }
 
   @Test

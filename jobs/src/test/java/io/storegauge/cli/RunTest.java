@@ -117,6 +117,7 @@ class RunTest {
             + "facts,1\r\n"
             + "ingest,1\r\n"
             + "metrics,1\r\n"
+            + "promotion,1\r\n"
             + "ranks,1\r\n"
             + "risk,1\r\n"
             + "scores,1\r\n"

@@ -93,6 +93,9 @@ class SchemesCommandsTest {
                     + " negative_order_rate_30d_num ≤ 3"),
         run.out());
     assertTrue(line(run, "deduction misconduct").matches(".*at most 15 +rule: an act"), run.out());
+    assertTrue(
+        line(run, "promotion ").matches("promotion +campaigns from a mean of 70 over 7 days +rule"),
+        run.out());
     assertTrue(run.out().endsWith("101 overrides by store; --overrides shows them.\n"), run.out());
     run = schemes("show", "douyin-experience", "--overrides");
     assertTrue(

@@ -10,6 +10,7 @@ import io.storegauge.table.StoreScoresTable;
 import io.storegauge.testing.SparkSuite;
 import java.io.IOException;
 import java.math.BigDecimal;
+import java.math.RoundingMode;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
@@ -107,6 +108,38 @@ class WhyTest {
       }
     }
     assertTrue(split >= 2 * stores.size(), "only " + split + " changes were split");
+  }
+
+  @Test
+  void the_gate_of_campaigns_is_told_by_the_scores_of_its_days() throws IOException {
+    String store = stores.get(0);
+    assertTrue(store.startsWith("douyin/"), store);
+    JsonNode why = json("why", store);
+    JsonNode score = why.get("scores").get(0);
+    JsonNode gate = score.get("promotion");
+    List<BigDecimal> week =
+        scores()
+            .where("is_main AND concat(platform, '/', store_id) = '" + store + "'")
+            .where("as_of > DATE'" + why.get("as_of").asText() + "' - INTERVAL 7 DAYS")
+            .select("score")
+            .collectAsList()
+            .stream()
+            .map(r -> r.getDecimal(0))
+            .toList();
+    BigDecimal mean =
+        week.stream()
+            .reduce(BigDecimal.ZERO, BigDecimal::add)
+            .divide(BigDecimal.valueOf(week.size()), 6, RoundingMode.FLOOR);
+    assertEquals(7, week.size());
+    assertEquals(0, mean.compareTo(exact(gate.get("mean_score"))), gate.toString());
+    assertEquals(mean.compareTo(BigDecimal.valueOf(70)) >= 0, gate.get("is_open").asBoolean());
+    CliRun run = onLake("why", store);
+    assertTrue(
+        run.out()
+            .contains("\n  campaigns " + (gate.get("is_open").asBoolean() ? "open" : "closed")),
+        run.out());
+    // Other platforms ask for no such mean.
+    assertTrue(json("why", stores.get(1)).get("scores").get(0).get("promotion").isNull());
   }
 
   @Test

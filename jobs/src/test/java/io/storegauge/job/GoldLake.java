@@ -22,6 +22,7 @@ import io.storegauge.table.FrictionDayTable;
 import io.storegauge.table.OfficialScoresTable;
 import io.storegauge.table.ProductDaysTable;
 import io.storegauge.table.ProductMonthTable;
+import io.storegauge.table.PromotionGatesTable;
 import io.storegauge.table.ReviewSentimentTable;
 import io.storegauge.table.StoreDayTable;
 import io.storegauge.table.StoreMetricsTable;
@@ -277,6 +278,36 @@ final class GoldLake {
             .add("gate", DataTypes.StringType)
             .add("as_of_month", DataTypes.DateType);
     write(StoreScoresTable.SPEC, rows, schema, DaySet.of(List.of(asOf)), DaySet.ALL);
+  }
+
+  /**
+   * Writes gates of campaigns of which nothing else is known.
+   *
+   * @param open by store
+   */
+  void writePromotions(LocalDate asOf, boolean isMain, Map<String, Boolean> open) {
+    List<Row> rows = new ArrayList<>();
+    open.forEach(
+        (store, isOpen) ->
+            rows.add(
+                RowFactory.create(
+                    "jd",
+                    store,
+                    Date.valueOf(asOf),
+                    "plain",
+                    isMain,
+                    isOpen,
+                    Date.valueOf(asOf.withDayOfMonth(1)))));
+    StructType schema =
+        new StructType()
+            .add("platform", DataTypes.StringType)
+            .add("store_id", DataTypes.StringType)
+            .add("as_of", DataTypes.DateType)
+            .add("scheme", DataTypes.StringType)
+            .add("is_main", DataTypes.BooleanType)
+            .add("is_open", DataTypes.BooleanType)
+            .add("as_of_month", DataTypes.DateType);
+    write(PromotionGatesTable.SPEC, rows, schema, DaySet.of(List.of(asOf)), DaySet.ALL);
   }
 
   void writeStoreDays(DaySet changed, List<Rated> rated) {

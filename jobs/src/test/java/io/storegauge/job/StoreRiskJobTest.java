@@ -14,6 +14,7 @@ import java.nio.file.Path;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.apache.spark.sql.Row;
@@ -172,6 +173,48 @@ class StoreRiskJobTest {
     Row next = lake.row(RISK, "store_id = 'good' AND as_of = DATE'2025-01-02'");
     assertEquals("watch index", next.getAs("band") + " " + next.getAs("band_by"));
     assertEquals(StageResult.UNCHANGED, lake.run(JOB));
+  }
+
+  @Test
+  void aClosedGateOfCampaignsIsACrossedGateToo() {
+    GoldLake lake = lake("lake");
+    lake.writeMetrics(DaySet.ALL, GoldLake.days(1), stores(1));
+    lake.writeGates(GoldLake.START, Map.of("bad", "product_information", "silent", "newcomer"));
+    Map<String, Boolean> unknown = new HashMap<>(Map.of("bad", false, "silent", false));
+    unknown.put("good", null);
+    lake.writePromotions(GoldLake.START, true, unknown);
+    lake.run(JOB);
+    assertEquals(
+        List.of(
+            "bad critical index product_information, promotion",
+            "good watch index null",
+            "silent high gate promotion"),
+        bands(lake));
+    lake.writePromotions(GoldLake.START, true, Map.of("bad", true, "good", false, "silent", true));
+    assertEquals(1, lake.run(JOB).daysChanged());
+    assertEquals(
+        List.of(
+            "bad critical index product_information",
+            "good high gate promotion",
+            "silent null null null"),
+        bands(lake));
+    // Risk looks at the main scheme alone.
+    lake.writePromotions(GoldLake.START, false, Map.of("good", false));
+    lake.run(JOB);
+    assertEquals("good watch index null", bands(lake).get(1));
+  }
+
+  private static List<String> bands(GoldLake lake) {
+    return lake.rows(RISK).stream()
+        .map(
+            r ->
+                String.join(
+                    " ",
+                    r.getAs("store_id"),
+                    String.valueOf(r.<String>getAs("band")),
+                    String.valueOf(r.<String>getAs("band_by")),
+                    String.valueOf(r.<String>getAs("gate"))))
+        .toList();
   }
 
   /**

@@ -5,6 +5,7 @@ import io.storegauge.lake.Lake;
 import io.storegauge.lake.TableScan;
 import io.storegauge.model.DaySet;
 import io.storegauge.table.Columns;
+import io.storegauge.table.PromotionGatesTable;
 import io.storegauge.table.RankChangesTable;
 import io.storegauge.table.RiskDriversTable;
 import io.storegauge.table.ScoreComponentsTable;
@@ -130,6 +131,25 @@ public final class Gold {
         c.real("peer_percentile"),
         c.real("coverage"),
         c.real("completeness_30d"));
+  }
+
+  /** Gates of campaigns that are known to be open or closed. */
+  public List<PromotionRow> promotions(LocalDate day, StoreKey store) {
+    return rows(
+            PromotionGatesTable.SPEC,
+            columns("scheme", "is_open", "window_days", "mean_score", "required_mean"),
+            DaySet.of(List.of(day)),
+            Set.of(store),
+            c ->
+                new PromotionRow(
+                    c.text("scheme"),
+                    c.isTrue("is_open"),
+                    (int) c.whole("window_days"),
+                    c.real("mean_score"),
+                    c.real("required_mean")))
+        .stream()
+        .filter(p -> !Double.isNaN(p.mean()))
+        .toList();
   }
 
   public List<ComponentRow> components(DaySet days, Collection<StoreKey> stores) {
