@@ -23,12 +23,19 @@ public record Batch(
 
   private static final long TASK_BYTES = 32L << 20;
 
+  /** Less is not worth a task, nor its files. */
+  private static final long WORTH_A_TASK = 2L << 20;
+
   public Batch {
     files = files.stream().sorted(Comparator.comparing(LandingFile::path)).toList();
   }
 
-  /** Positions of readable files, packed into tasks of about 32 MB: one file is never split. */
-  List<int[]> tasks() {
+  /**
+   * Positions of readable files, packed into tasks of about 32 MB, or of less if there were not one
+   * for each core: one file is never split.
+   */
+  List<int[]> tasks(int cores) {
+    long wanted = Math.max(WORTH_A_TASK, Math.min(TASK_BYTES, bytes() / cores));
     List<int[]> tasks = new ArrayList<>();
     List<Integer> open = new ArrayList<>();
     long bytes = 0;
@@ -36,7 +43,8 @@ public record Batch(
       if (files.get(i).fault() != null) {
         continue;
       }
-      if (!open.isEmpty() && bytes + files.get(i).bytes() > TASK_BYTES) {
+      // With the next file the task is further from what is wanted than without it.
+      if (!open.isEmpty() && bytes + files.get(i).bytes() / 2 > wanted) {
         tasks.add(open.stream().mapToInt(Integer::intValue).toArray());
         open.clear();
         bytes = 0;

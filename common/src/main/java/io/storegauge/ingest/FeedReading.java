@@ -41,6 +41,7 @@ public final class FeedReading implements AutoCloseable {
 
   private final JavaSparkContext context;
   private final Batch batch;
+  private final List<int[]> tasks;
   private final RecordScan.Parts parts;
   private final JavaRDD<Object> scanned;
   private final JavaPairRDD<Integer, Object> shuffled;
@@ -54,7 +55,7 @@ public final class FeedReading implements AutoCloseable {
     this.batch = batch;
     int hashes = (int) Math.max(1, Math.min(2_000, batch.bytes() / BYTES_PER_PARTITION));
     this.parts = new RecordScan.Parts(hashes, REJECT_PARTITIONS);
-    List<int[]> tasks = batch.tasks();
+    this.tasks = batch.tasks(context.defaultParallelism());
     SerializableConfiguration hadoop = new SerializableConfiguration(context.hadoopConfiguration());
     RecordScan.Parts partitions = parts;
     JavaRDD<Object> scan =
@@ -244,7 +245,6 @@ public final class FeedReading implements AutoCloseable {
 
   private int[] taskOfFile() {
     int[] taskOf = new int[batch.files().size()];
-    List<int[]> tasks = batch.tasks();
     for (int t = 0; t < tasks.size(); t++) {
       for (int file : tasks.get(t)) {
         taskOf[file] = t;
