@@ -66,6 +66,14 @@ public record Feed(
     return entity == null;
   }
 
+  /**
+   * All that decides how files are read, for a fingerprint. What came to mappings later leaves no
+   * trace where it is not said, so that it makes no file of theirs stale.
+   */
+  public String reading() {
+    return toString().replace("deletion=[], ", "").replace("standard=null, ", "");
+  }
+
   /** File formats. */
   public enum Format {
     CSV,

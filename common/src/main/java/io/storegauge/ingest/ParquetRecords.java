@@ -161,10 +161,18 @@ final class ParquetRecords extends HeldRecords {
    */
   private static IOException fault(Exception e) {
     boolean ofStorage =
-        e instanceof IOException
-            && !(e instanceof EOFException)
-            && (e.getCause() == null || e.getCause() instanceof IOException);
+        e instanceof IOException && !(e instanceof EOFException) && !isOfLibrary(e.getCause());
     return ofStorage ? (IOException) e : unsound();
+  }
+
+  /** Stores of objects have causes of their own kind, too, which tell what is wrong. */
+  private static boolean isOfLibrary(Throwable cause) {
+    if (cause == null) {
+      return false;
+    }
+    String name = cause.getClass().getName();
+    return name.contains("parquet")
+        || cause instanceof RuntimeException && name.startsWith("java.");
   }
 
   @Override

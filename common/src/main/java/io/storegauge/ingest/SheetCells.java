@@ -33,7 +33,21 @@ final class SheetCells {
   /** What a formula comes to that comes to nothing. */
   private static final Set<String> ERRORS =
       Set.of(
-          "#NULL!", "#DIV/0!", "#VALUE!", "#REF!", "#NAME?", "#NUM!", "#N/A", "#SPILL!", "#CALC!");
+          "#NULL!",
+          "#DIV/0!",
+          "#VALUE!",
+          "#REF!",
+          "#NAME?",
+          "#NUM!",
+          "#N/A",
+          "#GETTING_DATA",
+          "#SPILL!",
+          "#CALC!",
+          "#FIELD!",
+          "#BLOCKED!",
+          "#CONNECT!",
+          "#BUSY!",
+          "#UNKNOWN!");
 
   private LocalDate zero = LocalDate.of(1899, 12, 30);
 

@@ -157,7 +157,7 @@ final class ModelCard {
           FEW, few);
     }
     line(
-        "- Languages are told by script and frequent words: `unsure (latin)` are texts too short or too strange for that, `other` have no letters.");
+        "- Languages are told by script and frequent words: `unsure (latin)` are texts too short or too strange for that, `other` have no letters, or as many of two scripts.");
     line(
         "- Stars are not texts: where buyers give five stars by habit, a model learned from stars has seen blame as praise.");
   }

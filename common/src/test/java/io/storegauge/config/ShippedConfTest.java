@@ -1,6 +1,7 @@
 package io.storegauge.config;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -168,6 +169,22 @@ class ShippedConfTest {
     assertNull(reviews.entity());
     assertEquals("olist", reviews.platform());
     assertEquals(List.of("review_id", "order_id"), reviews.key());
+  }
+
+  @Test
+  void aFingerprintOfReadingLeavesOutWhatAMappingDoesNotSay() {
+    String orders = feed("generic", "orders").reading();
+    assertFalse(orders.contains("deletion"), orders);
+    assertFalse(orders.contains("standard"), orders);
+    assertTrue(feed("crawled", "reviews").reading().contains("deletion=[is_deleted"));
+    assertTrue(feed("taobao", "old_order_lines").reading().contains("standard="));
+  }
+
+  private static Feed feed(String source, String name) {
+    return CONF.sources().get(source).feeds().stream()
+        .filter(f -> f.name().equals(name))
+        .findFirst()
+        .orElseThrow();
   }
 
   @Test

@@ -199,7 +199,7 @@ final class NewFiles {
         source.feeds().stream().filter(f -> f.name().equals(file.feed())).findFirst().orElseThrow();
     Platform platform = context.conf().platforms().get(file.platform());
     return JobContext.fingerprint(
-        feed,
+        feed.reading(),
         feed.isStaged() ? source.silver() : "",
         platform == null ? "" : platform.zone() + " " + platform.currency());
   }

@@ -49,10 +49,11 @@ public final class PromotionGatesJob implements Job {
    */
   private static DaySet asked(Lake lake, PromotionRules rules) {
     boolean none =
-        lake.platforms(StoreScoresTable.SPEC)
-            .filter(held -> Collections.disjoint(held, rules.platforms()))
-            .isPresent();
-    return none || rules.isEmpty() ? DaySet.EMPTY : lake.coveredDays(StoreScoresTable.SPEC);
+        rules.isEmpty()
+            || lake.platforms(StoreScoresTable.SPEC)
+                .filter(held -> Collections.disjoint(held, rules.platforms()))
+                .isPresent();
+    return none ? DaySet.EMPTY : lake.coveredDays(StoreScoresTable.SPEC);
   }
 
   @Override

@@ -67,7 +67,7 @@ final class StagedNews {
 
   /** What a query sees if it runs now. */
   QuerySeen seen(SilverQuery query) {
-    List<String> shapes = source.feeds().stream().map(Object::toString).sorted().toList();
+    List<String> shapes = source.feeds().stream().map(Feed::reading).sorted().toList();
     String platforms =
         context.conf().platforms().values().stream()
             .map((Platform p) -> p.id() + " " + p.zone() + " " + p.currency())

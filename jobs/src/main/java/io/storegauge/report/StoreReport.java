@@ -107,8 +107,9 @@ public final class StoreReport {
     return Parts.tile(words.of("tile.score"), figure, more);
   }
 
-  /** Rounded down: what is shown is not above a bound that the mean is below. */
+  /** Mean down and bound up: what is shown is never on the other side of it. */
   private Element promotion(PromotionRow p) {
+    BigDecimal required = BigDecimal.valueOf(p.required()).setScale(2, RoundingMode.CEILING);
     BigDecimal mean = BigDecimal.valueOf(p.mean()).setScale(2, RoundingMode.FLOOR);
     return p.isOpen()
         ? Parts.tag("open", words.of("promotion.open"))
@@ -118,7 +119,7 @@ public final class StoreReport {
                 "promotion.closed",
                 p.days(),
                 words.fixed(mean.doubleValue(), 2),
-                words.top(p.required())));
+                words.fixed(required.doubleValue(), 2)));
   }
 
   private String gates(String gates) {

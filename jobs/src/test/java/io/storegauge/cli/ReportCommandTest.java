@@ -194,7 +194,7 @@ class ReportCommandTest {
   void a_store_s_page_says_whether_it_may_take_part_in_campaigns() throws IOException {
     // Rounded to the nearest hundredth the mean would look like enough.
     String closed = text(page("closed.html", "douyin/S1"));
-    assertTrue(closed.contains("no campaigns: 7-day mean 69.99, 70 asked"), closed);
+    assertTrue(closed.contains("no campaigns: 7-day mean 69.99, 70.00 asked"), closed);
     assertFalse(closed.contains("campaigns open"), closed);
     String open = text(page("open.html", "douyin/S2"));
     assertTrue(open.contains("campaigns open") && !open.contains("no campaigns"), open);
