@@ -13,7 +13,8 @@ public final class OrderItemsTable {
                   .integer("line_no", "number", "Line of the order")
                   .string("product_id", "Product; null = unknown")
                   .string(Columns.CATEGORY, "Category; null = unknown")
-                  .integer("quantity", "pieces", "Pieces; null = unknown")
+                  .integer(
+                      "quantity", "pieces", "Pieces; 0 = the line counts no longer; null = unknown")
                   .decimal(
                       "amount", 18, 2, "currency", "What the line cost the buyer; null = unknown")
                   .string("currency", "ISO 4217 code of the amounts; never null"))

@@ -200,6 +200,117 @@ class TaobaoExportTest {
     assertEquals(List.of("3515002|1|null|1|5.00"), items("3515002"));
   }
 
+  private static String oldLine(String title, int quantity, String status) {
+    return "=\"3515001\"," + title + ",10.00," + quantity + ",,,,," + status + ",A1,\n";
+  }
+
+  /** Pieces and amount, how many lines count, how many stay without either, and the last number. */
+  private void assertItems(String expected, String message) {
+    assertEquals(
+        List.of(expected),
+        fixture
+            .lake
+            .read(OrderItemsTable.SPEC)
+            .selectExpr(
+                "concat_ws('|', sum(quantity), sum(amount), count_if(amount > 0), count_if(quantity = 0 AND amount = 0), max(line_no))")
+            .collectAsList()
+            .stream()
+            .map(r -> r.getString(0))
+            .toList(),
+        message);
+  }
+
+  /** Three lines of ten each; the new list has two, of other prices. Both count nothing twice. */
+  @Test
+  void anOldLineBeyondThoseOfTheNewListIsNeutralised() throws IOException {
+    String old =
+        OLD_DETAILS
+            + "\n"
+            + oldLine("杯子", 1, "交易成功")
+            + oldLine("碗", 2, "交易成功")
+            + oldLine("盘子", 3, "交易成功");
+    ConsoleSheet details =
+        new ConsoleSheet(DETAILS)
+            .row(
+                """
+                子订单编号: 3515001 | 主订单编号: 3515001 | 购买数量: 1 | 订单状态: 交易成功 | 买家应付货款: 9.00
+                订单创建时间: 2016-05-23 22:02:00 | 商品ID: 71""")
+            .row(
+                """
+                子订单编号: 3515011 | 主订单编号: 3515001 | 购买数量: 5 | 订单状态: 交易成功 | 买家应付货款: 45.00
+                订单创建时间: 2016-05-23 22:02:00 | 商品ID: 72""");
+    List<String> expected =
+        List.of("3515001|1|71|1|9.00", "3515001|2|72|5|45.00", "3515001|3|null|0|0.00");
+    for (int order = 0; order < 3; order++) {
+      fixture = new LandingLake(dir.resolve("lake" + order));
+      fixture.source = "taobao";
+      if (order != 1) {
+        fixture.land("taobao/t1/old_order_details/2016-06-01/a.csv", old);
+      }
+      if (order == 0) {
+        fixture.ingest();
+        assertItems("6|60.00|3|0|3", "the old list alone");
+      }
+      fixture.land("taobao/t1/order_details/2024-02-01/a.csv", details.toString());
+      fixture.ingest();
+      if (order == 1) {
+        assertItems("6|54.00|2|0|2", "the new list alone");
+        fixture.land("taobao/t1/old_order_details/2016-06-01/a.csv", old);
+        fixture.ingest();
+      }
+      assertEquals(expected, items("3515001"), "order " + order);
+      assertEquals(List.of("6|54.00"), fixture.rows(OrdersTable.SPEC, "item_count", "amount"));
+      fixture.ingest();
+      assertTrue(fixture.result.unchanged());
+      assertEquals(expected, items("3515001"), "order " + order);
+    }
+  }
+
+  /** The bowl was renamed and the plate dropped; the cup was three and is two pieces. */
+  @Test
+  void ofAnOrderTheNewestOldListAloneCounts() throws IOException {
+    String first =
+        OLD_DETAILS
+            + "\n"
+            + oldLine("杯子", 3, "等待买家付款")
+            + oldLine("碗", 2, "等待买家付款")
+            + oldLine("盘子", 1, "等待买家付款");
+    String second = OLD_DETAILS + "\n" + oldLine("杯子", 2, "交易成功") + oldLine("大碗", 2, "交易成功");
+    for (int order = 0; order < 3; order++) {
+      fixture = new LandingLake(dir.resolve("lake" + order));
+      fixture.source = "taobao";
+      fixture.land(
+          "taobao/t1/orders/2016-05-24/a.csv",
+          "订单编号,总金额,订单状态,订单创建时间\n=\"3515001\",100,等待买家付款,2016-05-23 22:02:00,\n");
+      if (order != 1) {
+        fixture.land("taobao/t1/old_order_details/2016-06-01/a.csv", first);
+      }
+      if (order == 0) {
+        fixture.ingest();
+        assertItems("6|60.00|3|0|3", "the first list");
+      }
+      fixture.land("taobao/t1/old_order_details/2016-06-09/a.csv", second);
+      fixture.ingest();
+      if (order == 1) {
+        fixture.land("taobao/t1/old_order_details/2016-06-01/a.csv", first);
+        fixture.ingest();
+      }
+      // Four names are known of the order, two of them count.
+      assertItems("4|40.00|2|2|4", "order " + order);
+      assertEquals(
+          List.of(
+              "3515001|1|null|2|20.00",
+              "3515001|2|null|2|20.00",
+              "3515001|3|null|0|0.00",
+              "3515001|4|null|0|0.00"),
+          items("3515001"));
+      // Lines that were renamed hold the order up no longer.
+      assertEquals(List.of("completed"), fixture.rows(OrdersTable.SPEC, "status"));
+      fixture.ingest();
+      assertTrue(fixture.result.unchanged());
+    }
+  }
+
   private List<String> items(String order) {
     return fixture
         .rows(OrderItemsTable.SPEC, "order_id", "line_no", "product_id", "quantity", "amount")
