@@ -30,11 +30,13 @@ final class FeedDeletion {
         type(doc, pointer, column, "boolean", problems);
       }
     }
-    if (doc.at("/columns").has(StagedTable.TELLS)) {
-      problems.add(
-          doc,
-          "/columns/" + StagedTable.TELLS,
-          "filled in by Storegauge where a feed has deletion; allowed: any other name. Rename it.");
+    for (String filledIn : List.of(StagedTable.TELLS, StagedTable.AS_OF)) {
+      if (doc.at("/columns").has(filledIn)) {
+        problems.add(
+            doc,
+            "/columns/" + filledIn,
+            "filled in by Storegauge where a feed has deletion; allowed: any other name. Rename it.");
+      }
     }
     if (doc.at("/columns").has(StagedTable.DELETED_AT)) {
       type(
@@ -61,6 +63,7 @@ final class FeedDeletion {
     Map<String, Feed.FeedColumn> columns = new LinkedHashMap<>(mapped);
     columns.put(StagedTable.TELLS, filledIn(Feed.Type.STRING));
     columns.putIfAbsent(StagedTable.DELETED_AT, filledIn(Feed.Type.TIMESTAMP));
+    columns.put(StagedTable.AS_OF, filledIn(Feed.Type.TIMESTAMP));
     return Collections.unmodifiableMap(columns);
   }
 

@@ -14,6 +14,8 @@ import java.util.Set;
  *
  * <p>As with the parts of reviews ({@link ReviewParts}) a deletion is as new as its {@code
  * updated_at}, else as the end of its day of export; a record of a deletion alone may say better.
+ * Content is as old as its {@code updated_at}, else as the beginning of that day, so that a
+ * deletion gives way only to what is known to be newer.
  */
 final class Deletions {
   private static final byte[] CONTENT = bytes(StagedTable.CONTENT);
@@ -24,17 +26,23 @@ final class Deletions {
   private final int tells;
   private final int deletedAt;
   private final int updatedAt;
+  private final int asOf;
+
+  /** First instant of the day of the export; {@link TimeParser#BAD} = not known. */
+  private final long exportedFrom;
 
   /** Last instant of the day of the export; {@link TimeParser#BAD} = not known. */
   private final long exported;
 
   private final Set<String> neededByContent = new HashSet<>();
 
-  private Deletions(Feed feed, List<String> names, long exported) {
+  private Deletions(Feed feed, List<String> names, long exportedFrom, long exported) {
     this.flags = feed.deletion().stream().mapToInt(names::indexOf).toArray();
     this.tells = names.indexOf(StagedTable.TELLS);
     this.deletedAt = names.indexOf(StagedTable.DELETED_AT);
     this.updatedAt = names.indexOf("updated_at");
+    this.asOf = names.indexOf(StagedTable.AS_OF);
+    this.exportedFrom = exportedFrom;
     this.exported = exported;
     List<String> content = new ArrayList<>(names);
     content.removeAll(feed.key());
@@ -49,10 +57,11 @@ final class Deletions {
    * Of the records of a file; null if the feed knows no deletions.
    *
    * @param names of its columns
-   * @param exported last instant of the day of the export; {@link TimeParser#BAD} = not known
+   * @param exportedFrom first instant of the day of the export; {@link TimeParser#BAD} = not known
+   * @param exported last instant of that day; {@link TimeParser#BAD} = not known
    */
-  static Deletions of(Feed feed, List<String> names, long exported) {
-    return feed.deletion().isEmpty() ? null : new Deletions(feed, names, exported);
+  static Deletions of(Feed feed, List<String> names, long exportedFrom, long exported) {
+    return feed.deletion().isEmpty() ? null : new Deletions(feed, names, exportedFrom, exported);
   }
 
   /**
@@ -64,20 +73,27 @@ final class Deletions {
     boolean alone = deleted && reasons.removeAll(neededByContent);
     byte[] word = alone ? DELETION : deleted ? BOTH : CONTENT;
     values.text(tells, word, 0, word.length);
+    set(values, asOf, alone ? TimeParser.BAD : updatedAt(values, exportedFrom));
     if (!deleted) {
       values.known[deletedAt] = false;
       return;
     }
     if (!(alone && values.known[deletedAt])) {
-      boolean updated = updatedAt >= 0 && values.known[updatedAt];
-      long at = updated ? values.numbers[updatedAt] : exported;
-      values.known[deletedAt] = at != TimeParser.BAD;
-      values.numbers[deletedAt] = at;
+      set(values, deletedAt, updatedAt(values, exported));
     }
     if (alone && updatedAt >= 0 && values.known[deletedAt]) {
       // Of two records of a deletion the one of the later deletion is the newer version.
       values.number(updatedAt, values.numbers[deletedAt]);
     }
+  }
+
+  private long updatedAt(RecordValues values, long otherwise) {
+    return updatedAt >= 0 && values.known[updatedAt] ? values.numbers[updatedAt] : otherwise;
+  }
+
+  private static void set(RecordValues values, int column, long instant) {
+    values.known[column] = instant != TimeParser.BAD;
+    values.numbers[column] = instant;
   }
 
   /**

@@ -71,9 +71,9 @@ final class RecordParser {
     this.key = new RecordKey(target, platformId, values);
     this.row = new RecordRow(target, file, platform, values);
     this.platformClock = new LocalClock(platform.zone());
-    long exported = endOfExport(file, platformClock);
+    long exported = onExport(file, platformClock, 86_399);
     this.parts = ReviewParts.of(target, List.of(names), exported);
-    this.deletions = Deletions.of(feed, List.of(names), exported);
+    this.deletions = Deletions.of(feed, List.of(names), onExport(file, platformClock, 0), exported);
     this.exportEnd = exportEnd(file, platformClock);
     this.lastDay = exportEnd == Long.MAX_VALUE ? exportEnd : platformClock.day(exportEnd);
     this.dayColumn = target.dayColumn();
@@ -103,10 +103,10 @@ final class RecordParser {
     return TimeParser.isPlausible(day) ? clock.instant(day + 1, 86_399) : Long.MAX_VALUE;
   }
 
-  /** Last second of the day that the path names; {@link TimeParser#BAD} if it names none. */
-  private static long endOfExport(LandingFile file, LocalClock clock) {
+  /** A second of the day that the path names; {@link TimeParser#BAD} if it names none. */
+  private static long onExport(LandingFile file, LocalClock clock, int secondOfDay) {
     return TimeParser.isPlausible(file.exportedOn())
-        ? clock.instant(file.exportedOn(), 86_399)
+        ? clock.instant(file.exportedOn(), secondOfDay)
         : TimeParser.BAD;
   }
 

@@ -72,17 +72,19 @@ public final class FirstFiles {
    * @param unwanted rows of them that do not count, by path
    * @param sharedKeys hashes of the keys that have several rows, each with parts of a review; other
    *     keys may be among them
+   * @param exportDays when those of reviews begin
    */
   public Merged commit(
       List<WrittenFile> files,
       Map<String, long[]> unwanted,
       long[] sharedKeys,
+      ExportDays exportDays,
       Function<Merged, CommitNote> note) {
     Map<String, LongHashSet> marked = new HashMap<>();
     unwanted.forEach((path, rows) -> marked.put(path, LongHashSet.of(rows)));
     Merged merged = Merged.first();
     if (sharedKeys.length > 0) {
-      merged = merged.plus(combine(files, marked, sharedKeys));
+      merged = merged.plus(combine(files, marked, sharedKeys, exportDays));
       merged.replaced().forEach((path, rows) -> marked.merge(path, rows, FirstFiles::together));
     }
     List<WrittenFile> kept = new ArrayList<>(merged.files());
@@ -132,7 +134,10 @@ public final class FirstFiles {
 
   /** Brings the rows of keys that have several together, in files of their own. */
   private Merged combine(
-      List<WrittenFile> written, Map<String, LongHashSet> unwanted, long[] sharedKeys) {
+      List<WrittenFile> written,
+      Map<String, LongHashSet> unwanted,
+      long[] sharedKeys,
+      ExportDays exportDays) {
     JavaSparkContext context = JavaSparkContext.fromSparkContext(lake.spark().sparkContext());
     Broadcast<LongHashSet> shared = context.broadcast(LongHashSet.of(sharedKeys));
     Broadcast<Map<String, LongHashSet>> out = context.broadcast(new HashMap<>(unwanted));
@@ -156,7 +161,7 @@ public final class FirstFiles {
     TableSpec spec = table;
     TaskWriter files = new TaskWriter(lake.spark(), table, lake.path(table)); // of names of its own
     return byKey
-        .mapPartitions(part -> combine(spec, part, shared.value(), files))
+        .mapPartitions(part -> combine(spec, part, shared.value(), exportDays, files))
         .collect()
         .stream()
         .reduce(Merged.none(), Merged::plus);
@@ -171,7 +176,11 @@ public final class FirstFiles {
    * In a task: every row that comes in is replaced by the one that its key's rows make together.
    */
   private static Iterator<Merged> combine(
-      TableSpec table, Iterator<InternalRow> rows, LongHashSet shared, TaskWriter writer) {
+      TableSpec table,
+      Iterator<InternalRow> rows,
+      LongHashSet shared,
+      ExportDays exportDays,
+      TaskWriter writer) {
     Merged merged = Merged.none();
     RowVersions versions = new RowVersions(table);
     HeldRows none =
@@ -193,7 +202,8 @@ public final class FirstFiles {
           }
         };
     MergedReviews reviews =
-        new MergedReviews(table, noted, none, shared, versions, (n, b, m) -> {}, merged);
+        new MergedReviews(
+            table, noted, none, shared, exportDays, versions, (n, b, m) -> {}, merged);
     merged.files().addAll(writer.write(reviews));
     return List.of(merged).iterator();
   }

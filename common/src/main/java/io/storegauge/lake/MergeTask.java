@@ -20,6 +20,7 @@ final class MergeTask implements Serializable {
   private final ChangeMarks.Rule marks;
   private final TaskWriter writer;
   private final Broadcast<LongHashSet> sharedKeys;
+  private final ExportDays exportDays;
   private final int hash;
   private final int sourceFile;
   private final int path;
@@ -29,15 +30,18 @@ final class MergeTask implements Serializable {
    *
    * @param sharedKeys hashes of the keys of which the batch may have several records, each with
    *     parts of a review; null = records are compared as wholes
+   * @param exportDays when those of reviews begin
    */
   MergeTask(
       TableSpec table,
       Upsert.Rule rule,
       ChangeMarks.Rule marks,
       TaskWriter writer,
-      Broadcast<LongHashSet> sharedKeys) {
+      Broadcast<LongHashSet> sharedKeys,
+      ExportDays exportDays) {
     this.table = table;
     this.sharedKeys = sharedKeys;
+    this.exportDays = exportDays;
     this.versions = new RowVersions(table);
     this.rule = rule;
     this.marks = marks;
@@ -60,7 +64,7 @@ final class MergeTask implements Serializable {
         sharedKeys == null
             ? new Taken(batch, heldRows, merged)
             : new MergedReviews(
-                table, batch, heldRows, sharedKeys.value(), versions, marks, merged);
+                table, batch, heldRows, sharedKeys.value(), exportDays, versions, marks, merged);
     merged.files().addAll(writer.write(taken));
     return List.of(merged).iterator();
   }

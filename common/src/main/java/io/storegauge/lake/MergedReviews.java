@@ -14,7 +14,7 @@ import org.apache.spark.sql.catalyst.InternalRow;
  * {@link ReviewMerge}. Only these wait for each other, all others go by one at a time.
  */
 final class MergedReviews extends LookAhead<InternalRow> {
-  private final ReviewMerge merge = new ReviewMerge();
+  private final ReviewMerge merge;
   private final Iterator<InternalRow> batch;
   private final HeldRows held;
   private final LongHashSet sharedKeys;
@@ -32,9 +32,11 @@ final class MergedReviews extends LookAhead<InternalRow> {
       Iterator<InternalRow> batch,
       HeldRows held,
       LongHashSet sharedKeys,
+      ExportDays exportDays,
       RowVersions versions,
       ChangeMarks.Rule marks,
       Merged merged) {
+    this.merge = new ReviewMerge(exportDays);
     this.batch = batch;
     this.held = held;
     this.sharedKeys = sharedKeys;

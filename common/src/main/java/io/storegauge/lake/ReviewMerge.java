@@ -1,11 +1,11 @@
 package io.storegauge.lake;
 
 import io.storegauge.row.Flags;
+import io.storegauge.table.Columns;
 import io.storegauge.table.ReviewsTable;
 import io.storegauge.table.TableSpec;
 import java.util.List;
 import java.util.Objects;
-import java.util.concurrent.TimeUnit;
 import org.apache.spark.sql.catalyst.InternalRow;
 import org.apache.spark.sql.catalyst.expressions.GenericInternalRow;
 import org.apache.spark.unsafe.types.UTF8String;
@@ -20,6 +20,7 @@ import org.apache.spark.unsafe.types.UTF8String;
  */
 final class ReviewMerge {
   private static final TableSpec TABLE = ReviewsTable.SPEC;
+  private static final int PLATFORM = ordinal(Columns.PLATFORM);
   private static final int CREATED_AT = ordinal(ReviewsTable.CREATED_AT);
   private static final int UPDATED_AT = ordinal(ReviewsTable.UPDATED_AT);
   private static final int CONTENT_UPDATED_AT = ordinal(ReviewsTable.CONTENT_UPDATED_AT);
@@ -42,10 +43,13 @@ final class ReviewMerge {
           ReviewsTable.REPLIED_AT,
           ReviewsTable.IS_DELETED);
 
-  private static final long MICROS_A_DAY = TimeUnit.DAYS.toMicros(1);
-
   private final RowVersions versions = new RowVersions(TABLE);
   private final int[] content = versions.contentWithout(NOT_CONTENT);
+  private final ExportDays exportDays;
+
+  ReviewMerge(ExportDays exportDays) {
+    this.exportDays = exportDays;
+  }
 
   private static int ordinal(String column) {
     return TABLE.columnNames().indexOf(column);
@@ -249,12 +253,11 @@ final class ReviewMerge {
     return a == null || b == null ? Boolean.compare(a != null, b != null) : Long.compare(a, b);
   }
 
-  private static boolean isKnownToBeNewer(InternalRow content, Long deletedAt) {
+  private boolean isKnownToBeNewer(InternalRow content, Long deletedAt) {
     Long updated = contentUpdatedAt(content);
     if (updated == null && !content.isNullAt(EXPORTED_ON)) {
-      // Noon UTC lies within the day of the export wherever that was, and after the end of the
-      // last.
-      updated = content.getInt(EXPORTED_ON) * MICROS_A_DAY + MICROS_A_DAY / 2;
+      // Nobody knows at which time of that day it was read.
+      updated = exportDays.begin(content.getUTF8String(PLATFORM), content.getInt(EXPORTED_ON));
     }
     return updated != null && deletedAt != null && updated > deletedAt;
   }
@@ -296,7 +299,7 @@ final class ReviewMerge {
     return a == null ? b : b == null ? a : (Long) Math.max(a, b);
   }
 
-  private static Boolean isDeleted(InternalRow content, InternalRow deleted, Long deletedAt) {
+  private Boolean isDeleted(InternalRow content, InternalRow deleted, Long deletedAt) {
     if (deleted != null && (content == null || !isKnownToBeNewer(content, deletedAt))) {
       return true;
     }

@@ -49,6 +49,7 @@ public final class Upsert {
   private final TableSpec table;
   private final int maxFiles;
   private final LongHashSet sharedKeys = new LongHashSet();
+  private ExportDays exportDays = ExportDays.UTC;
 
   public Upsert(Lake lake, TableSpec table) {
     this(lake, table, MAX_FILES_A_MONTH);
@@ -67,6 +68,12 @@ public final class Upsert {
    */
   public Upsert sharedKeys(long[] hashes) {
     sharedKeys.addAll(LongHashSet.of(hashes));
+    return this;
+  }
+
+  /** Says when the days begin on which reviews were exported; else they are those of UTC. */
+  public Upsert exportDays(ExportDays days) {
+    exportDays = days;
     return this;
   }
 
@@ -116,7 +123,7 @@ public final class Upsert {
         inParts
             ? JavaSparkContext.fromSparkContext(lake.spark().sparkContext()).broadcast(sharedKeys)
             : null;
-    MergeTask task = new MergeTask(table, rule, marks, writer, shared);
+    MergeTask task = new MergeTask(table, rule, marks, writer, shared, exportDays);
     return now.zipPartitions(old, task::merge).collect().stream();
   }
 

@@ -69,8 +69,8 @@ public final class ReviewsTable {
                           + " false")
                   .instant(
                       DELETED_AT,
-                      "Newest deletion: updated_at of its record, else the end of its export day; null ="
-                          + " none, or not known when")
+                      "Newest deletion: the time that its record gives (updated_at, or one of the deletion"
+                          + " alone), else the end of its export day; null = none, or not known when")
                   .string(DELETED_FILE, "File that deletion is from; null = none, or source_file")
                   .integer(
                       STORE_COUNT,

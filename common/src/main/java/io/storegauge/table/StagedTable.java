@@ -22,6 +22,9 @@ public final class StagedTable {
   /** When what a record tells of was deleted. */
   public static final String DELETED_AT = "deleted_at";
 
+  /** Since when at the latest what a record says is known to hold. */
+  public static final String AS_OF = "as_of";
+
   private static final Map<String, String> OF_DELETIONS =
       Map.of(
           TELLS,
@@ -29,7 +32,10 @@ public final class StagedTable {
               + " null",
           DELETED_AT,
           "When it was deleted: as the record says where that is all it tells, else its updated_at,"
-              + " else the end of its day of export; null = it is not, or nobody knows");
+              + " else the end of its day of export; null = it is not, or nobody knows",
+          AS_OF,
+          "Its content is no older than this: its updated_at, else the beginning of its day of export;"
+              + " null = it has no content, or nobody knows");
 
   private StagedTable() {}
 

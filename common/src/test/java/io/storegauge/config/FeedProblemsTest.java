@@ -194,6 +194,7 @@ class FeedProblemsTest {
               state: {from: state, type: string}
               tells: {from: tells, type: string}
               deleted_at: {from: at, type: date}
+              as_of: {from: as_of, type: date}
             """)
         .write("sources/stag/silver.yaml", "{}\n")
         .write(
@@ -208,10 +209,11 @@ class FeedProblemsTest {
         .assertProblems(
             """
             sources/shop/stores.yaml:4: deletion = ["store_id"]: an entity has none; allowed: in feeds without entity. Remove it.
-            sources/stag/x.yaml:5: deletion[1] = "gon": no such column; allowed: id, gone, state, tells, deleted_at. Did you mean gone?
+            sources/stag/x.yaml:5: deletion[1] = "gon": no such column; allowed: id, gone, state, tells, deleted_at, as_of. Did you mean gone?
             sources/stag/x.yaml:5: deletion[2] = "state": not of type boolean; allowed: a column that is. Change it.
             sources/stag/x.yaml:10: columns.tells: filled in by Storegauge where a feed has deletion; allowed: any other name. Rename it.
             sources/stag/x.yaml:11: columns.deleted_at: not of type timestamp; allowed: a column that is. Change it.
+            sources/stag/x.yaml:12: columns.as_of: filled in by Storegauge where a feed has deletion; allowed: any other name. Rename it.
             """);
   }
 

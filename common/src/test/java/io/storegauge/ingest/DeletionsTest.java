@@ -11,11 +11,12 @@ import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
-/** Of the reviews that crawlers write; the day of the export ends at 900. */
+/** Of the reviews that crawlers write; the day of the export is 100 to 900. */
 class DeletionsTest {
   private static final Conf CONF = ConfLoader.load(Path.of("..", "conf"), List.of());
   private static final Feed FEED = CONF.sources().get("crawled").feeds().get(0);
   private static final List<String> NAMES = List.copyOf(FEED.columns().keySet());
+  private static final long BEGIN_OF_EXPORT = 100;
   private static final long END_OF_EXPORT = 900;
 
   private final RecordValues values = new RecordValues(NAMES.size());
@@ -33,11 +34,11 @@ class DeletionsTest {
 
   /** What the record tells of, when it was deleted, when it was updated, and what is wrong. */
   private String read() {
-    return read(END_OF_EXPORT);
+    return read(BEGIN_OF_EXPORT, END_OF_EXPORT);
   }
 
-  private String read(long exported) {
-    Deletions.of(FEED, NAMES, exported).read(values, reasons);
+  private String read(long exportedFrom, long exported) {
+    Deletions.of(FEED, NAMES, exportedFrom, exported).read(values, reasons);
     int tells = NAMES.indexOf("tells");
     String word =
         new String(
@@ -108,7 +109,28 @@ class DeletionsTest {
 
   @Test
   void whereNothingTellsWhenNothingIsMadeUp() {
-    assertEquals("deletion - - []", has("is_deleted", 1).lacks("rating").read(TimeParser.BAD));
+    assertEquals(
+        "deletion - - []",
+        has("is_deleted", 1).lacks("rating").read(TimeParser.BAD, TimeParser.BAD));
+    assertEquals("-", at("as_of"));
+  }
+
+  @Test
+  void contentIsAsOldAsItsUpdateElseAsTheBeginningOfItsDayOfExport() {
+    read();
+    assertEquals("100", at("as_of"));
+    has("updated_at", 5).read();
+    assertEquals("5", at("as_of"));
+    has("is_deleted", 1).read();
+    assertEquals("5", at("as_of"));
+    lacks("rating").read();
+    assertEquals("-", at("as_of"), "a deletion alone");
+  }
+
+  @Test
+  void howOldContentIsStaysUnknownWhereNothingTells() {
+    assertEquals("content - - []", read(TimeParser.BAD, TimeParser.BAD));
+    assertEquals("-", at("as_of"));
   }
 
   @Test

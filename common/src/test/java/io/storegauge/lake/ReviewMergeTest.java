@@ -33,7 +33,10 @@ class ReviewMergeTest {
   private static final ReviewRecord DELETED = tombstone("d4", 300);
   private static final ReviewRecord V3 = content("d5", 400, 3);
 
-  private final ReviewMerge merge = new ReviewMerge();
+  /** Days of Shanghai. */
+  private static final ExportDays EXPORT_DAYS = (platform, day) -> micros(day * 24 - 8);
+
+  private ReviewMerge merge = new ReviewMerge(EXPORT_DAYS);
 
   @Test
   void everyOrderAndEveryCutIntoBatchesOfFiveRecordsEndInTheSameRow() {
@@ -172,6 +175,32 @@ class ReviewMergeTest {
     assertDeleted(false, content("a", 304, 1), tombstone("b", null).exported(12));
     assertDeleted(true, content("a", null, 1).exported(12), tombstone("b", null).exported(12));
     assertDeleted(false, content("a", null, 1).exported(13), tombstone("b", null).exported(12));
+  }
+
+  /**
+   * Day 12 begins in hour 280 in Shanghai and ends with hour 303; content of that day was read
+   * nobody knows when.
+   */
+  @Test
+  void contentIsNewerThanADeletionOnlyIfItsDayOfExportBeginsLater() {
+    for (int hour : new int[] {280, 282, 299, 301, 303}) {
+      assertDeleted(true, content("a", null, 1).exported(12), tombstone("b", hour));
+      assertDeleted(true, tombstone("b", hour), content("a", null, 1).exported(12));
+      assertDeleted(false, tombstone("b", hour), content("a", null, 1).exported(13));
+    }
+    assertDeleted(false, content("a", null, 1).exported(12), tombstone("b", 279));
+    assertDeleted(true, content("a", null, 1).exported(13), tombstone("b", 304));
+  }
+
+  /** East of +12 h a day ends before noon in UTC: day 12 with hour 297 at +14 h. */
+  @Test
+  void daysOfExportAreThoseOfThePlatformWhereverThatIs() {
+    merge = new ReviewMerge((platform, day) -> micros(day * 24 - 14));
+    assertDeleted(true, content("a", null, 1).exported(12), tombstone("b", 297));
+    assertDeleted(false, content("a", null, 1).exported(13), tombstone("b", 297));
+    merge = new ReviewMerge((platform, day) -> micros(day * 24 + 12));
+    assertDeleted(true, content("a", null, 1).exported(12), tombstone("b", 301));
+    assertDeleted(false, content("a", null, 1).exported(12), tombstone("b", 299));
   }
 
   private void assertDeleted(boolean expected, ReviewRecord... records) {
@@ -327,7 +356,7 @@ class ReviewMergeTest {
       newest = ReviewRecord.newest(newest, deleted.deletedAt());
       Integer then = content == null ? null : content.updated();
       if (content != null && then == null && content.exportedDay() != null) {
-        then = content.exportedDay() * 24 + 12;
+        then = content.exportedDay() * 24 - 8;
       }
       isDeleted = then == null || deleted.deletedAt() == null || then <= deleted.deletedAt();
     }

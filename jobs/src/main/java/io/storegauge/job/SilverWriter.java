@@ -50,6 +50,7 @@ final class SilverWriter {
     SilverDays days = days();
     return new Upsert(context.lake(), table)
         .sharedKeys(sharedKeys)
+        .exportDays(exportDays())
         .merge(
             batch,
             rows,
@@ -79,7 +80,8 @@ final class SilverWriter {
     context.progress().doing("writing " + table.qualifiedName());
     long all = written.stream().mapToLong(WrittenFile::rows).sum();
     requireAll(rows, all - unwanted.values().stream().mapToLong(u -> u.length).sum());
-    return files.commit(written, unwanted, sharedKeys, merged -> note(days(), merged, events));
+    return files.commit(
+        written, unwanted, sharedKeys, exportDays(), merged -> note(days(), merged, events));
   }
 
   /** What a file's account says must be what is written, counted anew. */
@@ -87,6 +89,10 @@ final class SilverWriter {
     if (accepted != rows) {
       throw SilverErrors.notAllRows(table, accepted, rows);
     }
+  }
+
+  private PlatformClocks exportDays() {
+    return new PlatformClocks(context.conf().platforms());
   }
 
   private SilverDays days() {

@@ -92,6 +92,60 @@ class CrawledReviewsTest {
       {"id": 506, "score": 3, "comment": "还行", "creationTime": "2026-01-05 10:00:00", "is_deleted": false}
       """;
 
+  /**
+   * Nobody knows at which time of the 10th the reviews were crawled: what was deleted on that day
+   * is deleted, what was deleted on the 9th was there again. In Shanghai the 10th begins at 16:00
+   * UTC of the 9th, in Kiritimati (14 hours ahead) at 10:00.
+   */
+  @Test
+  void aDeletionWithATimeOfItsOwnGivesWayToContentOfALaterDayAlone() throws IOException {
+    String content =
+        """
+        {"id": 1, "score": 5, "creationTime": "2026-01-05 10:00:00"}
+        {"id": 2, "score": 5, "creationTime": "2026-01-05 10:00:00"}
+        {"id": 3, "score": 5, "creationTime": "2026-01-05 10:00:00"}
+        {"id": 4, "score": 5, "creationTime": "2026-01-05 10:00:00", "updated_at": "2026-01-10 09:00:00"}
+        {"id": 5, "score": 5, "creationTime": "2026-01-05 10:00:00", "updated_at": "2026-01-10 11:00:00"}
+        """;
+    String deletions =
+        """
+        {"id": 1, "删除时间": "2026-01-10 10:00"}
+        {"id": 2, "删除时间": "2026-01-09 23:59:59"}
+        {"id": 3, "删除时间": "2026-01-10 23:30"}
+        {"id": 4, "删除时间": "2026-01-10 10:00"}
+        {"id": 5, "删除时间": "2026-01-10 10:00"}
+        """;
+    for (int order = 0; order < 2; order++) {
+      LandingLake fixture = new LandingLake(dir.resolve("order" + order));
+      fixture.source = "crawled";
+      fixture.edit("platforms.yaml", "America/Los_Angeles", "Pacific/Kiritimati");
+      for (int file = 0; file < 2; file++) {
+        boolean ofContent = file == order;
+        for (String platform : new String[] {"jd", "aliexpress"}) {
+          fixture.land(
+              platform + "/s1/crawled_reviews/2026-01-1" + (ofContent ? 0 : 1) + "/a.jsonl",
+              ofContent ? content : deletions);
+        }
+        fixture.ingest();
+      }
+      assertEquals(
+          List.of(
+              "aliexpress|1|true|2026-01-09 20:00:00",
+              "aliexpress|2|null|2026-01-09 09:59:59",
+              "aliexpress|3|true|2026-01-10 09:30:00",
+              "aliexpress|4|true|2026-01-09 20:00:00",
+              "aliexpress|5|null|2026-01-09 20:00:00",
+              "jd|1|true|2026-01-10 02:00:00",
+              "jd|2|null|2026-01-09 15:59:59",
+              "jd|3|true|2026-01-10 15:30:00",
+              "jd|4|true|2026-01-10 02:00:00",
+              "jd|5|null|2026-01-10 02:00:00"),
+          fixture.rows(
+              ReviewsTable.SPEC, "platform", "review_id", "is_deleted", "string(deleted_at)"),
+          "order " + order);
+    }
+  }
+
   /** Lands three files, by their days. */
   private static void land(LandingLake to, int day) throws IOException {
     String text = day == 9 ? EARLY : day == 10 ? CRAWLED : LATE;

@@ -236,6 +236,42 @@ class ReviewEventsTest {
         List.of("tmall/deleted/2025-01-07/ids.csv|4|2|1|1", file(1) + "|1|1|0|0"), accounts());
   }
 
+  /**
+   * Of content without updated_at nobody knows at which time of its day of export it was read. In
+   * Shanghai the 7th begins at 16:00 UTC of the 6th.
+   */
+  @Test
+  void aDeletionWithATimeGivesWayToContentOfALaterDayOfExportAlone() throws IOException {
+    String content = "\"rating\":2,\"text\":\"x\",\"created_at\":\"2025-01-04 12:00:00\"";
+    String deleted = "\"is_deleted\":true,\"updated_at\":";
+    for (int order = 0; order < 3; order++) {
+      fixture = new LandingLake(dir.resolve("lake" + order));
+      if (order != 1) {
+        fixture.land(
+            "tmall/reviews/2025-01-07/reviews-0.jsonl",
+            record("r1", content) + record("r2", content));
+      }
+      if (order == 0) {
+        fixture.ingest();
+      }
+      fixture.land(
+          "tmall/reviews/2025-01-08/reviews-0.jsonl",
+          record("r1", deleted + "\"2025-01-07 10:00:00\"")
+              + record("r2", deleted + "\"2025-01-06 23:59:59\""));
+      fixture.ingest();
+      if (order == 1) {
+        fixture.land(
+            "tmall/reviews/2025-01-07/reviews-0.jsonl",
+            record("r1", content) + record("r2", content));
+        fixture.ingest();
+      }
+      assertEquals(
+          List.of("r1|true|2025-01-07 02:00:00", "r2|null|2025-01-06 15:59:59"),
+          reviews("review_id", "is_deleted", "string(deleted_at)"),
+          "order " + order);
+    }
+  }
+
   @Test
   void aRecordThatTellsOfNothingIsRefused() throws IOException {
     fixture.land(

@@ -509,6 +509,36 @@ class TaobaoExportTest {
         fixture.rows(QuarantineTable.SPEC, "record_number", "array_join(reasons, ', ')"));
   }
 
+  /** In Shanghai the 10th begins at 16:00 UTC of the 9th; pages do not say when they were read. */
+  @Test
+  void aDeletionOfTheDayOnWhichAPageWasReadCounts() throws IOException {
+    String content =
+        """
+        {"feedId": 11001, "emotion": 11, "content": "很好", "date": 1767578400000}
+        {"feedId": 11002, "emotion": 11, "content": "很好", "date": 1767578400000}
+        """;
+    String deletions =
+        """
+        {"feedId": 11001, "删除时间": "2026-01-10 10:00"}
+        {"feedId": 11002, "删除时间": "2026-01-09 23:59:59"}
+        """;
+    for (int order = 0; order < 2; order++) {
+      fixture = new LandingLake(dir.resolve("lake" + order));
+      fixture.source = "taobao";
+      for (int file = 0; file < 2; file++) {
+        boolean ofContent = file == order;
+        fixture.land(
+            "taobao/t1/reviews/2026-01-1" + (ofContent ? 0 : 1) + "/a.jsonl",
+            ofContent ? content : deletions);
+        fixture.ingest();
+      }
+      assertEquals(
+          List.of("11001|很好|true|2026-01-10 02:00:00", "11002|很好|null|2026-01-09 15:59:59"),
+          fixture.rows(ReviewsTable.SPEC, "review_id", "text", "is_deleted", "string(deleted_at)"),
+          "order " + order);
+    }
+  }
+
   /** A word that nobody knows says nothing of a deletion, and is told. */
   @Test
   void aDeletedReviewOfTheWebPagesNeedsNoMoreThanItsId() throws IOException {
