@@ -25,7 +25,7 @@ class FileProblemsTest {
             """
             platforms.yaml: missing; take it from the conf folder that came with Storegauge.
             schemes/Big Sale.yaml: "Big Sale" is not a name; allowed: small letters, digits and dashes, a letter first. Rename it.
-            schemes/Big Sale.yaml:1: versions = 3: wrong type (a number); allowed: list of at least 1 (map with keys version, from, also_before, range, stages, dimensions, indicators, bonuses, deductions, gates, graded_by, grades, display, publication). Change it.
+            schemes/Big Sale.yaml:1: versions = 3: wrong type (a number); allowed: list of at least 1 (map with keys version, from, also_before, range, stages, dimensions, indicators, bonuses, deductions, gates, graded_by, grades, display, publication, promotion). Change it.
             schemes/latin.yaml: not UTF-8; save it as UTF-8.
             sources/empty: holds no file that ends in .yaml; add one.
             sources/stag/a.yml: ends in .yml and would be overlooked; rename it to end in .yaml.

@@ -7,6 +7,7 @@ import io.storegauge.config.Settings;
 import io.storegauge.lake.CommitNote;
 import io.storegauge.lake.InternalFrames;
 import io.storegauge.lake.Lake;
+import io.storegauge.lake.RowFilter;
 import io.storegauge.lake.StagePlan;
 import io.storegauge.lake.TableScan;
 import io.storegauge.model.DaySet;
@@ -168,37 +169,39 @@ public final class StoreRiskJob implements Job {
   }
 
   private static Dataset<Row> gates(Lake lake, DaySet days) {
-    List<String> columns =
-        List.of(
-            StoreScoresTable.GATE,
-            StoreScoresTable.IS_MAIN,
-            Columns.PLATFORM,
-            Columns.STORE_ID,
-            Columns.AS_OF);
-    return signs(
-        lake.scan(StoreScoresTable.SPEC, columns)
-            .days(Columns.AS_OF, days)
-            .where(row -> !row.isNullAt(0) && row.getBoolean(1))
-            .frame(),
-        lit(null).cast("double"),
+    return crossed(
+        lake,
+        days,
+        StoreScoresTable.SPEC,
+        StoreScoresTable.GATE,
+        row -> !row.isNullAt(0) && row.getBoolean(1),
         col(StoreScoresTable.GATE));
   }
 
   private static Dataset<Row> closedPromotions(Lake lake, DaySet days) {
-    List<String> columns =
-        List.of(
-            PromotionGatesTable.IS_OPEN,
-            StoreScoresTable.IS_MAIN,
-            Columns.PLATFORM,
-            Columns.STORE_ID,
-            Columns.AS_OF);
-    return signs(
-        lake.scan(PromotionGatesTable.SPEC, columns)
-            .days(Columns.AS_OF, days)
-            .where(row -> !row.isNullAt(0) && !row.getBoolean(0) && row.getBoolean(1))
-            .frame(),
-        lit(null).cast("double"),
+    return crossed(
+        lake,
+        days,
+        PromotionGatesTable.SPEC,
+        PromotionGatesTable.IS_OPEN,
+        row -> !row.isNullAt(0) && !row.getBoolean(0) && row.getBoolean(1),
         lit(PromotionGatesTable.GATE));
+  }
+
+  /**
+   * Names of gates.
+   *
+   * @param told column that tells whether there is one
+   * @param which rows, of that column and whether the scheme is the main one
+   */
+  private static Dataset<Row> crossed(
+      Lake lake, DaySet days, TableSpec table, String told, RowFilter which, Column gate) {
+    List<String> columns =
+        List.of(told, StoreScoresTable.IS_MAIN, Columns.PLATFORM, Columns.STORE_ID, Columns.AS_OF);
+    return signs(
+        lake.scan(table, columns).days(Columns.AS_OF, days).where(which).frame(),
+        lit(null).cast("double"),
+        gate);
   }
 
   /** In the layout of {@link io.storegauge.stats.PeerDays}, with one value and one text. */
