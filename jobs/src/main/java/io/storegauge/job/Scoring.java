@@ -25,7 +25,6 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.UnaryOperator;
@@ -63,11 +62,7 @@ final class Scoring {
     for (Platform p : conf.platforms().values()) {
       rules.put(
           p.id(),
-          p.schemes().stream()
-              .map(s -> conf.schemes().get(s))
-              .filter(Objects::nonNull)
-              .map(Scheme::scoring)
-              .toList());
+          p.schemes().stream().map(s -> conf.schemes().get(s)).map(Scheme::scoring).toList());
     }
     return rules + "\n" + conf.settings().benchmarks().minPeers();
   }

@@ -82,7 +82,15 @@ final class SampleLake {
             new Settings.Journey(180, 72, 90, 180),
             ShippedConf.get().settings().suspects(),
             new Settings.Privacy(""));
-    Conf conf = new Conf(settings, platforms(), Map.of(), Map.of(), Targets.NONE, alerts, topics);
+    Conf conf =
+        new Conf(
+            settings,
+            platforms(),
+            ShippedConf.get().schemes(),
+            Map.of(),
+            Targets.NONE,
+            alerts,
+            topics);
     return new JobContext(lake, conf, interval, "run", Progress.SILENT);
   }
 
