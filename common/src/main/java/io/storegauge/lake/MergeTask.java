@@ -99,7 +99,7 @@ final class MergeTask implements Serializable {
           held == null
               || (rule == Upsert.Rule.NEWER_VERSION
                   ? versions.replaces(row, held)
-                  : !versions.tellTheSame(row, held));
+                  : !(same && versions.sameDeletion(row, held)));
       if (taken) {
         if (held != null) {
           merged.replaced(held.getUTF8String(path).toString(), held.getLong(path + 1));

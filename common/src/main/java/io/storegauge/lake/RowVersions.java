@@ -70,9 +70,9 @@ final class RowVersions implements Serializable {
     return same(content, a, b);
   }
 
-  /** Whether both tell of the same content, and of the same deletion of it if of any. */
-  boolean tellTheSame(InternalRow a, InternalRow b) {
-    return sameContent(a, b) && (deletedAt < 0 || compare(deletedAt, a, b) == 0);
+  /** Whether both tell of the same deletion, if of any. */
+  boolean sameDeletion(InternalRow a, InternalRow b) {
+    return deletedAt < 0 || compare(deletedAt, a, b) == 0;
   }
 
   /** The columns that {@link #sameContent} compares, but for some. */
