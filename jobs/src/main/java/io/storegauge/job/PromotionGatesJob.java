@@ -39,8 +39,12 @@ public final class PromotionGatesJob implements Job {
         PromotionGatesTable.SPEC,
         asked(context.lake(), rules),
         JobContext.fingerprint(stage(), DEFINITIONS, rules),
-        new StagePlan.Input(
-            StoreScoresTable.SPEC, CommitNote.CHANGED, Math.max(1, rules.reachDays())));
+        new StagePlan.Input(StoreScoresTable.SPEC, CommitNote.CHANGED, reachDays(rules)));
+  }
+
+  /** Without rules a changed score reaches its own day, on which rows are taken back. */
+  private static int reachDays(PromotionRules rules) {
+    return Math.max(1, rules.reachDays());
   }
 
   /**
@@ -66,7 +70,7 @@ public final class PromotionGatesJob implements Job {
   private static JavaRDD<InternalRow> rows(Lake lake, PromotionRules rules, DaySet asOf) {
     TableScan scores =
         lake.scan(StoreScoresTable.SPEC, PromotionRows.COLUMNS)
-            .days(Columns.AS_OF, AsOfDays.windows(asOf, Math.max(1, rules.reachDays())))
+            .days(Columns.AS_OF, AsOfDays.windows(asOf, reachDays(rules)))
             .where(rules::concern);
     int tasks = PeerFrames.tasks(lake.spark(), scores);
     PromotionRows gates = new PromotionRows(rules, AsOfDays.epochDays(asOf));
