@@ -58,11 +58,15 @@ class FuzzedParquetTest {
     };
   }
 
-  private static byte[] sound(CompressionCodecName codec) throws IOException {
+  private byte[] sound(CompressionCodecName codec) throws IOException {
     MessageType schema =
         new MessageType("orders", COLUMNS.stream().map(FuzzedParquetTest::text).toList());
     return ParquetBytes.of(
-        schema, codec, ROWS, (group, row) -> COLUMNS.forEach(c -> group.append(c, cell(c, row))));
+        dir,
+        schema,
+        codec,
+        ROWS,
+        (group, row) -> COLUMNS.forEach(c -> group.append(c, cell(c, row))));
   }
 
   /** A name with brackets and spaces is one like any other. */
@@ -223,6 +227,7 @@ class FuzzedParquetTest {
       MessageType schema = new MessageType("m", columns.stream().map(Typed::type).toList());
       byte[] bytes =
           ParquetBytes.of(
+              dir,
               schema,
               CompressionCodecName.UNCOMPRESSED,
               ROWS,
