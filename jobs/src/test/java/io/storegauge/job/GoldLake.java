@@ -256,28 +256,7 @@ final class GoldLake {
    * @param gates name of the gate by store
    */
   void writeGates(LocalDate asOf, Map<String, String> gates) {
-    List<Row> rows = new ArrayList<>();
-    gates.forEach(
-        (store, gate) ->
-            rows.add(
-                RowFactory.create(
-                    "jd",
-                    store,
-                    Date.valueOf(asOf),
-                    "plain",
-                    true,
-                    gate,
-                    Date.valueOf(asOf.withDayOfMonth(1)))));
-    StructType schema =
-        new StructType()
-            .add("platform", DataTypes.StringType)
-            .add("store_id", DataTypes.StringType)
-            .add("as_of", DataTypes.DateType)
-            .add("scheme", DataTypes.StringType)
-            .add("is_main", DataTypes.BooleanType)
-            .add("gate", DataTypes.StringType)
-            .add("as_of_month", DataTypes.DateType);
-    write(StoreScoresTable.SPEC, rows, schema, DaySet.of(List.of(asOf)), DaySet.ALL);
+    writeOfScheme(StoreScoresTable.SPEC, asOf, true, StoreScoresTable.GATE, gates);
   }
 
   /**
@@ -286,9 +265,15 @@ final class GoldLake {
    * @param open by store
    */
   void writePromotions(LocalDate asOf, boolean isMain, Map<String, Boolean> open) {
+    writeOfScheme(PromotionGatesTable.SPEC, asOf, isMain, PromotionGatesTable.IS_OPEN, open);
+  }
+
+  /** Writes rows of a scheme with one column of the table. */
+  private void writeOfScheme(
+      TableSpec table, LocalDate asOf, boolean isMain, String column, Map<String, ?> byStore) {
     List<Row> rows = new ArrayList<>();
-    open.forEach(
-        (store, isOpen) ->
+    byStore.forEach(
+        (store, value) ->
             rows.add(
                 RowFactory.create(
                     "jd",
@@ -296,7 +281,7 @@ final class GoldLake {
                     Date.valueOf(asOf),
                     "plain",
                     isMain,
-                    isOpen,
+                    value,
                     Date.valueOf(asOf.withDayOfMonth(1)))));
     StructType schema =
         new StructType()
@@ -305,9 +290,9 @@ final class GoldLake {
             .add("as_of", DataTypes.DateType)
             .add("scheme", DataTypes.StringType)
             .add("is_main", DataTypes.BooleanType)
-            .add("is_open", DataTypes.BooleanType)
+            .add(column, table.schema().apply(column).dataType())
             .add("as_of_month", DataTypes.DateType);
-    write(PromotionGatesTable.SPEC, rows, schema, DaySet.of(List.of(asOf)), DaySet.ALL);
+    write(table, rows, schema, DaySet.of(List.of(asOf)), DaySet.ALL);
   }
 
   void writeStoreDays(DaySet changed, List<Rated> rated) {
