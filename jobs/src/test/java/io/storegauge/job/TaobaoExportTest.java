@@ -1,7 +1,6 @@
 package io.storegauge.job;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.storegauge.table.AfterSalesTable;
 import io.storegauge.table.OfficialScoresTable;
@@ -9,8 +8,6 @@ import io.storegauge.table.OrderItemsTable;
 import io.storegauge.table.OrdersTable;
 import io.storegauge.table.ProductDaysTable;
 import io.storegauge.table.QuarantineTable;
-import io.storegauge.table.ReviewsTable;
-import io.storegauge.table.RunLogFilesTable;
 import io.storegauge.table.ServiceAgentDaysTable;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -33,12 +30,11 @@ class TaobaoExportTest {
       "订单编号,支付单号,买家应付货款,总金额,买家实付金额,订单状态,订单创建时间,订单付款时间,商品标题,退款金额,发货时间,确认收货时间,"
           + "确认收货打款金额,商家备注,订单关闭原因,收货地址,商品属性SKU";
 
-  private static final String DETAILS =
+  /** ExportOrderDetailList of 2024. */
+  static final String DETAILS =
       "子订单编号,主订单编号,商品标题,商品价格,购买数量,外部系统编号,商品属性,套餐信息,联系方式备注,订单状态,商家编码,支付单号,买家应付货款,"
           + "买家实付金额,退款状态,退款金额,订单创建时间,订单付款时间,淘鲜达渠道,商品ID,分阶段信息,备注标签,商家备注,主订单买家留言,"
           + "是否主动赔付,主动赔付金额,主动赔付出账时间";
-
-  private static final String OLD_DETAILS = "订单编号,标题,价格,购买数量,外部系统编号,商品属性,套餐信息,备注,订单状态,商家编码";
 
   private static final String REFUNDS =
       "订单编号,退款编号,支付宝交易号,订单付款时间,商品编码,退款完结时间,买家实际支付金额,宝贝标题,买家退款金额,手工退款/系统退款,是否需要退货,"
@@ -135,211 +131,6 @@ class TaobaoExportTest {
     assertEquals(
         List.of("4|unknown_value:status=待评价, out_of_range:amount=-1"),
         fixture.rows(QuarantineTable.SPEC, "record_number", "array_join(reasons, ', ')"));
-  }
-
-  /** What tells the lines of an order apart stands in for their number, and lasts. */
-  @Test
-  void linesOfTheOldListAreItemsOfOrdersThatTheListBesideItKnows() throws IOException {
-    fixture.land(
-        "taobao/t1/old_order_details/2016-06-01/ExportOrderDetailList.csv",
-        (OLD_DETAILS
-                + "\n=\"3515001\",杯子,20.00,2,,红,,,卖家已发货，等待买家确认,A1,\n"
-                + "=\"3515001\",杯子,21.50,1,,蓝,-,,卖家已发货，等待买家确认,A1,\n"
-                + "=\"3515001\",杯子,21.50,3,,蓝,,,卖家已发货，等待买家确认,A2,\n"
-                + "=\"3515002\",碗,5.00,1,X7,,\"碗,两只\",,交易成功,A3,\n"
-                + "=\"3515002\",,5.00,1,,,,,交易成功,A3,\n"
-                + "3.5E+15,碗,5.00,1,,,,,交易成功,A3,\n")
-            .getBytes(ConsoleSheet.GB18030));
-    fixture.ingest();
-    // The two blue cups agree in all that tells lines apart; the orders' days are not known yet.
-    assertEquals(List.of("6|3|1|2"), oldLines());
-    assertEquals(List.of(), fixture.rows(OrdersTable.SPEC, "order_id"));
-    List<String> items = List.of("3515001|1|null|2|40.00", "3515001|2|null|3|64.50");
-    assertEquals(items, items("3515001"));
-    assertEquals(List.of("3515002|1|null|1|5.00"), items("3515002"));
-    assertEquals(
-        List.of("5|missing_value:title", "6|torn_id:order_id=3.5E+15"),
-        fixture.rows(QuarantineTable.SPEC, "record_number", "array_join(reasons, ', ')"));
-
-    fixture.land(
-        "taobao/t1/orders/2016-06-01/ExportOrderList.csv",
-        "订单编号,总金额,订单状态,订单创建时间\n=\"3515001\",100,\"卖家已发货,等待买家确认\",2016-05-23 22:02:00,\n");
-    fixture.land(
-        "taobao/t1/old_order_details/2016-06-09/ExportOrderDetailList.csv",
-        OLD_DETAILS
-            + ",\n=\"3515001\",杯子,19.00,2,,红,,,交易成功,A1,\n"
-            + "=\"3515001\",杯子,21.50,3,,蓝,,,交易成功,A2\n");
-    fixture.ingest();
-    // What changed since is told by the newer list; the order list alone knows amount and day.
-    assertEquals(
-        List.of("taobao|3515001|completed|100.00|null|2016-05-23 14:02:00"),
-        fixture.rows(
-            OrdersTable.SPEC,
-            "platform",
-            "order_id",
-            "status",
-            "amount",
-            "item_count",
-            "string(ordered_at)"));
-    assertEquals(List.of("3515001|1|null|2|38.00", "3515001|2|null|3|64.50"), items("3515001"));
-    assertEquals(List.of("2|2|0|0", "6|3|1|2"), oldLines());
-
-    ConsoleSheet details =
-        new ConsoleSheet(DETAILS)
-            .row(
-                """
-                子订单编号: 3515001 | 主订单编号: 3515001 | 购买数量: 2 | 订单状态: 交易成功 | 买家应付货款: 36.00
-                订单创建时间: 2016-05-23 22:02:00 | 商品ID: 71""")
-            .row(
-                """
-                子订单编号: 3515011 | 主订单编号: 3515001 | 购买数量: 3 | 订单状态: 交易成功 | 买家应付货款: 64.00
-                订单创建时间: 2016-05-23 22:02:00 | 商品ID: 72""");
-    fixture.land("taobao/t1/order_details/2024-02-01/a.csv", details.toString());
-    fixture.ingest();
-    assertEquals(List.of("3515001|1|71|2|36.00", "3515001|2|72|3|64.00"), items("3515001"));
-    assertEquals(List.of("3515002|1|null|1|5.00"), items("3515002"));
-  }
-
-  private static String oldLine(String title, int quantity, String status) {
-    return "=\"3515001\"," + title + ",10.00," + quantity + ",,,,," + status + ",A1,\n";
-  }
-
-  /** Pieces and amount, how many lines count, how many stay without either, and the last number. */
-  private void assertItems(String expected, String message) {
-    assertEquals(
-        List.of(expected),
-        fixture
-            .lake
-            .read(OrderItemsTable.SPEC)
-            .selectExpr(
-                "concat_ws('|', sum(quantity), sum(amount), count_if(amount > 0), count_if(quantity = 0 AND amount = 0), max(line_no))")
-            .collectAsList()
-            .stream()
-            .map(r -> r.getString(0))
-            .toList(),
-        message);
-  }
-
-  /** Three lines of ten each; the new list has two, of other prices. Both count nothing twice. */
-  @Test
-  void anOldLineBeyondThoseOfTheNewListIsNeutralised() throws IOException {
-    String old =
-        OLD_DETAILS
-            + "\n"
-            + oldLine("杯子", 1, "交易成功")
-            + oldLine("碗", 2, "交易成功")
-            + oldLine("盘子", 3, "交易成功");
-    ConsoleSheet details =
-        new ConsoleSheet(DETAILS)
-            .row(
-                """
-                子订单编号: 3515001 | 主订单编号: 3515001 | 购买数量: 1 | 订单状态: 交易成功 | 买家应付货款: 9.00
-                订单创建时间: 2016-05-23 22:02:00 | 商品ID: 71""")
-            .row(
-                """
-                子订单编号: 3515011 | 主订单编号: 3515001 | 购买数量: 5 | 订单状态: 交易成功 | 买家应付货款: 45.00
-                订单创建时间: 2016-05-23 22:02:00 | 商品ID: 72""");
-    List<String> expected =
-        List.of("3515001|1|71|1|9.00", "3515001|2|72|5|45.00", "3515001|3|null|0|0.00");
-    for (int order = 0; order < 3; order++) {
-      fixture = new LandingLake(dir.resolve("lake" + order));
-      fixture.source = "taobao";
-      if (order != 1) {
-        fixture.land("taobao/t1/old_order_details/2016-06-01/a.csv", old);
-      }
-      if (order == 0) {
-        fixture.ingest();
-        assertItems("6|60.00|3|0|3", "the old list alone");
-      }
-      fixture.land("taobao/t1/order_details/2024-02-01/a.csv", details.toString());
-      fixture.ingest();
-      if (order == 1) {
-        assertItems("6|54.00|2|0|2", "the new list alone");
-        fixture.land("taobao/t1/old_order_details/2016-06-01/a.csv", old);
-        fixture.ingest();
-      }
-      assertEquals(expected, items("3515001"), "order " + order);
-      assertEquals(List.of("6|54.00"), fixture.rows(OrdersTable.SPEC, "item_count", "amount"));
-      fixture.ingest();
-      assertTrue(fixture.result.unchanged());
-      assertEquals(expected, items("3515001"), "order " + order);
-    }
-  }
-
-  /** The bowl was renamed and the plate dropped; the cup was three and is two pieces. */
-  @Test
-  void ofAnOrderTheNewestOldListAloneCounts() throws IOException {
-    String first =
-        OLD_DETAILS
-            + "\n"
-            + oldLine("杯子", 3, "等待买家付款")
-            + oldLine("碗", 2, "等待买家付款")
-            + oldLine("盘子", 1, "等待买家付款");
-    String second = OLD_DETAILS + "\n" + oldLine("杯子", 2, "交易成功") + oldLine("大碗", 2, "交易成功");
-    for (int order = 0; order < 3; order++) {
-      fixture = new LandingLake(dir.resolve("lake" + order));
-      fixture.source = "taobao";
-      fixture.land(
-          "taobao/t1/orders/2016-05-24/a.csv",
-          "订单编号,总金额,订单状态,订单创建时间\n=\"3515001\",100,等待买家付款,2016-05-23 22:02:00,\n");
-      if (order != 1) {
-        fixture.land("taobao/t1/old_order_details/2016-06-01/a.csv", first);
-      }
-      if (order == 0) {
-        fixture.ingest();
-        assertItems("6|60.00|3|0|3", "the first list");
-      }
-      fixture.land("taobao/t1/old_order_details/2016-06-09/a.csv", second);
-      fixture.ingest();
-      if (order == 1) {
-        fixture.land("taobao/t1/old_order_details/2016-06-01/a.csv", first);
-        fixture.ingest();
-      }
-      // Four names are known of the order, two of them count.
-      assertItems("4|40.00|2|2|4", "order " + order);
-      assertEquals(
-          List.of(
-              "3515001|1|null|2|20.00",
-              "3515001|2|null|2|20.00",
-              "3515001|3|null|0|0.00",
-              "3515001|4|null|0|0.00"),
-          items("3515001"));
-      // Lines that were renamed hold the order up no longer.
-      assertEquals(List.of("completed"), fixture.rows(OrdersTable.SPEC, "status"));
-      fixture.ingest();
-      assertTrue(fixture.result.unchanged());
-    }
-  }
-
-  private List<String> items(String order) {
-    return fixture
-        .rows(OrderItemsTable.SPEC, "order_id", "line_no", "product_id", "quantity", "amount")
-        .stream()
-        .filter(i -> i.startsWith(order))
-        .toList();
-  }
-
-  /** Received, accepted, duplicate and rejected of each file of old lines. */
-  private List<String> oldLines() {
-    return fixture
-        .rows(
-            RunLogFilesTable.SPEC,
-            "if(file LIKE '%old_order_details%', concat_ws('|', received, accepted, duplicate, rejected), '')")
-        .stream()
-        .filter(r -> !r.isEmpty())
-        .toList();
-  }
-
-  @Test
-  void theOldListOfLinesIsRefusedInTheFolderOfTheNewOne() throws IOException {
-    fixture.land(
-        "taobao/t1/order_details/2016-06-01/ExportOrderDetailList.csv",
-        OLD_DETAILS + "\n=\"3515001\",杯子,20.00,1,,红,,,交易成功,A1,\n");
-    fixture.ingest();
-
-    List<String> refused = fixture.rows(QuarantineTable.SPEC, "record_number", "reasons[0]");
-    assertEquals(1, refused.size());
-    assertTrue(refused.get(0).startsWith("0|no_header:lacks 子订单编号, 主订单编号"), refused.get(0));
   }
 
   @Test
@@ -464,126 +255,5 @@ class TaobaoExportTest {
     assertEquals(
         List.of("4|out_of_range:dimension_score=5.4"),
         fixture.rows(QuarantineTable.SPEC, "record_number", "array_join(reasons, ', ')"));
-  }
-
-  @Test
-  void reviewsOfTheWebPages() throws IOException {
-    // 1767578400000 ms = 2026-01-05 02:00:00 UTC; a day later 1767664800000.
-    fixture.land(
-        "taobao/t1/reviews/2026-01-10/a.jsonl",
-        """
-        {"feedId": 11001, "orderId": "3515001", "itemId": 71, "emotion": 11, "content": "很好", "date": 1767578400000, "images": ["//a.jpg", "//b.jpg"], "user": {"nick": "小***明"}, "appendRate": {"content": "用了一天", "date": 1767664800000}}
-        {"feedId": 11002, "itemId": 71, "emotion": "12", "content": "一般", "date": "1767578400000", "images": "//a.jpg;//b.jpg;//c.jpg", "appendRate": "又看了看"}
-        {"feedId": 11003, "itemId": 71, "emotion": 13, "content": "评价方未及时做出评价,系统默认好评!", "date": 1767578400000, "appendRate": null, "video": {"id": 1}}
-        {"feedId": 11004, "itemId": 71, "emotion": 14, "content": "?", "date": 1767578400}
-        {"feedId": 11005, "itemId": 71, "emotion": 11, "content": "?", "date": "昨天"}
-        """);
-    fixture.ingest();
-
-    assertEquals(
-        List.of(
-            "taobao|11001|t1|3515001|71|5.0|2|false|false|很好|2026-01-05 02:00:00|用了一天"
-                + "|2026-01-06 02:00:00",
-            "taobao|11002|t1|null|71|3.0|3|false|false|一般|2026-01-05 02:00:00|又看了看|null",
-            "taobao|11003|t1|null|71|1.0|null|true|true|评价方未及时做出评价,系统默认好评!"
-                + "|2026-01-05 02:00:00|null|null"),
-        fixture.rows(
-            ReviewsTable.SPEC,
-            "platform",
-            "review_id",
-            "store_id",
-            "order_id",
-            "product_id",
-            "rating",
-            "image_count",
-            "has_video",
-            "is_default",
-            "text",
-            "string(created_at)",
-            "appended_text",
-            "string(appended_at)"));
-    assertEquals(
-        List.of(
-            "4|unknown_value:rating=14, out_of_range:written_ms=1767578400",
-            "5|bad_money:written_ms=昨天"),
-        fixture.rows(QuarantineTable.SPEC, "record_number", "array_join(reasons, ', ')"));
-  }
-
-  /** In Shanghai the 10th begins at 16:00 UTC of the 9th; pages do not say when they were read. */
-  @Test
-  void aDeletionOfTheDayOnWhichAPageWasReadCounts() throws IOException {
-    String content =
-        """
-        {"feedId": 11001, "emotion": 11, "content": "很好", "date": 1767578400000}
-        {"feedId": 11002, "emotion": 11, "content": "很好", "date": 1767578400000}
-        """;
-    String deletions =
-        """
-        {"feedId": 11001, "删除时间": "2026-01-10 10:00"}
-        {"feedId": 11002, "删除时间": "2026-01-09 23:59:59"}
-        """;
-    for (int order = 0; order < 2; order++) {
-      fixture = new LandingLake(dir.resolve("lake" + order));
-      fixture.source = "taobao";
-      for (int file = 0; file < 2; file++) {
-        boolean ofContent = file == order;
-        fixture.land(
-            "taobao/t1/reviews/2026-01-1" + (ofContent ? 0 : 1) + "/a.jsonl",
-            ofContent ? content : deletions);
-        fixture.ingest();
-      }
-      assertEquals(
-          List.of("11001|很好|true|2026-01-10 02:00:00", "11002|很好|null|2026-01-09 15:59:59"),
-          fixture.rows(ReviewsTable.SPEC, "review_id", "text", "is_deleted", "string(deleted_at)"),
-          "order " + order);
-    }
-  }
-
-  /** A word that nobody knows says nothing of a deletion, and is told. */
-  @Test
-  void aDeletedReviewOfTheWebPagesNeedsNoMoreThanItsId() throws IOException {
-    fixture.land(
-        "taobao/t1/reviews/2026-01-11/a.jsonl",
-        """
-        {"feedId": 11001, "content": "", "is_deleted": true}
-        {"feedId": 11002, "评价状态": "已删除", "删除时间": "2026-01-10 10:00:00"}
-        {"feedId": 11003, "评价状态": "草稿"}
-        {"评价状态": "已删除"}
-        """);
-    fixture.ingest();
-    fixture.land(
-        "taobao/t1/reviews/2026-01-10/a.jsonl",
-        """
-        {"feedId": 11001, "emotion": 11, "content": "很好", "date": 1767578400000}
-        {"feedId": 11004, "emotion": 13, "content": "不好", "date": 1767578400000, "评价状态": "草稿"}
-        """);
-    fixture.ingest();
-
-    assertEquals(
-        List.of(
-            "11001|5.0|很好|false|2026-01-05 02:00:00|true|2026-01-11 15:59:59",
-            "11002|null|null|null|null|true|2026-01-10 02:00:00",
-            "11004|1.0|不好|false|2026-01-05 02:00:00|null|null"),
-        fixture.rows(
-            ReviewsTable.SPEC,
-            "review_id",
-            "rating",
-            "text",
-            "has_video",
-            "string(created_at)",
-            "is_deleted",
-            "string(deleted_at)"));
-    assertEquals(
-        List.of("3|missing_value:rating, missing_value:written_ms", "4|missing_value:review_id"),
-        fixture.rows(QuarantineTable.SPEC, "record_number", "array_join(reasons, ', ')"));
-    assertEquals(
-        List.of("2|0|1", "4|2|0"),
-        fixture
-            .rows(
-                RunLogFilesTable.SPEC,
-                "if(file LIKE '%.yaml', '', concat_ws('|', received, rejected, warned))")
-            .stream()
-            .filter(r -> !r.isEmpty())
-            .toList());
   }
 }
