@@ -9,7 +9,6 @@ import org.apache.parquet.column.ColumnDescriptor;
 import org.apache.parquet.column.Encoding;
 import org.apache.parquet.column.page.DictionaryPage;
 import org.apache.parquet.column.statistics.Statistics;
-import org.apache.parquet.compression.CompressionCodecFactory.BytesInputCompressor;
 import org.apache.parquet.hadoop.ParquetFileWriter;
 import org.apache.parquet.schema.PrimitiveType.PrimitiveTypeName;
 import org.apache.spark.sql.catalyst.InternalRow;
@@ -144,7 +143,7 @@ abstract class ColumnPages {
   }
 
   /** Ends a page. */
-  final void endPage(PageBytes scratch, BytesInputCompressor compressor) throws IOException {
+  final void endPage(PageBytes scratch, PageCompressor compressor) throws IOException {
     if (rows == 0) {
       return;
     }
@@ -168,8 +167,7 @@ abstract class ColumnPages {
     } else {
       putPlain(values, scratch);
     }
-    byte[] compressed =
-        compressor.compress(BytesInput.from(scratch.array(), 0, scratch.size())).toByteArray();
+    byte[] compressed = compressor.compress(scratch);
     pages.add(new Page(compressed, scratch.size(), rows, statistics, encoding));
     pageBytes += compressed.length;
     clearPage();
@@ -192,15 +190,14 @@ abstract class ColumnPages {
   }
 
   /** Hands the row group's pages to the file and starts anew; the last page must have ended. */
-  final void endRowGroup(ParquetFileWriter file, PageBytes scratch, BytesInputCompressor compressor)
+  final void endRowGroup(ParquetFileWriter file, PageBytes scratch, PageCompressor compressor)
       throws IOException {
     long total = pages.stream().mapToLong(Page::rows).sum();
-    file.startColumn(descriptor, total, compressor.getCodecName());
+    file.startColumn(descriptor, total, compressor.codec());
     if (dictionaryUsed) {
       scratch.clear();
       putDictionary(scratch);
-      byte[] compressed =
-          compressor.compress(BytesInput.from(scratch.array(), 0, scratch.size())).toByteArray();
+      byte[] compressed = compressor.compress(scratch);
       file.writeDictionaryPage(
           new DictionaryPage(
               BytesInput.from(compressed),

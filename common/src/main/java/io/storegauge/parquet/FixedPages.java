@@ -153,14 +153,25 @@ final class FixedPages extends ColumnPages {
    * bound stays true for the other values, and a greatest of NaN is taken for unknown.
    */
   private void boundDoubles(DoubleStatistics statistics, int count) {
-    double low = Double.longBitsToDouble(values[0]);
-    double high = low;
-    for (int i = 1; i < count; i++) {
-      double value = Double.longBitsToDouble(values[i]);
-      low = Double.compare(value, low) < 0 ? value : low;
-      high = Double.compare(value, high) > 0 ? value : high;
+    double low = Double.POSITIVE_INFINITY;
+    double high = Double.NEGATIVE_INFINITY;
+    boolean zero = false;
+    boolean negativeZero = false;
+    boolean nan = false;
+    for (int i = 0; i < count; i++) {
+      long bits = values[i];
+      double value = Double.longBitsToDouble(bits);
+      low = value < low ? value : low;
+      high = value > high ? value : high;
+      zero |= bits == 0;
+      negativeZero |= bits == Long.MIN_VALUE;
+      nan |= Double.isNaN(value);
     }
-    statistics.setMinMax(low, high);
+    // The comparisons above know neither the order of zeros, in which -0.0 is the lesser, nor NaN.
+    low = low == 0 && negativeZero ? -0.0 : low;
+    high = high == 0 && zero ? 0.0 : high;
+    boolean isNothingElse = low > high;
+    statistics.setMinMax(isNothingElse ? Double.NaN : low, nan ? Double.NaN : high);
   }
 
   @Override

@@ -10,7 +10,6 @@ import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.fs.Path;
-import org.apache.parquet.compression.CompressionCodecFactory.BytesInputCompressor;
 import org.apache.parquet.hadoop.ParquetFileWriter;
 import org.apache.parquet.io.OutputFile;
 import org.apache.parquet.schema.MessageType;
@@ -37,7 +36,7 @@ final class ParquetFile {
   private final ParquetLayout layout;
   private final Configuration hadoop;
   private final Writer file;
-  private final BytesInputCompressor compressor;
+  private final PageCompressor compressor;
   private final ColumnPages[] columns;
 
   /** Those of them whose values can be of any length. */
@@ -59,7 +58,7 @@ final class ParquetFile {
       String relativePath,
       ParquetLayout layout,
       Configuration hadoop,
-      BytesInputCompressor compressor,
+      PageCompressor compressor,
       PageBytes scratch)
       throws IOException {
     this.path = path;

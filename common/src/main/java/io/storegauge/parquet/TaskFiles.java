@@ -13,7 +13,6 @@ import java.util.Map;
 import java.util.TreeMap;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.fs.Path;
-import org.apache.parquet.hadoop.CodecFactory;
 import org.apache.parquet.hadoop.metadata.CompressionCodecName;
 import org.apache.spark.sql.catalyst.InternalRow;
 
@@ -42,7 +41,7 @@ public final class TaskFiles implements Closeable {
   private final Configuration hadoop;
   private final String table;
   private final String fileName;
-  private final CodecFactory codecs;
+  private final PageCompressor compressor;
   private final PageBytes scratch = new PageBytes(SCRATCH_BYTES);
   private final Map<Integer, ParquetFile> open = new TreeMap<>();
   private long maxHeldBytes = MAX_HELD_BYTES;
@@ -62,7 +61,7 @@ public final class TaskFiles implements Closeable {
     this.hadoop = hadoop;
     this.table = table;
     this.fileName = fileName;
-    this.codecs = new CodecFactory(hadoop, SCRATCH_BYTES);
+    this.compressor = PageCompressor.of(CompressionCodecName.valueOf(layout.codec()), hadoop);
   }
 
   /** Holds no more than its share of a task's memory where files of so many tables are open. */
@@ -145,13 +144,7 @@ public final class TaskFiles implements Closeable {
         partitionOrdinal < 0
             ? fileName
             : layout.partitionColumn() + "=" + folder(partition) + "/" + fileName;
-    return new ParquetFile(
-        new Path(table, file),
-        file,
-        layout,
-        hadoop,
-        codecs.getCompressor(CompressionCodecName.valueOf(layout.codec())),
-        scratch);
+    return new ParquetFile(new Path(table, file), file, layout, hadoop, compressor, scratch);
   }
 
   private static String folder(int partition) {
@@ -191,6 +184,6 @@ public final class TaskFiles implements Closeable {
   public void close() {
     open.values().forEach(ParquetFile::abandon);
     open.clear();
-    codecs.release();
+    compressor.release();
   }
 }

@@ -143,6 +143,32 @@ class ParquetStatisticsTest extends ParquetSuite {
     assertReadsBack(schema, rows);
   }
 
+  /** −0.0 is less than 0.0, though no comparison of numbers says so. */
+  @Test
+  void boundsTellZerosApart() throws IOException {
+    StructType schema =
+        StructType.fromDDL(
+            "zero DOUBLE, one_below DOUBLE, one_above DOUBLE, below DOUBLE, far DOUBLE");
+    write(
+        schema,
+        table(
+            9000,
+            i -> 0.0,
+            i -> i == 4000 ? -0.0 : 0.0,
+            i -> i == 4000 ? 0.0 : -0.0,
+            i -> i == 0 ? 0.0 : i % 3 == 0 ? -0.0 : -1.5 * i,
+            i -> i == 0 ? Double.POSITIVE_INFINITY : i == 1 ? Double.NEGATIVE_INFINITY : i));
+
+    double[] least = {0.0, -0.0, -0.0, -13_498.5, Double.NEGATIVE_INFINITY};
+    double[] greatest = {0.0, 0.0, 0.0, 0.0, Double.POSITIVE_INFINITY};
+    List<ColumnChunk> chunks = rawFooter().getRow_groups().get(0).getColumns();
+    for (int c = 0; c < schema.size(); c++) {
+      var statistics = chunks.get(c).getMeta_data().getStatistics();
+      assertEquals(least[c], real(statistics.getMin_value()), "least of column " + c);
+      assertEquals(greatest[c], real(statistics.getMax_value()), "greatest of column " + c);
+    }
+  }
+
   @Test
   void whatWasWrittenIsTold() throws IOException {
     List<Row> rows = rows(EVERY_TYPE, ROWS, i -> i % 7 == 3 ? null : (long) i);
