@@ -11,7 +11,6 @@ import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.fs.FileStatus;
 import org.apache.hadoop.fs.Path;
 import org.apache.spark.api.java.JavaRDD;
-import org.apache.spark.api.java.JavaSparkContext;
 import org.apache.spark.broadcast.Broadcast;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.SparkSession;
@@ -142,7 +141,7 @@ final class FileScan {
               folder.toString(),
               columns.length(),
               batches,
-              broadcast(hadoop));
+              TaskSettings.of(spark.sparkContext()));
     }
     return read(files, unmarked, reader);
   }
@@ -189,11 +188,6 @@ final class FileScan {
       return read.mapPartitions(part -> new BatchRows(part, keep));
     }
     return keep == null ? read : read.filter(keep::keeps);
-  }
-
-  private Broadcast<SerializableConfiguration> broadcast(Configuration hadoop) {
-    return JavaSparkContext.fromSparkContext(spark.sparkContext())
-        .broadcast(new SerializableConfiguration(hadoop));
   }
 
   private PartitionDirectory found(TableLog.LiveFile f) {

@@ -10,6 +10,7 @@ import java.util.Locale;
 import java.util.UUID;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.spark.TaskContext;
+import org.apache.spark.broadcast.Broadcast;
 import org.apache.spark.sql.SparkSession;
 import org.apache.spark.sql.catalyst.InternalRow;
 import org.apache.spark.sql.execution.datasources.parquet.ParquetOptions;
@@ -21,7 +22,7 @@ final class TaskWriter implements TaskFiles.Opener {
   private static final long DEFAULT_ROW_GROUP_BYTES = 128L << 20;
 
   private final ParquetLayout layout;
-  private final SerializableConfiguration hadoop;
+  private final Broadcast<SerializableConfiguration> hadoop;
   private final String folder;
 
   /** Tells the files of this write from those of any other. */
@@ -34,7 +35,7 @@ final class TaskWriter implements TaskFiles.Opener {
    */
   TaskWriter(SparkSession spark, TableSpec table, String folder) {
     Configuration conf = spark.sparkContext().hadoopConfiguration();
-    this.hadoop = new SerializableConfiguration(conf);
+    this.hadoop = TaskSettings.of(spark.sparkContext());
     this.folder = folder;
     this.layout =
         new ParquetLayout(
@@ -63,6 +64,6 @@ final class TaskWriter implements TaskFiles.Opener {
             write,
             task.taskAttemptId(),
             layout.codec().toLowerCase(Locale.ROOT));
-    return new TaskFiles(layout, hadoop.value(), folder, file);
+    return new TaskFiles(layout, hadoop.value().value(), folder, file);
   }
 }
