@@ -1,6 +1,7 @@
 package io.storegauge.metric;
 
 import java.util.Arrays;
+import org.apache.spark.unsafe.Platform;
 import org.apache.spark.unsafe.types.UTF8String;
 
 /** A growing byte array that records are packed into; {@link ByteReader} reads them back. */
@@ -51,14 +52,23 @@ final class ByteWriter {
   }
 
   void writeString(UTF8String value) {
-    writeBytes(value.getBytes());
+    if (value.getBaseObject() instanceof byte[] base) {
+      int from = Math.toIntExact(value.getBaseOffset() - Platform.BYTE_ARRAY_OFFSET);
+      writeBytes(base, from, value.numBytes());
+    } else {
+      writeBytes(value.getBytes());
+    }
   }
 
   void writeBytes(byte[] value) {
-    writeCount(value.length);
-    ensure(value.length);
-    System.arraycopy(value, 0, bytes, size, value.length);
-    size += value.length;
+    writeBytes(value, 0, value.length);
+  }
+
+  private void writeBytes(byte[] from, int start, int length) {
+    writeCount(length);
+    ensure(length);
+    System.arraycopy(from, start, bytes, size, length);
+    size += length;
   }
 
   private void ensure(int more) {
