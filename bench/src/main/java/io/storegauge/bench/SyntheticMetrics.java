@@ -119,8 +119,8 @@ final class SyntheticMetrics implements RowBlock, Serializable {
 
   /** Other texts and days stay unknown. */
   private static void other(RowBuilder out, int c, TableSpec.Column column, long draw) {
-    if (column.type() instanceof DecimalType decimal) {
-      out.setDecimal(c, Math.floorMod(draw, 10_000_000L), decimal.precision(), decimal.scale());
+    if (column.type() instanceof DecimalType) {
+      out.setDecimal(c, Math.floorMod(draw, 10_000_000L));
     } else if (column.type().equals(DataTypes.DoubleType)) {
       out.set(c, Math.floorMod(draw, 100_000L) / 1000.0);
     } else if (column.type().equals(DataTypes.LongType)) {

@@ -95,14 +95,14 @@ final class RecordRow {
     reader.extras(extra);
     if (!extra.isEmpty()) {
       Utf8Buffer json = extra.end();
-      row.set(extraIndex, json.bytes, 0, json.end);
+      row.setText(extraIndex, json.bytes, 0, json.end);
     }
   }
 
   private void column(RowBuilder row, int i, int at) {
     switch (types[i]) {
       case STRING, ID, BUYER ->
-          row.set(at, values.texts[i], values.textOffsets[i], values.textLengths[i]);
+          row.setText(at, values.texts[i], values.textOffsets[i], values.textLengths[i]);
       case TEXT -> text(row, i, at);
       case INTEGER, DATE -> row.setInt(at, (int) values.numbers[i]);
       case REAL, DURATION -> row.set(at, (double) values.numbers[i] / CellParser.BILLION);
@@ -115,9 +115,9 @@ final class RecordRow {
   private void text(RowBuilder row, int i, int at) {
     byte[] scrubbed = FreeText.scrub(values.texts[i], values.textOffsets[i], values.textLengths[i]);
     if (scrubbed == null) {
-      row.set(at, values.texts[i], values.textOffsets[i], values.textLengths[i]);
+      row.setText(at, values.texts[i], values.textOffsets[i], values.textLengths[i]);
     } else {
-      row.set(at, scrubbed, 0, scrubbed.length);
+      row.setText(at, scrubbed, 0, scrubbed.length);
     }
   }
 

@@ -161,7 +161,7 @@ final class FileWrite {
   /**
    * Writes rows in the place of others and commits.
    *
-   * @param rows of the table's schema, in binary form
+   * @param rows of the table's schema
    * @param months to replace; null = the whole table
    */
   void replace(JavaRDD<InternalRow> rows, Collection<LocalDate> months, CommitNote note) {

@@ -284,7 +284,7 @@ public final class Lake {
   /**
    * Replaces the whole table.
    *
-   * @param rows of the table's schema, in binary form; they may share one buffer
+   * @param rows of the table's schema; they may share one buffer
    */
   public void replaceAll(TableSpec table, JavaRDD<InternalRow> rows, CommitNote note) {
     create(table);
@@ -329,7 +329,7 @@ public final class Lake {
   /**
    * Replaces the given months, as above.
    *
-   * @param rows of the table's schema, in binary form; they may share one buffer
+   * @param rows of the table's schema; they may share one buffer
    */
   public void replaceMonths(
       TableSpec table, JavaRDD<InternalRow> rows, Collection<LocalDate> months, CommitNote note) {

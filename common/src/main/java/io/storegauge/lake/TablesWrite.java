@@ -35,8 +35,7 @@ public final class TablesWrite {
   /**
    * Replaces the parts, in their order.
    *
-   * @param rows each for the table at its position among the parts, in binary form; they may share
-   *     one buffer
+   * @param rows each for the table at its position among the parts; they may share one buffer
    */
   public static void replace(Lake lake, List<Part> parts, JavaRDD<TableRow> rows) {
     List<FileWrite> writes = new ArrayList<>();

@@ -55,7 +55,7 @@ public final class FactRecords {
       return columns;
     }
 
-    /** Binary rows of the table to {@link Packed} rows. */
+    /** Rows of the table to {@link Packed} rows. */
     public Iterator<InternalRow> pack(Iterator<InternalRow> rows) {
       return new StorePacker(rows, kind, encoder);
     }
@@ -68,7 +68,7 @@ public final class FactRecords {
 
   private FactRecords() {}
 
-  /** Binary rows of silver.orders to {@link Packed} rows. */
+  /** Rows of silver.orders to {@link Packed} rows. */
   public static Iterator<InternalRow> packOrders(Iterator<InternalRow> orders) {
     return packOrders(orders, row -> true);
   }
@@ -85,7 +85,7 @@ public final class FactRecords {
     return new StorePacker(orders, ORDERS, (row, out) -> Order.encode(row, whole, scratch, out));
   }
 
-  /** Binary rows of silver.reviews to {@link Packed} rows. */
+  /** Rows of silver.reviews to {@link Packed} rows. */
   public static Iterator<InternalRow> packReviews(Iterator<InternalRow> reviews, FactRules rules) {
     return new StorePacker(reviews, REVIEWS, (row, out) -> Review.encode(row, rules, out));
   }

@@ -113,7 +113,7 @@ final class MetricRowWorker extends HistoryWorker {
     long paid = history.window(Fact.PAID_ORDERS, day, TOTALS_DAYS);
     long settled = history.window(Fact.SETTLED_ORDERS, day, TOTALS_DAYS);
     row.set(column, paid);
-    row.setDecimal(column + 1, history.window(Fact.GMV_CENTS, day, TOTALS_DAYS), 18, 2);
+    row.setDecimal(column + 1, history.window(Fact.GMV_CENTS, day, TOTALS_DAYS));
     row.set(column + 2, paid == 0 ? Double.NaN : (double) settled / paid);
     return column + 3;
   }

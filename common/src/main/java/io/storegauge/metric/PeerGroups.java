@@ -47,7 +47,7 @@ public final class PeerGroups {
         .set(0, platform)
         .setInt(1, (int) asOf)
         .set(2, category)
-        .set(3, content.bytes(), 0, content.size())
+        .setBinary(3, content.bytes(), 0, content.size())
         .build();
   }
 

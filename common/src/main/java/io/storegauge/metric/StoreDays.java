@@ -51,7 +51,7 @@ public final class StoreDays extends StoreFacts {
     if (counters[Fact.DELIVERED_ORDERS.ordinal()] > 0) {
       histogram.clear();
       DeliveryHistogram.encode(counters, OrderFacts.HISTOGRAM, histogram);
-      row.set(column, histogram.bytes(), 0, histogram.size());
+      row.setBinary(column, histogram.bytes(), 0, histogram.size());
     }
     int month = DaySet.firstOfMonth(day);
     return row.setInt(column + 1, month).build();

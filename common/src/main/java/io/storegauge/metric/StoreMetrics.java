@@ -32,7 +32,7 @@ public final class StoreMetrics {
   private StoreMetrics() {}
 
   /**
-   * Binary rows of facts.store_day to {@link Packed} rows.
+   * Rows of facts.store_day to {@link Packed} rows.
    *
    * @param columns of the rows: {@link #DAY_COLUMNS}, or those of them that are not zero in every
    *     row
@@ -41,12 +41,12 @@ public final class StoreMetrics {
     return new StorePacker(rows, DAYS, StoreHistory.dayEncoder(columns));
   }
 
-  /** Binary rows of facts.repurchase_day to {@link Packed} rows. */
+  /** Rows of facts.repurchase_day to {@link Packed} rows. */
   public static Iterator<InternalRow> packChanges(Iterator<InternalRow> rows) {
     return new StorePacker(rows, CHANGES, StoreHistory::encodeChange);
   }
 
-  /** Binary rows of silver.stores to {@link Packed} rows. */
+  /** Rows of silver.stores to {@link Packed} rows. */
   public static Iterator<InternalRow> packTraits(Iterator<InternalRow> rows) {
     return new StorePacker(rows, TRAITS, StoreTraits::encode);
   }

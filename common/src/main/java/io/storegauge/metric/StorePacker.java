@@ -10,10 +10,11 @@ import org.apache.spark.sql.catalyst.InternalRow;
  * Packs rows into {@link Packed} rows. Column 0 of the rows is the platform, column 1 the store;
  * the encoder packs what it needs of the rest, or nothing for a row that does not count.
  *
- * <p>Holds at most {@value #MOST_BYTES} bytes of records, so memory does not grow with the input.
+ * <p>Holds at most {@value #MOST_BYTES} bytes of records, and buffers of twice as many between, so
+ * memory does not grow with the input.
  */
 final class StorePacker implements Iterator<InternalRow> {
-  private static final int MOST_BYTES = 48 << 20;
+  private static final int MOST_BYTES = 24 << 20;
   private static final int MOST_BYTES_A_STORE = 1 << 20;
 
   /** Appends a row's record. */
@@ -69,7 +70,7 @@ final class StorePacker implements Iterator<InternalRow> {
             .set(Packed.PLATFORM_AT, index.platform(store))
             .set(Packed.STORE_AT, index.storeId(store))
             .setInt(Packed.KIND_AT, kind)
-            .set(Packed.RECORDS_AT, w.bytes(), 0, w.size())
+            .setBinary(Packed.RECORDS_AT, w.bytes(), 0, w.size())
             .build();
     held -= w.size();
     w.clear();
@@ -78,7 +79,7 @@ final class StorePacker implements Iterator<InternalRow> {
 
   /** Takes rows until one store, or all together, has enough, or there are no more. */
   private void fill() {
-    if (held == 0 && drained > 0) {
+    if (held == 0 && room() > 2L * MOST_BYTES) {
       // Start afresh: stores that do not come again must not keep their buffers.
       index = new StoreIndex();
       writers = new ByteWriter[512];
@@ -101,6 +102,15 @@ final class StorePacker implements Iterator<InternalRow> {
       }
     }
     drained = 0;
+  }
+
+  /** Bytes that all buffers take, full or not. */
+  private long room() {
+    long room = 0;
+    for (int store = 0; store < index.size(); store++) {
+      room += writers[store].bytes().length;
+    }
+    return room;
   }
 
   private ByteWriter writer(int store) {

@@ -44,6 +44,11 @@ final class BytesPages extends ColumnPages {
 
   private int valueAt;
 
+  /**
+   * The text before; texts are never changed, and those of a block of rows are often one object.
+   */
+  private UTF8String last;
+
   BytesPages(ColumnDescriptor descriptor, int ordinal, DataType type) {
     super(descriptor, ordinal);
     this.text = type.equals(DataTypes.StringType);
@@ -52,6 +57,7 @@ final class BytesPages extends ColumnPages {
 
   @Override
   void addValue(InternalRow row, int ordinal, int index) {
+    UTF8String before = last;
     int length = read(row, ordinal);
     if (!hasDictionary()) {
       few = null;
@@ -60,6 +66,10 @@ final class BytesPages extends ColumnPages {
     }
     if (index == ids.length) {
       ids = Arrays.copyOf(ids, 2 * index);
+    }
+    if (index > 0 && last != null && last == before) {
+      ids[index] = ids[index - 1];
+      return;
     }
     if (index > 0 && dictionary.holds(ids[index - 1], value, valueAt, length)) {
       ids[index] = ids[index - 1];
@@ -90,6 +100,7 @@ final class BytesPages extends ColumnPages {
       return value.length;
     }
     UTF8String string = row.getUTF8String(ordinal);
+    last = string;
     if (string.getBaseObject() instanceof byte[] bytes) {
       value = bytes; // of the row itself
       valueAt = (int) (string.getBaseOffset() - Platform.BYTE_ARRAY_OFFSET);

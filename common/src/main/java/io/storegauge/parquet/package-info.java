@@ -1,5 +1,5 @@
 /**
- * Parquet files from rows in Spark's binary form. Spark's own writer hands every value through five
+ * Parquet files from Spark's internal rows. Spark's own writer hands every value through five
  * layers; here a value goes into an array of its column and a page is encoded from the array.
  */
 package io.storegauge.parquet;

@@ -1,2 +1,4 @@
-/** Rows in Spark's own binary form, for the tight loops that would drown in one object a field. */
+/**
+ * Rows as Spark's internals take them, for the tight loops that would drown in one object a field.
+ */
 package io.storegauge.row;

@@ -55,6 +55,6 @@ public final class Millionths {
   }
 
   public static void set(RowBuilder row, int column, long millionths) {
-    row.setDecimal(column, millionths, PRECISION, SCALE);
+    row.setDecimal(column, millionths);
   }
 }

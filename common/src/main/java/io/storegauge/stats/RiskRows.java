@@ -104,7 +104,7 @@ public record RiskRows(double[] weights, int minPeers) implements Serializable {
     out.set(GATE, row.isNullAt(GATE) ? null : row.getUTF8String(GATE));
     out.set(COVERAGE, row.getDouble(COVERAGE));
     out.set(COMPLETENESS, row.isNullAt(COMPLETENESS) ? Double.NaN : row.getDouble(COMPLETENESS));
-    out.setDecimal(AMOUNT, row.getLong(AMOUNT), 18, 2);
+    out.setDecimal(AMOUNT, row.getLong(AMOUNT));
     if (!row.isNullAt(PRIORITY)) {
       out.set(PRIORITY, row.getDouble(PRIORITY));
       out.setInt(RANK, row.getInt(RANK));
@@ -148,7 +148,7 @@ public record RiskRows(double[] weights, int minPeers) implements Serializable {
       out.set(GATE, risk.gate(store));
       out.set(COVERAGE, risk.coverage(store));
       out.set(COMPLETENESS, day.completeness(store));
-      out.setDecimal(AMOUNT, day.amount(store), 18, 2);
+      out.setDecimal(AMOUNT, day.amount(store));
       out.set(PRIORITY, priorities[store]);
       if (ranks[store] > 0) {
         out.setInt(RANK, ranks[store]);

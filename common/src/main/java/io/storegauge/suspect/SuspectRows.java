@@ -116,7 +116,7 @@ public final class SuspectRows implements Iterator<InternalRow> {
 
   private void stars(int column, int tenths) {
     if (tenths > 0) {
-      row.setDecimal(column, tenths, 2, 1);
+      row.setDecimal(column, tenths);
     }
   }
 

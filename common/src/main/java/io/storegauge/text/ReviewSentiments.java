@@ -146,7 +146,7 @@ public final class ReviewSentiments extends LookAhead<InternalRow> {
     Sentiment ofAppended = set(appended, OUT_APPENDED, OUT_APPENDED_PROBABILITY);
     if (!review.isNullAt(RATING)) {
       long tenths = review.getDecimal(RATING, STARS_PRECISION, STARS_SCALE).toUnscaledLong();
-      row.setDecimal(OUT_RATING, tenths, STARS_PRECISION, STARS_SCALE)
+      row.setDecimal(OUT_RATING, tenths)
           .set(OUT_CONTRADICTS, contradicts(Sentiment.ofStars(tenths / 10.0), ofText, ofAppended));
     }
     return row.build();
@@ -163,8 +163,7 @@ public final class ReviewSentiments extends LookAhead<InternalRow> {
     }
     int stored = Sentiment.stored(probability);
     Sentiment sentiment = Sentiment.of(stored, band);
-    row.set(sentimentAt, IDS[sentiment.ordinal()])
-        .setDecimal(probabilityAt, stored, ReviewSentimentTable.PRECISION, Sentiment.SCALE);
+    row.set(sentimentAt, IDS[sentiment.ordinal()]).setDecimal(probabilityAt, stored);
     return sentiment;
   }
 

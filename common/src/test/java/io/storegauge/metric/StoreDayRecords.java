@@ -43,7 +43,7 @@ abstract class StoreDayRecords {
       row.set(3 + f, facts.getOrDefault(Measures.FACTS.get(f), 0L));
     }
     if (histogram != null) {
-      row.set(3 + Measures.FACTS.size(), histogram, 0, histogram.length);
+      row.setBinary(3 + Measures.FACTS.size(), histogram, 0, histogram.length);
     }
     keep(StoreMetrics.packDays(List.of(row.build()).iterator(), StoreMetrics.DAY_COLUMNS));
   }

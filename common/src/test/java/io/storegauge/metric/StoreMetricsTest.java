@@ -409,7 +409,7 @@ class StoreMetricsTest extends StoreDayRecords {
     }
     row.set(columns.indexOf(Fact.PAID_ORDERS.column()), 5L);
     row.set(columns.indexOf(Fact.VISITORS.column()), -7L);
-    row.set(columns.size() - 1, histogram, 0, histogram.length);
+    row.setBinary(columns.size() - 1, histogram, 0, histogram.length);
     keep(StoreMetrics.packDays(List.of(row.build()).iterator(), columns));
     assertArrayEquals(packed.get(0).getBinary(3), packed.get(1).getBinary(3));
   }
