@@ -80,7 +80,8 @@ record ScannedFile(long received, long accepted, long refused, long checksum, St
           for (String key : target.spec().key()) {
             assertFalse(written.isNullAt(target.spec().columnNames().indexOf(key)), key);
           }
-          checksum.update(Long.toString(written.hashCode()).getBytes(StandardCharsets.UTF_8));
+          String values = written.toSeq(target.spec().schema()).toString();
+          checksum.update(values.getBytes(StandardCharsets.UTF_8));
         } else {
           refused++;
           assertFalse(scanner.parser.faults().reasons().isEmpty());
