@@ -141,7 +141,7 @@ final class FileScan {
               folder.toString(),
               columns.length(),
               batches,
-              TaskSettings.of(spark.sparkContext()));
+              TaskSettings.of(spark));
     }
     return read(files, unmarked, reader);
   }

@@ -35,7 +35,7 @@ final class TaskWriter implements TaskFiles.Opener {
    */
   TaskWriter(SparkSession spark, TableSpec table, String folder) {
     Configuration conf = spark.sparkContext().hadoopConfiguration();
-    this.hadoop = TaskSettings.of(spark.sparkContext());
+    this.hadoop = TaskSettings.of(spark);
     this.folder = folder;
     this.layout =
         new ParquetLayout(
