@@ -78,8 +78,8 @@ public final class TablesWrite {
   /** Runs in a task. */
   private static List<Written> write(Iterator<TableRow> rows, List<TaskWriter> writers) {
     List<TaskFiles> open = new ArrayList<>();
-    writers.forEach(w -> open.add(w.open().sharedBy(writers.size())));
     try {
+      writers.forEach(w -> open.add(w.open().sharedBy(writers.size())));
       while (rows.hasNext()) {
         TableRow row = rows.next();
         open.get(row.table()).add(row.row());

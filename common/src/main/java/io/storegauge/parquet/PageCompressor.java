@@ -11,7 +11,7 @@ import org.apache.parquet.hadoop.CodecFactory;
 import org.apache.parquet.hadoop.codec.ZstandardCodec;
 import org.apache.parquet.hadoop.metadata.CompressionCodecName;
 
-/** Compresses the pages of a task's files, one at a time. */
+/** Compresses the pages of files that one thread writes, one at a time. */
 abstract class PageCompressor {
   private static final int BUFFER_BYTES = 1 << 16;
 
@@ -37,23 +37,30 @@ abstract class PageCompressor {
 
   /**
    * Zstandard in one call a page. A stream, as Parquet's own codec has it, takes a context for each
-   * page and does not tell how long the page is: a reader then holds a window of half a megabyte
-   * for a page of some kilobytes.
+   * page and does not tell how long the page is: a reader then holds a window of half a megabyte or
+   * more for a page of some kilobytes.
    */
   private static final class OfZstd extends PageCompressor {
-    private final ZstdCompressCtx context = new ZstdCompressCtx();
+    private final int level;
     private byte[] room = new byte[BUFFER_BYTES];
+
+    /** Outside the heap, and not there before the first page. */
+    private ZstdCompressCtx context;
 
     OfZstd(Configuration hadoop) {
       super(CompressionCodecName.ZSTD);
-      context.setLevel(
+      level =
           hadoop.getInt(
               ZstandardCodec.PARQUET_COMPRESS_ZSTD_LEVEL,
-              ZstandardCodec.DEFAULT_PARQUET_COMPRESS_ZSTD_LEVEL));
+              ZstandardCodec.DEFAULT_PARQUET_COMPRESS_ZSTD_LEVEL);
     }
 
     @Override
     byte[] compress(PageBytes page) {
+      if (context == null) {
+        context = new ZstdCompressCtx();
+        context.setLevel(level);
+      }
       int most = Math.toIntExact(Zstd.compressBound(page.size()));
       if (room.length < most) {
         room = new byte[most];
@@ -64,7 +71,10 @@ abstract class PageCompressor {
 
     @Override
     void release() {
-      context.close();
+      if (context != null) {
+        context.close();
+        context = null;
+      }
     }
   }
 

@@ -182,8 +182,11 @@ public final class TaskFiles implements Closeable {
   /** Deletes files that were not finished. */
   @Override
   public void close() {
-    open.values().forEach(ParquetFile::abandon);
-    open.clear();
-    compressor.release();
+    try {
+      open.values().forEach(ParquetFile::abandon);
+      open.clear();
+    } finally {
+      compressor.release();
+    }
   }
 }
