@@ -83,7 +83,10 @@ final class RecordScan implements Iterator<Object> {
     this.parts = parts;
     this.hadoop = hadoop;
     this.chunks = new NewestVersions.Chunks(parts.hashes(), ready);
-    this.sink = rows == null ? new RowSink.ToMemory(ready) : new RowSink.ToFiles(rows.open());
+    this.sink =
+        rows == null
+            ? new RowSink.ToMemory(ready, batch.target().spec().schema())
+            : new RowSink.ToFiles(rows.open());
     this.row = new RowBuilder(batch.target().spec().columns().size());
     TaskContext.get().addTaskCompletionListener((TaskCompletionListener) t -> close());
   }

@@ -11,6 +11,8 @@ import java.util.Map;
 import java.util.Queue;
 import org.apache.spark.TaskContext;
 import org.apache.spark.sql.catalyst.InternalRow;
+import org.apache.spark.sql.catalyst.expressions.UnsafeProjection;
+import org.apache.spark.sql.types.StructType;
 import org.apache.spark.util.TaskCompletionListener;
 
 /** Where the rows of a task go as they are parsed. */
@@ -20,7 +22,7 @@ interface RowSink {
   void begin(int file);
 
   /**
-   * Takes a row, whose buffer is used again.
+   * Takes a row; the row and the bytes of its texts are used again.
    *
    * @return its place, by which it can be told from the others of the file
    */
@@ -93,8 +95,12 @@ interface RowSink {
   final class ToMemory implements RowSink {
     private final Queue<Object> ready;
 
-    ToMemory(Queue<Object> ready) {
+    /** Spark's own form is one block of bytes a row: small in memory, and quickly spilled. */
+    private final UnsafeProjection kept;
+
+    ToMemory(Queue<Object> ready, StructType schema) {
       this.ready = ready;
+      this.kept = UnsafeProjection.create(schema);
     }
 
     @Override
@@ -104,7 +110,7 @@ interface RowSink {
 
     @Override
     public long add(InternalRow row) {
-      ready.add(row.copy());
+      ready.add(kept.apply(row).copy());
       return 0; // the number of the record tells it from the others
     }
 

@@ -45,7 +45,8 @@ final class BytesPages extends ColumnPages {
   private int valueAt;
 
   /**
-   * The text before; texts are never changed, and those of a block of rows are often one object.
+   * The text before if its bytes are its own: those of a block of rows are often one object. A
+   * slice is not kept, since what it is cut from may be large.
    */
   private UTF8String last;
 
@@ -57,6 +58,11 @@ final class BytesPages extends ColumnPages {
 
   @Override
   void addValue(InternalRow row, int ordinal, int index) {
+    take(row, ordinal, index);
+    value = null; // the source's, which is not ours to keep
+  }
+
+  private void take(InternalRow row, int ordinal, int index) {
     UTF8String before = last;
     int length = read(row, ordinal);
     if (!hasDictionary()) {
@@ -67,11 +73,8 @@ final class BytesPages extends ColumnPages {
     if (index == ids.length) {
       ids = Arrays.copyOf(ids, 2 * index);
     }
-    if (index > 0 && last != null && last == before) {
-      ids[index] = ids[index - 1];
-      return;
-    }
-    if (index > 0 && dictionary.holds(ids[index - 1], value, valueAt, length)) {
+    boolean isSame = last != null && last == before;
+    if (index > 0 && (isSame || dictionary.holds(ids[index - 1], value, valueAt, length))) {
       ids[index] = ids[index - 1];
       return;
     }
@@ -100,10 +103,11 @@ final class BytesPages extends ColumnPages {
       return value.length;
     }
     UTF8String string = row.getUTF8String(ordinal);
-    last = string;
+    last = null;
     if (string.getBaseObject() instanceof byte[] bytes) {
-      value = bytes; // of the row itself
+      value = bytes; // of the row itself, or of what its text is cut from
       valueAt = (int) (string.getBaseOffset() - Platform.BYTE_ARRAY_OFFSET);
+      last = bytes.length == string.numBytes() ? string : null;
     } else {
       value = string.getBytes();
     }

@@ -170,8 +170,8 @@ final class FixedPages extends ColumnPages {
     // The comparisons above know neither the order of zeros, in which -0.0 is the lesser, nor NaN.
     low = low == 0 && negativeZero ? -0.0 : low;
     high = high == 0 && zero ? 0.0 : high;
-    boolean isNothingElse = low > high;
-    statistics.setMinMax(isNothingElse ? Double.NaN : low, nan ? Double.NaN : high);
+    boolean isOnlyNaN = low > high;
+    statistics.setMinMax(isOnlyNaN ? Double.NaN : low, nan ? Double.NaN : high);
   }
 
   @Override

@@ -11,7 +11,7 @@ import org.apache.spark.unsafe.types.CalendarInterval;
 import org.apache.spark.unsafe.types.UTF8String;
 
 /**
- * A row as {@link RowBuilder} fills it: a word of 64 bits or a reference a column. Nothing is
+ * A row as {@link RowBuilder} fills it: a word of 64 bits or a reference a column. Texts are not
  * copied: nearly all rows go straight to a file, column by column, and Spark makes its own form of
  * those that it takes.
  */
@@ -36,8 +36,10 @@ final class BuiltRow extends InternalRow {
     this.references = references;
   }
 
+  /** Lets go of what the row before refers to: it may be a slice of something large. */
   void clear() {
     Arrays.fill(known, false);
+    Arrays.fill(references, null);
   }
 
   void put(int column, long word) {
@@ -121,7 +123,7 @@ final class BuiltRow extends InternalRow {
     Object[] own = new Object[references.length];
     for (int i = 0; i < own.length; i++) {
       if (known[i]) {
-        own[i] = references[i] instanceof UTF8String text ? text.clone() : references[i];
+        own[i] = references[i] instanceof UTF8String text ? text.copy() : references[i];
       }
     }
     return new BuiltRow(known.clone(), words.clone(), own);
@@ -134,7 +136,7 @@ final class BuiltRow extends InternalRow {
 
   @Override
   public void update(int column, Object value) {
-    throw noSuch("setter");
+    throw noSuch("setter of any type");
   }
 
   @Override

@@ -4,7 +4,7 @@ import java.util.Iterator;
 import java.util.NoSuchElementException;
 import org.apache.spark.sql.catalyst.InternalRow;
 
-/** Rows of one block after another, built one at a time in a reused buffer. */
+/** Rows of one block after another, built one at a time in one place. */
 public final class RowBlocks implements Iterator<InternalRow> {
   private final Iterator<? extends RowBlock> blocks;
   private final RowBuilder builder;

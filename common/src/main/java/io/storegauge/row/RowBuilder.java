@@ -6,8 +6,11 @@ import org.apache.spark.unsafe.types.UTF8String;
 
 /**
  * Builds one row after another in place: {@link #start()}, a setter for each known column in any
- * order, {@link #build()}. A column that is not set is null. The row is valid until the next {@code
- * start()}, and as long as the bytes of its texts are left alone: they are not copied.
+ * order, {@link #build()}. A column that is not set is null.
+ *
+ * <p>The row is valid until the next {@code start()}, and as long as the bytes of its texts are
+ * left alone, for they are not copied. Where they are those of a row of an iterator, that ends when
+ * the iterator is asked for more, be it by {@code hasNext()}: a row is read before.
  */
 public final class RowBuilder {
   private final BuiltRow row;

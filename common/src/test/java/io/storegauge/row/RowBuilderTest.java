@@ -8,6 +8,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
+import java.util.List;
 import java.util.stream.IntStream;
 import org.apache.spark.sql.catalyst.InternalRow;
 import org.apache.spark.sql.catalyst.expressions.UnsafeProjection;
@@ -96,12 +97,20 @@ class RowBuilderTest {
 
   @Test
   void aCopyOutlivesTheRowAndTheBufferOfItsTexts() {
-    byte[] buffer = BUFFER.clone();
-    InternalRow row = builder.start().setText(5, buffer, 2, buffer.length - 4).set(0, 8L).build();
-    InternalRow copy = row.copy();
-    Arrays.fill(buffer, (byte) 'x');
-    builder.start().set(0, 9L).set(3, false);
+    byte[] slice = BUFFER.clone();
+    byte[] whole = "Olá!".getBytes(StandardCharsets.UTF_8);
+    for (byte[] buffer : List.of(slice, whole)) {
+      int from = buffer == whole ? 0 : 2;
+      InternalRow row = builder.start().setText(5, buffer, from, whole.length).set(0, 8L).build();
+      InternalRow copy = row.copy();
+      Arrays.fill(buffer, (byte) 'x');
+      builder.start().set(0, 9L).set(3, false);
 
+      assertOutlives(copy, row);
+    }
+  }
+
+  private static void assertOutlives(InternalRow copy, InternalRow row) {
     assertEquals("Olá!", copy.getUTF8String(5).toString());
     assertEquals(8L, copy.getLong(0));
     assertTrue(copy.isNullAt(3));

@@ -287,6 +287,26 @@ class IngestJobTest {
     assertEquals(List.of(HASH), rows(OrdersTable.SPEC, "buyer_key"));
   }
 
+  /** Rows that meet a table which has some are kept in memory for a while. */
+  @Test
+  void buyersOfLaterFilesAreToldApart() throws IOException {
+    land(
+        "douyin/orders/2025-01-02/orders-0.csv",
+        ORDERS + "o1,s1,buyer-1,paid,10.00,2025-01-01 10:00:00,2025-01-01 10:05:00,,\n");
+    ingest("generic");
+    land(
+        "douyin/orders/2025-01-03/orders-0.csv",
+        ORDERS
+            + "o2,s1,buyer-2,paid,10.00,2025-01-02 10:00:00,2025-01-02 10:05:00,,\n"
+            + "o3,s1,buyer-1,paid,10.00,2025-01-02 11:00:00,2025-01-02 11:05:00,,\n"
+            + "o4,s1,buyer-2,paid,10.00,2025-01-02 12:00:00,2025-01-02 12:05:00,,\n");
+    ingest("generic");
+    assertEquals(
+        List.of("o1|" + HASH, "o2|" + OTHER_HASH, "o3|" + HASH, "o4|" + OTHER_HASH),
+        rows(OrdersTable.SPEC, "order_id", "buyer_key"));
+  }
+
+  private static final String OTHER_HASH = "a5a73e40740c4e7732cf8ed7e6624244";
   private static final String HASH = "6338b493662ccca2dfa7ef43559da2e0";
 
   @Test
