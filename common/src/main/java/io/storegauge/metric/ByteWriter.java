@@ -1,7 +1,7 @@
 package io.storegauge.metric;
 
+import java.nio.ByteBuffer;
 import java.util.Arrays;
-import org.apache.spark.unsafe.Platform;
 import org.apache.spark.unsafe.types.UTF8String;
 
 /** A growing byte array that records are packed into; {@link ByteReader} reads them back. */
@@ -52,12 +52,8 @@ final class ByteWriter {
   }
 
   void writeString(UTF8String value) {
-    if (value.getBaseObject() instanceof byte[] base) {
-      int from = Math.toIntExact(value.getBaseOffset() - Platform.BYTE_ARRAY_OFFSET);
-      writeBytes(base, from, value.numBytes());
-    } else {
-      writeBytes(value.getBytes());
-    }
+    ByteBuffer view = value.getByteBuffer();
+    writeBytes(view.array(), view.arrayOffset() + view.position(), view.remaining());
   }
 
   void writeBytes(byte[] value) {

@@ -1,7 +1,7 @@
 package io.storegauge.text;
 
+import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
-import org.apache.spark.unsafe.Platform;
 import org.apache.spark.unsafe.types.UTF8String;
 
 /**
@@ -46,12 +46,8 @@ final class PlainText {
 
   /** Reads where the bytes lie, if that is on the heap. */
   PlainText read(UTF8String text) {
-    if (text.getBaseObject() instanceof byte[] bytes) {
-      return read(
-          bytes, (int) (text.getBaseOffset() - Platform.BYTE_ARRAY_OFFSET), text.numBytes());
-    }
-    byte[] copy = text.getBytes();
-    return read(copy, 0, copy.length);
+    ByteBuffer view = text.getByteBuffer();
+    return read(view.array(), view.arrayOffset() + view.position(), view.remaining());
   }
 
   /** Reads UTF-8; what is none becomes U+FFFD. */
