@@ -40,8 +40,7 @@ class AliexpressExportTest {
 
   @BeforeEach
   void setUp() throws IOException {
-    fixture = new LandingLake(dir);
-    fixture.source = "aliexpress";
+    fixture = new LandingLake(dir, "aliexpress");
   }
 
   @Test

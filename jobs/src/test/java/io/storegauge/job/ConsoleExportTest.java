@@ -46,8 +46,7 @@ class ConsoleExportTest {
   @CsvSource({"UTF-8,csv", "GB18030,csv", "BOM,csv", "GB18030,gz", "UTF-8,zst", "GB18030,zip"})
   void theSameOrdersWhateverTheEncodingAndThePacking(String encoding, String packing)
       throws IOException {
-    LandingLake fixture = new LandingLake(dir);
-    fixture.source = "taobao";
+    LandingLake fixture = new LandingLake(dir, "taobao");
     byte[] text =
         encoding.equals("BOM")
             ? ("\uFEFF" + TAOBAO).getBytes(StandardCharsets.UTF_8)

@@ -19,8 +19,7 @@ class CrawledReviewsTest {
 
   @Test
   void aFieldMayHaveAnyOfItsNames() throws IOException {
-    LandingLake fixture = new LandingLake(dir);
-    fixture.source = "crawled";
+    LandingLake fixture = new LandingLake(dir, "crawled");
     fixture.land(
         "jd/j1/crawled_reviews/2026-01-10/a.jsonl",
         """
@@ -116,8 +115,7 @@ class CrawledReviewsTest {
         {"id": 5, "删除时间": "2026-01-10 10:00"}
         """;
     for (int order = 0; order < 2; order++) {
-      LandingLake fixture = new LandingLake(dir.resolve("order" + order));
-      fixture.source = "crawled";
+      LandingLake fixture = new LandingLake(dir.resolve("order" + order), "crawled");
       fixture.edit("platforms.yaml", "America/Los_Angeles", "Pacific/Kiritimati");
       for (int file = 0; file < 2; file++) {
         boolean ofContent = file == order;
@@ -160,8 +158,7 @@ class CrawledReviewsTest {
   void deletedReviewsAreTombstonesWhateverTheOrderOfFiles() throws IOException {
     int[][][] cuts = {{{9, 10, 12}}, {{12}, {10}, {9}}};
     for (int cut = 0; cut < cuts.length; cut++) {
-      LandingLake fixture = new LandingLake(dir.resolve("lake" + cut));
-      fixture.source = "generic,crawled";
+      LandingLake fixture = new LandingLake(dir.resolve("lake" + cut), "generic,crawled");
       fixture.land(
           "jd/orders/2026-01-05/orders-0.csv",
           "order_id,store_id,status,amount,ordered_at\no1,j1,unpaid,1,2025-12-01 10:00:00\n");

@@ -29,8 +29,7 @@ class DerivedRowsTest {
 
   @BeforeEach
   void setUp() throws IOException {
-    fixture = new LandingLake(dir);
-    fixture.source = "shop";
+    fixture = new LandingLake(dir, "shop");
     fixture
         .conf(
             "sources/shop/heads.yaml",

@@ -47,8 +47,7 @@ class DouyinExportTest {
 
   @BeforeEach
   void setUp() throws IOException {
-    fixture = new LandingLake(dir);
-    fixture.source = "douyin";
+    fixture = new LandingLake(dir, "douyin");
   }
 
   @Test

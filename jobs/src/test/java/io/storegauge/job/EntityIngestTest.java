@@ -126,8 +126,7 @@ class EntityIngestTest {
 
   @Test
   void sharesAndDurationsAreReadAsConsolesWriteThem() throws IOException {
-    LandingLake fixture = new LandingLake(dir);
-    fixture.source = "shop";
+    LandingLake fixture = new LandingLake(dir, "shop");
     fixture.conf(
         "sources/shop/agents.yaml",
         """

@@ -92,8 +92,7 @@ class FileFormatTest {
   }
 
   private LandingLake landed(String format) throws IOException {
-    LandingLake fixture = new LandingLake(dir.resolve(format));
-    fixture.source = "taobao";
+    LandingLake fixture = new LandingLake(dir.resolve(format), "taobao");
     fixture.land("tmall/旗舰店/orders/2026-01-07/订单." + format, file(format));
     fixture.ingest();
     return fixture;

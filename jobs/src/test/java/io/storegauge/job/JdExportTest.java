@@ -44,8 +44,7 @@ class JdExportTest {
 
   @BeforeEach
   void setUp() throws IOException {
-    fixture = new LandingLake(dir);
-    fixture.source = "jd";
+    fixture = new LandingLake(dir, "jd");
   }
 
   @Test

@@ -25,7 +25,7 @@ final class LandingLake {
 
   final Path landing;
   final Lake lake;
-  String source = "generic";
+  String source;
 
   /** What jobs have warned of. */
   final List<String> warnings = new ArrayList<>();
@@ -33,6 +33,16 @@ final class LandingLake {
   StageResult result;
 
   LandingLake(Path dir) throws IOException {
+    this(dir, "generic");
+  }
+
+  /**
+   * A lake that is still empty.
+   *
+   * @param source whose mappings are used, comma-separated if several
+   */
+  LandingLake(Path dir, String source) throws IOException {
+    this.source = source;
     this.confFolder = dir.resolve("conf");
     this.landing = Files.createDirectories(dir.resolve("landing"));
     this.lake = Lake.open(SparkSuite.spark(), dir.resolve("lake").toString());

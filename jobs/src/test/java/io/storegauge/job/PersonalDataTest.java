@@ -183,8 +183,7 @@ class PersonalDataTest {
 
   @Test
   void whatStopsTheRunIsToldWithoutThem() throws IOException {
-    LandingLake strict = new LandingLake(dir.resolve("strict"));
-    strict.source = "taobao";
+    LandingLake strict = new LandingLake(dir.resolve("strict"), "taobao");
     strict.edit("sources/taobao/order_list.yaml", "{from: 宝贝总数量,", "{on_bad: fail, from: 宝贝总数量,");
     landAll(strict);
     StoregaugeException e = assertThrows(StoregaugeException.class, strict::ingest);

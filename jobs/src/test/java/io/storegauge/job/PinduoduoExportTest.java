@@ -27,8 +27,7 @@ class PinduoduoExportTest {
 
   @BeforeEach
   void setUp() throws IOException {
-    fixture = new LandingLake(dir);
-    fixture.source = "pinduoduo";
+    fixture = new LandingLake(dir, "pinduoduo");
   }
 
   @Test

@@ -40,8 +40,7 @@ class StagedFeedTest {
 
   @BeforeEach
   void setUp() throws IOException {
-    fixture = new LandingLake(dir);
-    fixture.source = "shop";
+    fixture = new LandingLake(dir, "shop");
     fixture
         .conf(
             "sources/shop/heads.yaml",

@@ -49,8 +49,7 @@ class StagedNewsTest {
   private static List<String> missing;
 
   private static LandingLake shop(Path folder) throws IOException {
-    LandingLake lake = new LandingLake(folder);
-    lake.source = "shop";
+    LandingLake lake = new LandingLake(folder, "shop");
     return lake.conf(
             "sources/shop/notes.yaml",
             """

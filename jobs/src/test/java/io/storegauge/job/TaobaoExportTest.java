@@ -47,8 +47,7 @@ class TaobaoExportTest {
 
   @BeforeEach
   void setUp() throws IOException {
-    fixture = new LandingLake(dir);
-    fixture.source = "taobao";
+    fixture = new LandingLake(dir, "taobao");
   }
 
   @Test

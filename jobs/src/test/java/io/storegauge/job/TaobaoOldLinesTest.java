@@ -25,13 +25,7 @@ class TaobaoOldLinesTest {
 
   @BeforeEach
   void setUp() throws IOException {
-    fixture = lake(dir);
-  }
-
-  private static LandingLake lake(Path dir) throws IOException {
-    LandingLake lake = new LandingLake(dir);
-    lake.source = "taobao";
-    return lake;
+    fixture = new LandingLake(dir, "taobao");
   }
 
   /** What tells the lines of an order apart stands in for their number, and lasts. */
@@ -81,20 +75,26 @@ class TaobaoOldLinesTest {
     assertEquals(List.of("3515001|1|null|2|38.00", "3515001|2|null|3|64.50"), items("3515001"));
     assertEquals(List.of("2|2|0|0", "6|3|1|2"), oldLines());
 
-    ConsoleSheet details =
-        new ConsoleSheet(TaobaoExportTest.DETAILS)
-            .row(
-                """
-                子订单编号: 3515001 | 主订单编号: 3515001 | 购买数量: 2 | 订单状态: 交易成功 | 买家应付货款: 36.00
-                订单创建时间: 2016-05-23 22:02:00 | 商品ID: 71""")
-            .row(
-                """
-                子订单编号: 3515011 | 主订单编号: 3515001 | 购买数量: 3 | 订单状态: 交易成功 | 买家应付货款: 64.00
-                订单创建时间: 2016-05-23 22:02:00 | 商品ID: 72""");
-    fixture.land("taobao/t1/order_details/2024-02-01/a.csv", details.toString());
+    String details = newList(2, "36.00", 3, "64.00");
+    fixture.land("taobao/t1/order_details/2024-02-01/a.csv", details);
     fixture.ingest();
     assertEquals(List.of("3515001|1|71|2|36.00", "3515001|2|72|3|64.00"), items("3515001"));
     assertEquals(List.of("3515002|1|null|1|5.00"), items("3515002"));
+  }
+
+  /** The list that came after, of the two lines of an order. */
+  private static String newList(int pieces, String amount, int morePieces, String moreAmount) {
+    return new ConsoleSheet(TaobaoExportTest.DETAILS)
+        .row(newLine("3515001", pieces, amount, 71))
+        .row(newLine("3515011", morePieces, moreAmount, 72))
+        .toString();
+  }
+
+  private static String newLine(String line, int pieces, String amount, int product) {
+    return """
+        子订单编号: %s | 主订单编号: 3515001 | 购买数量: %d | 订单状态: 交易成功 | 买家应付货款: %s
+        订单创建时间: 2016-05-23 22:02:00 | 商品ID: %d"""
+        .formatted(line, pieces, amount, product);
   }
 
   private static String oldLine(String title, int quantity, String status) {
@@ -126,20 +126,11 @@ class TaobaoOldLinesTest {
             + oldLine("杯子", 1, "交易成功")
             + oldLine("碗", 2, "交易成功")
             + oldLine("盘子", 3, "交易成功");
-    ConsoleSheet details =
-        new ConsoleSheet(TaobaoExportTest.DETAILS)
-            .row(
-                """
-                子订单编号: 3515001 | 主订单编号: 3515001 | 购买数量: 1 | 订单状态: 交易成功 | 买家应付货款: 9.00
-                订单创建时间: 2016-05-23 22:02:00 | 商品ID: 71""")
-            .row(
-                """
-                子订单编号: 3515011 | 主订单编号: 3515001 | 购买数量: 5 | 订单状态: 交易成功 | 买家应付货款: 45.00
-                订单创建时间: 2016-05-23 22:02:00 | 商品ID: 72""");
+    String details = newList(1, "9.00", 5, "45.00");
     inEveryOrder(
         null,
         new Arrival("old_order_details/2016-06-01", old, "6|60.00|3|0|3"),
-        new Arrival("order_details/2024-02-01", details.toString(), "6|54.00|2|0|2"),
+        new Arrival("order_details/2024-02-01", details, "6|54.00|2|0|2"),
         order -> {
           assertEquals(
               List.of("3515001|1|71|1|9.00", "3515001|2|72|5|45.00", "3515001|3|null|0|0.00"),
@@ -200,7 +191,7 @@ class TaobaoOldLinesTest {
             List.of(List.of(a, b)))) {
       String order =
           runs.stream().map(r -> r.stream().map(Arrival::folder).toList()).toList().toString();
-      fixture = lake(dir.resolve(Integer.toHexString(order.hashCode())));
+      fixture = new LandingLake(dir.resolve(Integer.toHexString(order.hashCode())), "taobao");
       if (orders != null) {
         fixture.land("taobao/t1/orders/2016-05-24/a.csv", orders);
       }

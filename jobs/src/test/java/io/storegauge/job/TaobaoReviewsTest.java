@@ -19,13 +19,7 @@ class TaobaoReviewsTest {
 
   @BeforeEach
   void setUp() throws IOException {
-    fixture = lake(dir);
-  }
-
-  private static LandingLake lake(Path dir) throws IOException {
-    LandingLake lake = new LandingLake(dir);
-    lake.source = "taobao";
-    return lake;
+    fixture = new LandingLake(dir, "taobao");
   }
 
   @Test
@@ -85,7 +79,7 @@ class TaobaoReviewsTest {
         {"feedId": 11002, "删除时间": "2026-01-09 23:59:59"}
         """;
     for (int order = 0; order < 2; order++) {
-      fixture = lake(dir.resolve("lake" + order));
+      fixture = new LandingLake(dir.resolve("lake" + order), "taobao");
       for (int file = 0; file < 2; file++) {
         boolean ofContent = file == order;
         fixture.land(

@@ -27,8 +27,7 @@ class XiaohongshuExportTest {
 
   @BeforeEach
   void setUp() throws IOException {
-    fixture = new LandingLake(dir);
-    fixture.source = "xiaohongshu";
+    fixture = new LandingLake(dir, "xiaohongshu");
   }
 
   @Test
