@@ -69,12 +69,6 @@ final class FileActions {
     return tags.isEmpty() ? null : map(tags);
   }
 
-  /** Month of a file; null if it has none. */
-  LocalDate month(AddFile f) {
-    Option<String> value = f.partitionValues().get(table.monthColumn());
-    return value.isEmpty() || value.get() == null ? null : LocalDate.parse(value.get());
-  }
-
   /** Per-file statistics as the Delta protocol has them; instants are cut to milliseconds. */
   private String statistics(WrittenFile f) {
     ObjectNode root = JSON.createObjectNode().put("numRecords", f.rows());
@@ -102,7 +96,11 @@ final class FileActions {
 
   /** What is live, as Delta knows it: slower than the log, and there where that was cleaned. */
   static TableLog.Live live(SparkSession spark, String path) {
-    Snapshot now = DeltaLog.forTable(spark, path).update(false, Option.empty(), Option.empty());
+    return live(DeltaLog.forTable(spark, path).update(false, Option.empty(), Option.empty()));
+  }
+
+  /** What is live in a version. */
+  static TableLog.Live live(Snapshot now) {
     return TableLog.live(
         now.version(),
         now.protocol().json(),

@@ -6,18 +6,13 @@ import static io.storegauge.lake.FileActions.seq;
 import io.storegauge.parquet.ParquetLayout;
 import io.storegauge.parquet.WrittenFile;
 import io.storegauge.table.TableSpec;
-import java.time.LocalDate;
 import java.util.ArrayList;
-import java.util.Collection;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
-import java.util.TreeSet;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.apache.hadoop.fs.Path;
 import org.apache.spark.api.java.JavaRDD;
@@ -150,7 +145,7 @@ final class FileWrite {
 
   /** Writes more rows and commits, whatever others add meanwhile. */
   void append(JavaRDD<InternalRow> rows, CommitNote note) {
-    commit(List.of(), written(rows), SaveMode.Append, null, Option.apply(note.toJson()));
+    commit(List.of(), written(rows), SaveMode.Append, Option.empty(), Option.apply(note.toJson()));
   }
 
   private List<WrittenFile> written(JavaRDD<InternalRow> rows) {
@@ -162,70 +157,53 @@ final class FileWrite {
    * Writes rows in the place of others and commits.
    *
    * @param rows of the table's schema
-   * @param months to replace; null = the whole table
    */
-  void replace(JavaRDD<InternalRow> rows, Collection<LocalDate> months, CommitNote note) {
-    replace(written(rows), months, note);
+  void replace(JavaRDD<InternalRow> rows, Replaced replaced, CommitNote note) {
+    replace(written(rows), replaced, note);
   }
 
-  /**
-   * Replaces rows, as above, by files that {@link #writer} has written.
-   *
-   * @param months null = the whole table
-   */
-  void replace(List<WrittenFile> written, Collection<LocalDate> months, CommitNote note) {
-    replace(written, months, Option.apply(note.toJson()));
+  /** Replaces rows, as above, by files that {@link #writer} has written. */
+  void replace(List<WrittenFile> written, Replaced replaced, CommitNote note) {
+    replace(written, replaced, Option.apply(note.toJson()));
   }
 
-  /**
-   * Writes the same rows anew, as few files.
-   *
-   * @param months that the rows are all of; null = the whole table
-   */
-  void rewrite(JavaRDD<InternalRow> rows, Collection<LocalDate> months) {
+  /** Writes the same rows anew, as few files: all that are replaced. */
+  void rewrite(JavaRDD<InternalRow> rows, Replaced replaced) {
     int files = spark.sparkContext().defaultParallelism();
     replace(
-        written(rows.coalesce(Math.min(files, rows.getNumPartitions()))), months, Option.empty());
+        written(rows.coalesce(Math.min(files, rows.getNumPartitions()))), replaced, Option.empty());
   }
 
   /** Without a note the commit says that it changes no data. */
-  private void replace(
-      List<WrittenFile> written, Collection<LocalDate> months, Option<String> note) {
-    if (months != null) {
-      requireMonths(written, months);
-    }
+  private void replace(List<WrittenFile> written, Replaced replaced, Option<String> note) {
+    replaced.require(written);
     List<Action> changes = new ArrayList<>();
-    for (AddFile f : liveFiles()) {
-      if (months == null || months.contains(actions.month(f))) {
+    for (TableLog.LiveFile live : liveFiles()) {
+      if (replaced.holds(live)) {
+        AddFile f = added(live);
         changes.add(f.removeWithTimestamp(f.removeWithTimestamp$default$1(), note.isDefined()));
       }
     }
-    commit(changes, written, SaveMode.Overwrite, months, note);
+    commit(changes, written, SaveMode.Overwrite, replaced.predicate(), note);
   }
 
-  private void requireMonths(List<WrittenFile> written, Collection<LocalDate> months) {
-    for (WrittenFile f : written) {
-      if (!months.contains(f.partition())) {
-        throw new IllegalStateException(
-            String.format(
-                "%s: a row of month %s among those for %s",
-                table.qualifiedName(), f.partition(), new TreeSet<>(months)));
-      }
-    }
+  private static AddFile added(TableLog.LiveFile f) {
+    return (AddFile) Action.fromJson(f.action());
   }
 
   /** Adds files and marks the rows they replace, in one commit. */
   void merge(Merged merged, CommitNote note) {
-    Map<String, AddFile> live = new HashMap<>();
-    for (AddFile f : merged.replaced().isEmpty() ? List.<AddFile>of() : liveFiles()) {
+    Map<String, TableLog.LiveFile> live = new HashMap<>();
+    for (TableLog.LiveFile f :
+        merged.replaced().isEmpty() ? List.<TableLog.LiveFile>of() : liveFiles()) {
       live.put(f.path(), f);
     }
-    Map<AddFile, LongHashSet> marked = new LinkedHashMap<>();
-    merged.replaced().forEach((file, rows) -> marked.put(live.get(file), rows));
-    if (marked.containsKey(null)) {
+    if (!live.keySet().containsAll(merged.replaced().keySet())) {
       throw new IllegalStateException(
           table.qualifiedName() + ": rows to replace lie in files that are not the table's");
     }
+    Map<AddFile, LongHashSet> marked = new LinkedHashMap<>();
+    merged.replaced().forEach((file, rows) -> marked.put(added(live.get(file)), rows));
     List<Action> changes = new ArrayList<>();
     if (!marked.isEmpty()) {
       vectors(marked)
@@ -236,7 +214,7 @@ final class FileWrite {
                 changes.add(pair._2());
               });
     }
-    commit(changes, merged.files(), SaveMode.Append, null, Option.apply(note.toJson()));
+    commit(changes, merged.files(), SaveMode.Append, Option.empty(), Option.apply(note.toJson()));
   }
 
   /**
@@ -260,7 +238,8 @@ final class FileWrite {
     }
     long rows = files.stream().mapToLong(WrittenFile::rows).sum();
     long less = unwanted.values().stream().mapToLong(LongHashSet::size).sum();
-    commit(changes, whole, rows - less, SaveMode.Append, null, Option.apply(note.toJson()));
+    commit(
+        changes, whole, rows - less, SaveMode.Append, Option.empty(), Option.apply(note.toJson()));
   }
 
   private Map<AddFile, DeletionVectorDescriptor> vectors(Map<AddFile, LongHashSet> marked) {
@@ -268,22 +247,23 @@ final class FileWrite {
   }
 
   /** Files of the version that was read: from the log if it says all, else from Delta. */
-  private List<AddFile> liveFiles() {
-    Optional<TableLog.Live> live = log.live().filter(l -> l.version() == transaction.readVersion());
-    return live.isPresent()
-        ? live.get().files().stream().map(f -> (AddFile) Action.fromJson(f.action())).toList()
-        // Not its filterFiles: that leaves out statistics, which marked files must have.
-        : transaction.snapshot().allFiles().collectAsList();
+  private List<TableLog.LiveFile> liveFiles() {
+    // Of the snapshot not its filterFiles: that leaves out statistics, which marked files must
+    // have.
+    return log.live()
+        .filter(l -> l.version() == transaction.readVersion())
+        .orElseGet(() -> FileActions.live(transaction.snapshot()))
+        .files();
   }
 
   private void commit(
       List<Action> changes,
       List<WrittenFile> written,
       SaveMode mode,
-      Collection<LocalDate> months,
+      Option<String> predicate,
       Option<String> note) {
     long rows = written.stream().mapToLong(WrittenFile::rows).sum();
-    commit(changes, written, rows, mode, months, note);
+    commit(changes, written, rows, mode, predicate, note);
   }
 
   private void commit(
@@ -291,7 +271,7 @@ final class FileWrite {
       List<WrittenFile> written,
       long rows,
       SaveMode mode,
-      Collection<LocalDate> months,
+      Option<String> predicate,
       Option<String> note) {
     List<Action> all = new ArrayList<>(changes);
     written.forEach(f -> all.add(actions.add(f, note.isDefined())));
@@ -300,11 +280,7 @@ final class FileWrite {
         table.monthColumn() == null ? List.of() : List.of(table.monthColumn());
     transaction.commit(
         seq(all),
-        new DeltaOperations.Write(
-            mode,
-            Option.apply(seq(partitioning)),
-            Option.apply(months == null ? null : predicate(table, months)),
-            note));
+        new DeltaOperations.Write(mode, Option.apply(seq(partitioning)), predicate, note));
   }
 
   private void register(List<WrittenFile> written, long rows) {
@@ -319,17 +295,5 @@ final class FileWrite {
     SQLMetric metric = SQLMetrics.createMetric(spark.sparkContext(), "");
     metric.set(value);
     return metric;
-  }
-
-  /** Rows of months, in SQL. */
-  static String predicate(TableSpec table, Collection<LocalDate> months) {
-    String known =
-        months.stream()
-            .filter(Objects::nonNull)
-            .sorted()
-            .map(m -> "DATE'" + m + "'")
-            .collect(Collectors.joining(", ", table.monthColumn() + " IN (", ")"));
-    boolean all = months.stream().allMatch(Objects::nonNull);
-    return all ? known : known + " OR " + table.monthColumn() + " IS NULL";
   }
 }

@@ -9,7 +9,6 @@ import java.io.IOException;
 import java.sql.Date;
 import java.time.LocalDate;
 import java.util.ArrayList;
-import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
@@ -31,8 +30,8 @@ import org.apache.spark.sql.functions;
 /**
  * A folder of Delta tables, {@code <root>/<zone>/<table>}.
  *
- * <p>Writes are whole months or whole tables, each one commit with its {@link CommitNote}: a killed
- * run leaves a table before or after, never between.
+ * <p>Writes are whole months, halves of them or whole tables, each one commit with its {@link
+ * CommitNote}: a killed run leaves a table before or after, never between.
  */
 public final class Lake {
   /** A table without months that has more files is written anew when rows are added. */
@@ -275,7 +274,9 @@ public final class Lake {
       write.ifPresent(
           w ->
               w.alone()
-                  .rewrite(InternalFrames.toRows(TableShape.conform(table, read(table))), null));
+                  .rewrite(
+                      InternalFrames.toRows(TableShape.conform(table, read(table))),
+                      Replaced.all(table)));
     }
   }
 
@@ -293,7 +294,7 @@ public final class Lake {
     create(table);
     Optional<FileWrite> files = begin(table);
     if (files.isPresent()) {
-      files.get().alone().replace(rows, null, note);
+      files.get().alone().replace(rows, Replaced.all(table), note);
       return;
     }
     Dataset<Row> frame = InternalFrames.toFrame(spark, rows, table.schema());
@@ -321,28 +322,34 @@ public final class Lake {
   }
 
   /**
-   * Replaces the given months, also where no row is left for one; rows of other months are an
+   * Replaces the rows of some days, also where none is left for one; rows of other days are an
    * error.
+   *
+   * @param days whole months, or what {@link StagePlan#daysReplaced} says; ALL = the whole table
    */
-  public void replaceMonths(
-      TableSpec table, Dataset<Row> rows, Collection<LocalDate> months, CommitNote note) {
-    replaceMonths(table, InternalFrames.toRows(TableShape.conform(table, rows)), months, note);
+  public void replaceDays(TableSpec table, Dataset<Row> rows, DaySet days, CommitNote note) {
+    replaceDays(table, InternalFrames.toRows(TableShape.conform(table, rows)), days, note);
   }
 
   /**
-   * Replaces the given months, as above.
+   * Replaces the rows of some days, as above.
    *
    * @param rows of the table's schema; they may share one buffer
    */
-  public void replaceMonths(
-      TableSpec table, JavaRDD<InternalRow> rows, Collection<LocalDate> months, CommitNote note) {
+  public void replaceDays(
+      TableSpec table, JavaRDD<InternalRow> rows, DaySet days, CommitNote note) {
+    if (days.isAll()) {
+      replaceAll(table, rows, note);
+      return;
+    }
+    Replaced replaced = Replaced.of(table, days);
     create(table);
     Optional<FileWrite> files = begin(table);
     if (files.isPresent()) {
-      files.get().alone().replace(rows, months, note);
+      files.get().alone().replace(rows, replaced, note);
     } else {
       Dataset<Row> frame = InternalFrames.toFrame(spark, rows, table.schema());
-      replaceWhere(table, frame, FileWrite.predicate(table, months), note);
+      replaceWhere(table, frame, replaced.predicate().get(), note);
     }
   }
 
@@ -387,7 +394,7 @@ public final class Lake {
       FileWrite write = beginMerge(table);
       TidyRows tidy = TidyRows.of(table, untidy);
       Dataset<Row> rows = TableShape.conform(table, tidy.among(read(table)));
-      write.rewrite(InternalFrames.toRows(rows), tidy.months());
+      write.rewrite(InternalFrames.toRows(rows), tidy.replaced());
     }
   }
 

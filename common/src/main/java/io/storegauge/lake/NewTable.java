@@ -46,9 +46,10 @@ record NewTable(SparkSession spark, FileSystem files, TableSpec table, Path fold
     }
     if (table.zone().equals("silver")) {
       b = b.property("delta.dataSkippingStatsColumns", String.join(",", table.skippingColumns()));
+    } else if (table.byHalfMonth()) {
+      b = b.property("delta.dataSkippingStatsColumns", table.dayColumn());
     } else {
-      // A file holds every store on every day of its month: least and largest values would skip
-      // none.
+      // A file holds every store on every day of its month: least and largest values skip none.
       b = b.property("delta.dataSkippingNumIndexedCols", "0");
     }
     b.execute();

@@ -15,4 +15,14 @@ final class Ranges {
     }
     return false;
   }
+
+  /** Whether one of the ranges has all numbers from {@code first} to {@code last}. */
+  static boolean contain(long[] ranges, long first, long last) {
+    for (int i = 0; i < ranges.length; i += 2) {
+      if (ranges[i] <= first && last <= ranges[i + 1]) {
+        return true;
+      }
+    }
+    return false;
+  }
 }

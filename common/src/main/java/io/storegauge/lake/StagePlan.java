@@ -17,6 +17,7 @@ import java.util.function.UnaryOperator;
  * @param inputs versions of the inputs the plan was made for
  * @param fingerprint of the configuration that shapes the rows
  * @param remarks more day sets that the commit is to say, by name
+ * @param units of the table that are replaced as a whole
  */
 public record StagePlan(
     TableSpec table,
@@ -25,7 +26,8 @@ public record StagePlan(
     Map<String, Long> inputs,
     String fingerprint,
     boolean wholeTable,
-    Map<String, DaySet> remarks) {
+    Map<String, DaySet> remarks,
+    ReplacedUnits units) {
 
   /**
    * An input and how far a change in it reaches.
@@ -66,7 +68,7 @@ public record StagePlan(
     Optional<CommitNote> last = lake.lastNote(table);
     if (last.isEmpty()) {
       DaySet first = kept.apply(requested);
-      return new StagePlan(table, first, first, versions, fingerprint, true, Map.of());
+      return whole(lake, table, first, versions, fingerprint);
     }
     DaySet held = last.get().days(CommitNote.COVERED);
     DaySet covered = kept.apply(held.union(requested));
@@ -79,12 +81,33 @@ public record StagePlan(
       changed = changed.union(c.reachedByWindow(Math.max(1, i.reachDays())));
     }
     if (all) {
-      return new StagePlan(table, covered, covered, versions, fingerprint, true, Map.of());
+      return whole(lake, table, covered, versions, fingerprint);
     }
     DaySet missing = held.isAll() ? DaySet.EMPTY : covered.minus(held);
     DaySet left = held.isAll() ? DaySet.EMPTY : held.minus(covered);
     DaySet stale = changed.intersect(covered).union(missing).union(left);
-    return new StagePlan(table, stale, covered, versions, fingerprint, false, Map.of());
+    return new StagePlan(
+        table,
+        stale,
+        covered,
+        versions,
+        fingerprint,
+        false,
+        Map.of(),
+        new ReplacedUnits(lake, table));
+  }
+
+  private static StagePlan whole(
+      Lake lake, TableSpec table, DaySet covered, Map<String, Long> versions, String fingerprint) {
+    return new StagePlan(
+        table,
+        covered,
+        covered,
+        versions,
+        fingerprint,
+        true,
+        Map.of(),
+        new ReplacedUnits(lake, table));
   }
 
   /** The same plan with more days to compute, of those the table holds afterwards. */
@@ -99,12 +122,12 @@ public record StagePlan(
 
   /** The same plan with other days to compute. */
   public StagePlan ofStale(DaySet days) {
-    return new StagePlan(table, days, covered, inputs, fingerprint, wholeTable, remarks);
+    return new StagePlan(table, days, covered, inputs, fingerprint, wholeTable, remarks, units);
   }
 
   /** The same plan, whose commit says more. */
   public StagePlan remarking(Map<String, DaySet> more) {
-    return new StagePlan(table, stale, covered, inputs, fingerprint, wholeTable, more);
+    return new StagePlan(table, stale, covered, inputs, fingerprint, wholeTable, more, units);
   }
 
   /**
@@ -129,14 +152,22 @@ public record StagePlan(
     return stale.isEmpty();
   }
 
-  /** Months to rewrite; only for a plan that is not for the whole table. */
+  /** Months of the days that are stale; only for a plan that is not for the whole table. */
   public SortedSet<LocalDate> months() {
     return stale.months();
   }
 
-  /** Days to compute: the covered days of every month that is rewritten. */
+  /**
+   * Days whose rows are replaced: of tables by half months the halves of the stale days, of others
+   * their months; ALL = the whole table is.
+   */
+  public DaySet daysReplaced() {
+    return wholeTable ? DaySet.ALL : units.around(stale);
+  }
+
+  /** Days to compute: those that the table holds of the days that are replaced. */
   public DaySet daysToWrite() {
-    return wholeTable ? covered : DaySet.ofMonths(months()).intersect(covered);
+    return wholeTable ? covered : daysReplaced().intersect(covered);
   }
 
   public CommitNote note(String runId) {

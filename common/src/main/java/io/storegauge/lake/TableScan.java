@@ -175,19 +175,17 @@ public final class TableScan {
   }
 
   private List<TableLog.LiveFile> files(TableLog.Live live) {
+    long[] bounds = days.bounds();
     return live.files().stream()
         .filter(f -> files == null || files.contains(f.path()))
-        .filter(f -> mayHoldDays(f.partition()))
+        .filter(f -> mayHoldDays(f, bounds))
         .filter(f -> instants == null || instants.mayHold(f.statistics()))
         .toList();
   }
 
-  private boolean mayHoldDays(String partition) {
-    if (days.isAll() || partition == null) {
-      return true;
-    }
-    LocalDate month = LocalDate.parse(partition);
-    return Ranges.overlap(days.bounds(), month.toEpochDay(), month.plusMonths(1).toEpochDay() - 1);
+  private boolean mayHoldDays(TableLog.LiveFile file, long[] bounds) {
+    FileDays inside = days.isAll() ? null : FileDays.of(table, file);
+    return inside == null || inside.meet(bounds);
   }
 
   /**

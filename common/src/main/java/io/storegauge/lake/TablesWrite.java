@@ -1,5 +1,6 @@
 package io.storegauge.lake;
 
+import io.storegauge.model.DaySet;
 import io.storegauge.parquet.TaskFiles;
 import io.storegauge.parquet.WrittenFile;
 import io.storegauge.row.TableRow;
@@ -7,9 +8,7 @@ import io.storegauge.table.TableSpec;
 import java.io.IOException;
 import java.io.Serializable;
 import java.io.UncheckedIOException;
-import java.time.LocalDate;
 import java.util.ArrayList;
-import java.util.Collection;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Optional;
@@ -26,9 +25,9 @@ public final class TablesWrite {
   /**
    * What is to be replaced in a table.
    *
-   * @param months null = the whole table
+   * @param days as {@link Lake#replaceDays} takes them; ALL = the whole table
    */
-  public record Part(TableSpec table, Collection<LocalDate> months, CommitNote note) {}
+  public record Part(TableSpec table, DaySet days, CommitNote note) {}
 
   private record Written(int table, WrittenFile file) implements Serializable {}
 
@@ -55,7 +54,10 @@ public final class TablesWrite {
       int table = t;
       List<WrittenFile> files =
           written.stream().filter(w -> w.table() == table).map(Written::file).toList();
-      writes.get(t).replace(files, parts.get(t).months(), parts.get(t).note());
+      writes
+          .get(t)
+          .replace(
+              files, Replaced.of(parts.get(t).table(), parts.get(t).days()), parts.get(t).note());
     }
   }
 
@@ -67,11 +69,7 @@ public final class TablesWrite {
       int table = t;
       Part part = parts.get(t);
       JavaRDD<InternalRow> own = rows.filter(r -> r.table() == table).map(TableRow::row);
-      if (part.months() == null) {
-        lake.replaceAll(part.table(), own, part.note());
-      } else {
-        lake.replaceMonths(part.table(), own, part.months(), part.note());
-      }
+      lake.replaceDays(part.table(), own, part.days(), part.note());
     }
   }
 

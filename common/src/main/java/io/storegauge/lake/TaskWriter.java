@@ -1,5 +1,6 @@
 package io.storegauge.lake;
 
+import io.storegauge.model.HalfMonth;
 import io.storegauge.parquet.ParquetLayout;
 import io.storegauge.parquet.TaskFiles;
 import io.storegauge.parquet.WrittenFile;
@@ -20,6 +21,21 @@ import org.apache.spark.util.SerializableConfiguration;
 final class TaskWriter implements TaskFiles.Opener {
   private static final long serialVersionUID = 1L;
   private static final long DEFAULT_ROW_GROUP_BYTES = 128L << 20;
+
+  private static final ParquetLayout.Days HALVES =
+      new ParquetLayout.Days() {
+        private static final long serialVersionUID = 1L;
+
+        @Override
+        public int first(int day) {
+          return HalfMonth.first(day);
+        }
+
+        @Override
+        public int last(int day) {
+          return HalfMonth.last(day);
+        }
+      };
 
   private final ParquetLayout layout;
   private final Broadcast<SerializableConfiguration> hadoop;
@@ -44,8 +60,16 @@ final class TaskWriter implements TaskFiles.Opener {
             ParquetOptions.getParquetCompressionCodecName(
                 spark.conf().get("spark.sql.parquet.compression.codec")),
             conf.getLongBytes("parquet.block.size", DEFAULT_ROW_GROUP_BYTES),
-            table.zone().equals("silver") ? table.skippingColumns() : List.of(),
-            spark.version());
+            rangeColumns(table),
+            spark.version(),
+            table.byHalfMonth() ? new ParquetLayout.Split(table.dayColumn(), HALVES) : null);
+  }
+
+  private static List<String> rangeColumns(TableSpec table) {
+    if (table.zone().equals("silver")) {
+      return table.skippingColumns();
+    }
+    return table.byHalfMonth() ? List.of(table.dayColumn()) : List.of();
   }
 
   /** Runs in a task. */

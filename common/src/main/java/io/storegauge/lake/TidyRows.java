@@ -1,5 +1,6 @@
 package io.storegauge.lake;
 
+import io.storegauge.model.DaySet;
 import io.storegauge.table.TableSpec;
 import java.sql.Date;
 import java.time.LocalDate;
@@ -36,6 +37,15 @@ record TidyRows(TableSpec table, List<LocalDate> months) {
 
   private static LocalDate month(String partition) {
     return partition.equals(TableLog.NO_PARTITION) ? null : LocalDate.parse(partition);
+  }
+
+  Replaced replaced() {
+    return months == null
+        ? Replaced.all(table)
+        : new Replaced(
+            table,
+            DaySet.ofMonths(months.stream().filter(Objects::nonNull).toList()),
+            months.contains(null));
   }
 
   Dataset<Row> among(Dataset<Row> rows) {

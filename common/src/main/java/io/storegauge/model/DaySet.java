@@ -171,6 +171,15 @@ public final class DaySet implements Serializable {
     return normalise(ranges.stream().map(r -> new Range(r.first() - days, r.last())).toList());
   }
 
+  /** The days of this set and those before each of them in its month. */
+  public DaySet withMonthsBegun() {
+    if (all) {
+      return ALL;
+    }
+    return normalise(
+        ranges.stream().map(r -> new Range(firstOfMonth(r.first()), r.last())).toList());
+  }
+
   /** First day of the month of a day, both as epoch days. */
   public static int firstOfMonth(long epochDay) {
     return (int) LocalDate.ofEpochDay(epochDay).withDayOfMonth(1).toEpochDay();

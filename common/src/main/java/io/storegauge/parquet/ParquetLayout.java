@@ -24,6 +24,7 @@ import org.apache.spark.sql.types.StructType;
  * @param rangeColumns columns of type DATE or TIMESTAMP whose least and greatest value the writer
  *     is to tell
  * @param sparkVersion written to the files: readers decide by it how old days are to be read
+ * @param split of the rows of a partition; null = they go to one file
  */
 public record ParquetLayout(
     StructType rows,
@@ -31,8 +32,34 @@ public record ParquetLayout(
     String codec,
     long rowGroupBytes,
     List<String> rangeColumns,
-    String sparkVersion)
+    String sparkVersion,
+    Split split)
     implements Serializable {
+
+  /**
+   * Splits the rows of a partition into files of consecutive days.
+   *
+   * @param dayColumn column of type DATE, never null, whose days lie in one partition each
+   */
+  public record Split(String dayColumn, Days days) implements Serializable {}
+
+  /** Days, since 1970, that share a file with a day; all of them lie in its partition. */
+  public interface Days extends Serializable {
+    int first(int day);
+
+    int last(int day);
+  }
+
+  /** A layout with one file for each partition. */
+  public ParquetLayout(
+      StructType rows,
+      String partitionColumn,
+      String codec,
+      long rowGroupBytes,
+      List<String> rangeColumns,
+      String sparkVersion) {
+    this(rows, partitionColumn, codec, rowGroupBytes, rangeColumns, sparkVersion, null);
+  }
 
   private static final int MAX_LONG_DIGITS = 18;
 

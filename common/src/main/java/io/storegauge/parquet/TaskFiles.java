@@ -17,9 +17,10 @@ import org.apache.parquet.hadoop.metadata.CompressionCodecName;
 import org.apache.spark.sql.catalyst.InternalRow;
 
 /**
- * The rows of one task as Parquet files, one for each value of the partition column, in folders
- * {@code column=value} as Hive and Delta have them. Rows may come in any order: all files are open
- * at once, and the one that holds most is written out when together they hold too much.
+ * The rows of one task as Parquet files, one for each value of the partition column, or for each
+ * run of days in it, in folders {@code column=value} as Hive and Delta have them. Rows may come in
+ * any order: all files are open at once, and the one that holds most is written out when together
+ * they hold too much.
  */
 public final class TaskFiles implements Closeable {
   /** What the open files of a task may hold in memory. */
@@ -43,21 +44,34 @@ public final class TaskFiles implements Closeable {
   private final String fileName;
   private final PageCompressor compressor;
   private final PageBytes scratch = new PageBytes(SCRATCH_BYTES);
-  private final Map<Integer, ParquetFile> open = new TreeMap<>();
+
+  /** By partition, or by the first day of a run of days. */
+  private final Map<Integer, OpenFile> open = new TreeMap<>();
+
+  private final int dayOrdinal;
   private long maxHeldBytes = MAX_HELD_BYTES;
   private ParquetFile current;
-  private int currentPartition;
+  private int currentKey;
+
+  /** Last day of the run; without runs the partition again. */
+  private int currentLast;
+
   private long rows;
+
+  private record OpenFile(int partition, ParquetFile file) {}
 
   /**
    * Opens nothing yet.
    *
    * @param table folder of the table
-   * @param fileName of each file inside its folder; no other task or attempt may have it
+   * @param fileName of each file inside its folder, behind the first day of its run of days if
+   *     partitions are split; no other task or attempt may have it
    */
   public TaskFiles(ParquetLayout layout, Configuration hadoop, String table, String fileName) {
     this.layout = layout;
     this.partitionOrdinal = layout.partitionOrdinal();
+    this.dayOrdinal =
+        layout.split() == null ? -1 : layout.rows().fieldIndex(layout.split().dayColumn());
     this.hadoop = hadoop;
     this.table = table;
     this.fileName = fileName;
@@ -91,24 +105,32 @@ public final class TaskFiles implements Closeable {
   /**
    * Writes one row.
    *
-   * @return its place: {@link #partition(long)} and {@link #row(long)}
+   * @return its place, if partitions are not split: {@link #partition(long)} and {@link #row(long)}
    */
   public long add(InternalRow row) throws IOException {
-    int partition = partition(row);
-    if (current == null || partition != currentPartition) {
-      current = open.get(partition);
-      if (current == null) {
-        current = create(partition);
-        open.put(partition, current);
-      }
-      currentPartition = partition;
+    int day = dayOrdinal < 0 ? partition(row) : row.getInt(dayOrdinal);
+    if (current == null || day < currentKey || day > currentLast) {
+      turnTo(row, day);
     }
-    long place = (long) partition << Integer.SIZE | current.rows();
+    long place = (long) currentKey << Integer.SIZE | current.rows();
     current.add(row);
     if (++rows % ROWS_BETWEEN_CHECKS == 0) {
       relieve();
     }
     return place;
+  }
+
+  /** Makes the file of a row the current one. */
+  private void turnTo(InternalRow row, int day) throws IOException {
+    currentKey = dayOrdinal < 0 ? day : layout.split().days().first(day);
+    currentLast = dayOrdinal < 0 ? day : layout.split().days().last(day);
+    OpenFile found = open.get(currentKey);
+    if (found == null) {
+      int partition = partition(row);
+      found = new OpenFile(partition, create(partition, currentKey));
+      open.put(currentKey, found);
+    }
+    current = found.file();
   }
 
   /** The file of a place, as {@link #rows()} and {@link #key} number it. */
@@ -129,7 +151,7 @@ public final class TaskFiles implements Closeable {
   /** How many rows each file has so far. */
   public Map<Integer, Long> rows() {
     Map<Integer, Long> counts = new TreeMap<>();
-    open.forEach((partition, file) -> counts.put(partition, file.rows()));
+    open.forEach((key, opened) -> counts.put(key, opened.file().rows()));
     return counts;
   }
 
@@ -139,11 +161,12 @@ public final class TaskFiles implements Closeable {
     return none ? NO_DAY : row.getInt(partitionOrdinal);
   }
 
-  private ParquetFile create(int partition) throws IOException {
+  private ParquetFile create(int partition, int key) throws IOException {
+    String name = dayOrdinal < 0 ? fileName : LocalDate.ofEpochDay(key) + "-" + fileName;
     String file =
         partitionOrdinal < 0
-            ? fileName
-            : layout.partitionColumn() + "=" + folder(partition) + "/" + fileName;
+            ? name
+            : layout.partitionColumn() + "=" + folder(partition) + "/" + name;
     return new ParquetFile(new Path(table, file), file, layout, hadoop, compressor, scratch);
   }
 
@@ -153,11 +176,12 @@ public final class TaskFiles implements Closeable {
 
   private void relieve() throws IOException {
     long held = 0;
-    for (ParquetFile f : open.values()) {
-      held += f.heldBytes();
+    for (OpenFile f : open.values()) {
+      held += f.file().heldBytes();
     }
     if (held > maxHeldBytes) {
       open.values().stream()
+          .map(OpenFile::file)
           .max(Comparator.comparingLong(ParquetFile::heldBytes))
           .orElseThrow()
           .endRowGroup();
@@ -171,9 +195,9 @@ public final class TaskFiles implements Closeable {
    */
   public List<WrittenFile> finish() throws IOException {
     List<WrittenFile> written = new ArrayList<>();
-    for (var f : open.entrySet()) {
-      LocalDate day = f.getKey() == NO_DAY ? null : LocalDate.ofEpochDay(f.getKey());
-      written.add(f.getValue().finish(day));
+    for (OpenFile f : open.values()) {
+      LocalDate day = f.partition() == NO_DAY ? null : LocalDate.ofEpochDay(f.partition());
+      written.add(f.file().finish(day));
     }
     open.clear();
     return written;
@@ -183,7 +207,7 @@ public final class TaskFiles implements Closeable {
   @Override
   public void close() {
     try {
-      open.values().forEach(ParquetFile::abandon);
+      open.values().forEach(f -> f.file().abandon());
       open.clear();
     } finally {
       compressor.release();

@@ -35,6 +35,7 @@ public final class FrictionDayTable {
           .count(RATING_SUM, "1/720720 half stars", "Sum of their product ratings; never null")
           .count(RATING_SQUARED, "1/720720 half stars²", "Sum of their squares; never null")
           .month(StoreDayTable.FACT_MONTH, StoreDayTable.DATE)
+          .byHalfMonth()
           .key(Columns.PLATFORM, Columns.STORE_ID, StoreDayTable.DATE, Columns.CATEGORY, FRICTIONS)
           .build();
 

@@ -31,6 +31,7 @@ public final class RiskDriversTable {
           .decimal(
               CONTRIBUTION, 9, 6, "0–100", "percentile × weight; they sum to the index; never null")
           .month(Columns.AS_OF_MONTH, Columns.AS_OF)
+          .byHalfMonth()
           .key(Columns.PLATFORM, Columns.STORE_ID, Columns.AS_OF, INPUT)
           .build();
 

@@ -45,6 +45,7 @@ public final class ScoreComponentsTable {
               "Points of this indicator alone that would lift the store to the next grade; null ="
                   + " no grade by points, the best already, or it alone cannot")
           .month(Columns.AS_OF_MONTH, Columns.AS_OF)
+          .byHalfMonth()
           .key(Columns.PLATFORM, Columns.STORE_ID, Columns.AS_OF, "scheme", "indicator")
           .build();
 

@@ -39,6 +39,7 @@ public final class StoreBenchmarksTable {
           .real("gap_to_target", "metric's unit", "Better is positive; null = no target")
           .string("target_source", "Where the line comes from: default = ours; null = no target")
           .month(Columns.AS_OF_MONTH, Columns.AS_OF)
+          .byHalfMonth()
           .key(Columns.PLATFORM, Columns.STORE_ID, Columns.AS_OF, "metric")
           .build();
 

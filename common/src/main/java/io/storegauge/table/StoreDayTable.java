@@ -33,6 +33,7 @@ public final class StoreDayTable {
             "varint pairs (bin, orders)",
             "Payment-to-delivery time in log-spaced bins; null = no delivery")
         .month(FACT_MONTH, DATE)
+        .byHalfMonth()
         .key(Columns.PLATFORM, Columns.STORE_ID, DATE)
         .build();
   }

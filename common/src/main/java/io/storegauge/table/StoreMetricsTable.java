@@ -82,6 +82,7 @@ public final class StoreMetricsTable {
             REPURCHASE_RATE_90D + " drawn to the peers; null = no evidence");
     Metric.unsampled().forEach(w -> unsampled(b, w));
     return b.month(Columns.AS_OF_MONTH, Columns.AS_OF)
+        .byHalfMonth()
         .key(Columns.PLATFORM, Columns.STORE_ID, Columns.AS_OF)
         .build();
   }

@@ -48,6 +48,7 @@ public final class StoreRiskTable {
               "rank",
               "1 = first to look at on its platform; ties by store id; null with the priority")
           .month(Columns.AS_OF_MONTH, Columns.AS_OF)
+          .byHalfMonth()
           .key(Columns.PLATFORM, Columns.STORE_ID, Columns.AS_OF)
           .build();
 

@@ -82,6 +82,7 @@ public final class StoreScoresTable {
                   + " every day counts")
           .date("effective_from", "First day that assessment is in effect; null likewise")
           .month(Columns.AS_OF_MONTH, Columns.AS_OF)
+          .byHalfMonth()
           .key(Columns.PLATFORM, Columns.STORE_ID, Columns.AS_OF, SCHEME)
           .build();
 

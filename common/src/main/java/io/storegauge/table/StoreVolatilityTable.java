@@ -35,6 +35,7 @@ public final class StoreVolatilityTable {
               "ewma_signals", "days", "Days the EWMA chart (λ 0.2, L 3) signals; null likewise")
           .integer("cusum_signals", "days", "Days the CUSUM (k 0.5σ, h 5σ) signals; null likewise")
           .month(Columns.AS_OF_MONTH, Columns.AS_OF)
+          .byHalfMonth()
           .key(Columns.PLATFORM, Columns.STORE_ID, Columns.AS_OF, WINDOW_DAYS)
           .build();
 

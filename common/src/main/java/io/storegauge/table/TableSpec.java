@@ -25,6 +25,8 @@ import org.apache.spark.sql.types.StructType;
  * @param key columns that identify a row; empty for logs
  * @param monthColumn partition column (first day of a month, DATE), or null when unpartitioned
  * @param dayColumn the day or instant whose month that is; null when unpartitioned
+ * @param byHalfMonth whether a file holds days of one half of a month, which is then replaced for
+ *     itself; only of tables whose rows say something of one day each
  */
 public record TableSpec(
     String zone,
@@ -33,7 +35,8 @@ public record TableSpec(
     List<Column> columns,
     List<String> key,
     String monthColumn,
-    String dayColumn)
+    String dayColumn,
+    boolean byHalfMonth)
     implements Serializable {
 
   /** Unit of a number that has none, such as a hash. */
@@ -57,12 +60,19 @@ public record TableSpec(
       List<Column> columns,
       List<String> key,
       String monthColumn) {
-    this(zone, name, comment, columns, key, monthColumn, null);
+    this(zone, name, comment, columns, key, monthColumn, null, false);
   }
 
   public TableSpec {
     columns = List.copyOf(columns);
     key = List.copyOf(key);
+    if (byHalfMonth && (monthColumn == null || !isDate(columns, dayColumn))) {
+      throw new IllegalArgumentException(name + ": halves of months need a month and its day");
+    }
+  }
+
+  private static boolean isDate(List<Column> columns, String name) {
+    return columns.stream().anyMatch(c -> c.name().equals(name) && c.type() == DataTypes.DateType);
   }
 
   /** Name as users write it in SQL, such as {@code gold.store_scores}. */
@@ -114,6 +124,7 @@ public record TableSpec(
     private List<String> key = List.of();
     private String monthColumn;
     private String dayColumn;
+    private boolean byHalfMonth;
 
     private Builder(String zone, String name, String comment) {
       this.zone = zone;
@@ -183,13 +194,19 @@ public record TableSpec(
               day, instant ? " (platform day)" : "", nulls));
     }
 
+    /** Halves of months are replaced, not months. */
+    Builder byHalfMonth() {
+      byHalfMonth = true;
+      return this;
+    }
+
     Builder key(String... columns) {
       key = Arrays.asList(columns);
       return this;
     }
 
     TableSpec build() {
-      return new TableSpec(zone, name, comment, columns, key, monthColumn, dayColumn);
+      return new TableSpec(zone, name, comment, columns, key, monthColumn, dayColumn, byHalfMonth);
     }
   }
 }

@@ -2,6 +2,7 @@ package io.storegauge.lake;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import io.storegauge.model.DaySet;
 import io.storegauge.table.TableSpec;
 import io.storegauge.testing.DataFrameSuite;
 import java.nio.file.Path;
@@ -58,7 +59,7 @@ class FilePlatformsTest extends DataFrameSuite {
   }
 
   private void write(TableSpec table, LocalDate month, String... platforms) {
-    lake.replaceMonths(table, rows(month, List.of(platforms)), List.of(month), NOTE);
+    lake.replaceDays(table, rows(month, List.of(platforms)), DaySet.ofMonths(List.of(month)), NOTE);
   }
 
   private Optional<Set<String>> platforms() {

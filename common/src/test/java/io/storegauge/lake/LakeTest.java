@@ -89,10 +89,10 @@ class LakeTest extends DataFrameSuite {
             SPEC.zone(), SPEC.name(), SPEC.comment(), columns, SPEC.key(), SPEC.monthColumn());
     assertEquals(0, lake.read(wider).where("share IS NOT NULL").count());
 
-    lake.replaceMonths(
+    lake.replaceDays(
         wider,
         rows(spark(), "c 2025-01-31 3").withColumn("share", functions.lit(0.5)),
-        List.of(JANUARY),
+        DaySet.ofMonths(List.of(JANUARY)),
         note("run-2", ""));
     assertEquals(
         List.of("b null", "c 0.5"),
@@ -105,7 +105,11 @@ class LakeTest extends DataFrameSuite {
   @Test
   void replacingAMonthLeavesTheOthersAlone() {
     lake.append(SPEC, rows(spark(), "a 2025-01-05 1", "b 2025-02-01 2"), note("run-1", ""));
-    lake.replaceMonths(SPEC, rows(spark(), "c 2025-01-31 3"), List.of(JANUARY), note("run-2", ""));
+    lake.replaceDays(
+        SPEC,
+        rows(spark(), "c 2025-01-31 3"),
+        DaySet.ofMonths(List.of(JANUARY)),
+        note("run-2", ""));
 
     assertDataFrameDataEquals(rows(spark(), "c 2025-01-31 3", "b 2025-02-01 2"), lake.read(SPEC));
   }
@@ -113,7 +117,7 @@ class LakeTest extends DataFrameSuite {
   @Test
   void aMonthWithoutNewRowsIsCleared() {
     lake.append(SPEC, rows(spark(), "a 2025-01-05 1", "b 2025-02-01 2"), note("run-1", ""));
-    lake.replaceMonths(SPEC, rows(spark()), List.of(FEBRUARY), note("run-2", ""));
+    lake.replaceDays(SPEC, rows(spark()), DaySet.ofMonths(List.of(FEBRUARY)), note("run-2", ""));
 
     assertDataFrameDataEquals(rows(spark(), "a 2025-01-05 1"), lake.read(SPEC));
   }
@@ -126,10 +130,14 @@ class LakeTest extends DataFrameSuite {
         assertThrows(
             Exception.class,
             () ->
-                lake.replaceMonths(
-                    SPEC, rows(spark(), "b 2025-02-01 2"), List.of(JANUARY), note("run-2", "")));
+                lake.replaceDays(
+                    SPEC,
+                    rows(spark(), "b 2025-02-01 2"),
+                    DaySet.ofMonths(List.of(JANUARY)),
+                    note("run-2", "")));
     Assertions.assertTrue(
-        e.getMessage().contains("a row of month 2025-02-01 among those for [2025-01-01]"),
+        e.getMessage()
+            .contains("rows of 2025-02-01..2025-02-28 among those for 2025-01-01..2025-01-31"),
         e.getMessage());
     assertDataFrameDataEquals(rows(spark(), "a 2025-01-05 1"), lake.read(SPEC));
   }
@@ -144,11 +152,18 @@ class LakeTest extends DataFrameSuite {
         assertThrows(
             Exception.class,
             () ->
-                lake.replaceMonths(
-                    SPEC, rows(spark(), "b 2025-01-06 0"), List.of(JANUARY), note("run-2", "")));
+                lake.replaceDays(
+                    SPEC,
+                    rows(spark(), "b 2025-01-06 0"),
+                    DaySet.ofMonths(List.of(JANUARY)),
+                    note("run-2", "")));
     Assertions.assertTrue(e.getMessage().contains("CHECK constraint some"), e.getMessage());
     assertDataFrameDataEquals(rows(spark(), "a 2025-01-05 1"), lake.read(SPEC));
-    lake.replaceMonths(SPEC, rows(spark(), "b 2025-01-06 2"), List.of(JANUARY), note("run-3", ""));
+    lake.replaceDays(
+        SPEC,
+        rows(spark(), "b 2025-01-06 2"),
+        DaySet.ofMonths(List.of(JANUARY)),
+        note("run-3", ""));
     assertDataFrameDataEquals(rows(spark(), "b 2025-01-06 2"), lake.read(SPEC));
   }
 
@@ -156,10 +171,10 @@ class LakeTest extends DataFrameSuite {
   void replacingEverythingKeepsCommentsAndTheReaderVersion() {
     lake.append(SPEC, rows(spark(), "a 2025-01-05 1"), note("run-1", ""));
     lake.replaceAll(SPEC, rows(spark(), "b 2025-03-01 2"), note("run-2", ""));
-    lake.replaceMonths(
+    lake.replaceDays(
         SPEC,
         rows(spark(), "c 2025-03-02 3"),
-        List.of(LocalDate.of(2025, 3, 1)),
+        DaySet.parse("2025-03-01..2025-03-31"),
         note("run-3", ""));
 
     assertDataFrameDataEquals(rows(spark(), "c 2025-03-02 3"), lake.read(SPEC));
@@ -242,10 +257,10 @@ class LakeTest extends DataFrameSuite {
   void whatATableHoldsIsReadFromItsLog() {
     assertEquals(Optional.empty(), TableState.of(lake, SPEC));
     lake.append(SPEC, rows(spark(), "a 2025-01-05 1", "b 2025-02-01 2"), note("run-1", ""));
-    lake.replaceMonths(
+    lake.replaceDays(
         SPEC,
         rows(spark(), "c 2025-02-01 3", "d 2025-02-02 4"),
-        List.of(FEBRUARY),
+        DaySet.ofMonths(List.of(FEBRUARY)),
         note("run-2", ""));
 
     TableState state = TableState.of(lake, SPEC).orElseThrow();
@@ -263,7 +278,11 @@ class LakeTest extends DataFrameSuite {
     assertFalse(relative.isAbsolute());
     Lake near = Lake.open(spark(), relative.toString());
     near.append(SPEC, rows(spark(), "a 2025-01-05 1"), note("run-1", ""));
-    near.replaceMonths(SPEC, rows(spark(), "b 2025-01-06 2"), List.of(JANUARY), note("run-2", ""));
+    near.replaceDays(
+        SPEC,
+        rows(spark(), "b 2025-01-06 2"),
+        DaySet.ofMonths(List.of(JANUARY)),
+        note("run-2", ""));
 
     assertEquals(relative.toString(), near.root());
     assertTrue(Files.exists(relative.resolve("gold/sample/_delta_log")));
@@ -275,7 +294,7 @@ class LakeTest extends DataFrameSuite {
   void aCommitWithoutRowsIsNotedToo() {
     lake.replaceAll(SPEC, rows(spark()), note("run-1", ""));
     assertEquals("run-1", lake.lastNote(SPEC).orElseThrow().runId());
-    lake.replaceMonths(SPEC, rows(spark()), List.of(JANUARY), note("run-2", ""));
+    lake.replaceDays(SPEC, rows(spark()), DaySet.ofMonths(List.of(JANUARY)), note("run-2", ""));
     assertEquals("run-2", lake.lastNote(SPEC).orElseThrow().runId());
   }
 
@@ -283,7 +302,8 @@ class LakeTest extends DataFrameSuite {
   void aQuickLookFindsTheSameRows() {
     lake.append(
         SPEC, rows(spark(), "a 2025-01-05 1", "b 2025-02-01 2", "e 2025-02-28 9"), note("r", ""));
-    lake.replaceMonths(SPEC, rows(spark(), "c 2025-02-02 3"), List.of(FEBRUARY), note("r", ""));
+    lake.replaceDays(
+        SPEC, rows(spark(), "c 2025-02-02 3"), DaySet.ofMonths(List.of(FEBRUARY)), note("r", ""));
 
     assertDataFrameDataEquals(
         rows(spark(), "c 2025-02-02 3"), lake.quickMonth(SPEC, LocalDate.of(2025, 2, 14)));

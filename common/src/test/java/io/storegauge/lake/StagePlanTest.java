@@ -137,7 +137,7 @@ class StagePlanTest {
   void theNoteOfAPlanMakesTheNextOneIdle() {
     change("2025-01-30..2025-01-30");
     StagePlan p = plan(JANUARY, "f1");
-    lake.replaceMonths(OUTPUT, rows(spark, "a 2025-01-30 1"), p.months(), p.note("run-2"));
+    lake.replaceDays(OUTPUT, rows(spark, "a 2025-01-30 1"), p.daysReplaced(), p.note("run-2"));
 
     assertTrue(plan(JANUARY, "f1").nothingToDo());
     CommitNote note = lake.lastNote(OUTPUT).get();

@@ -60,7 +60,9 @@ class TablesWriteTest extends DataFrameSuite {
   private void replaceJanuaryAndAll() {
     TablesWrite.replace(
         lake,
-        List.of(new Part(SPEC, List.of(JANUARY), AFTER), new Part(OTHER, null, AFTER)),
+        List.of(
+            new Part(SPEC, DaySet.ofMonths(List.of(JANUARY)), AFTER),
+            new Part(OTHER, DaySet.ALL, AFTER)),
         mixed("a 2025-01-06 2", "b 2025-03-07 3", "c 2025-01-08 4", "b 2025-01-09 5"));
   }
 
@@ -92,7 +94,9 @@ class TablesWriteTest extends DataFrameSuite {
   void withoutARowAPartIsCleared() {
     TablesWrite.replace(
         lake,
-        List.of(new Part(SPEC, List.of(JANUARY), AFTER), new Part(OTHER, null, AFTER)),
+        List.of(
+            new Part(SPEC, DaySet.ofMonths(List.of(JANUARY)), AFTER),
+            new Part(OTHER, DaySet.ALL, AFTER)),
         mixed());
     assertDataFrameDataEquals(rows(spark(), "old 2025-02-01 1"), lake.read(SPEC));
     assertEquals(0, lake.read(OTHER).count());

@@ -159,7 +159,8 @@ class UpsertTableTest extends UpsertSuite {
     merge(item(1).updated(1), item(3).updated(1).sold("2025-02-02"));
     assertEquals(2, marked(SPEC));
 
-    lake.replaceMonths(SPEC, frame(SPEC, List.of(item(7))), List.of(JANUARY), note());
+    lake.replaceDays(
+        SPEC, frame(SPEC, List.of(item(7))), DaySet.ofMonths(List.of(JANUARY)), note());
     assertHolds(SPEC, item(7), item(3).updated(1).sold("2025-02-02"), item(4).sold("2025-02-01"));
     assertEquals(1, marked(SPEC));
     assertToldRight(SPEC);

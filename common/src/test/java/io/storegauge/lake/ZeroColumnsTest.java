@@ -39,7 +39,7 @@ class ZeroColumnsTest extends DataFrameSuite {
   }
 
   private void write(TableSpec table, LocalDate month, String... lines) {
-    lake.replaceMonths(table, rows(spark(), lines), List.of(month), NOTE);
+    lake.replaceDays(table, rows(spark(), lines), DaySet.ofMonths(List.of(month)), NOTE);
   }
 
   private Set<String> zeros(TableSpec table, DaySet days) {
@@ -71,12 +71,12 @@ class ZeroColumnsTest extends DataFrameSuite {
 
   @Test
   void nullIsNotZero() {
-    lake.replaceMonths(
+    lake.replaceDays(
         FACTS,
         rows(spark(), "a 2025-01-05 0", "b 2025-01-06 0")
             .selectExpr(
                 "store_id", "as_of", "if(store_id = 'a', 0L, null) AS orders", "as_of_month"),
-        List.of(JANUARY),
+        DaySet.ofMonths(List.of(JANUARY)),
         NOTE);
     assertEquals(Set.of(), zeros(FACTS, DaySet.ALL));
   }

@@ -103,6 +103,60 @@ class TaskFilesTest extends ParquetSuite {
         "Spark finds the partitions");
   }
 
+  private static final class Weeks implements ParquetLayout.Days {
+    private static final long serialVersionUID = 1L;
+
+    @Override
+    public int first(int day) {
+      return Math.floorDiv(day, 7) * 7;
+    }
+
+    @Override
+    public int last(int day) {
+      return first(day) + 6;
+    }
+  }
+
+  @Test
+  void rowsOfAPartitionMaySplitIntoRunsOfDays() throws IOException {
+    StructType schema = StructType.fromDDL("id INT, day DATE, part DATE");
+    LocalDate part = LocalDate.of(1969, 12, 1);
+    // Days 14 before 1970 to 13 after, in no order.
+    List<Row> rows = table(28, i -> i, i -> LocalDate.EPOCH.plusDays(i * 5 % 28 - 14), i -> part);
+    ParquetLayout layout =
+        new ParquetLayout(
+            schema,
+            "part",
+            "ZSTD",
+            ONE_ROW_GROUP,
+            List.of("day"),
+            spark().version(),
+            new ParquetLayout.Split("day", new Weeks()));
+
+    List<WrittenFile> written = taskFiles(layout).write(binary(schema, rows.iterator()));
+    assertEquals(
+        Stream.of("1969-12-18", "1969-12-25", "1970-01-01", "1970-01-08")
+            .map(d -> "part=1969-12-01/" + d + "-" + FILE)
+            .toList(),
+        written.stream().map(WrittenFile::path).toList());
+    assertEquals(files(), written.stream().map(WrittenFile::path).sorted().toList());
+    for (int week = 0; week < written.size(); week++) {
+      WrittenFile f = written.get(week);
+      assertEquals(part, f.partition());
+      assertEquals(
+          List.of(new WrittenFile.Range("day", 7L * week - 14, 7L * week - 8, 0)), f.ranges());
+      LocalDate first = LocalDate.EPOCH.plusDays(7L * week - 14);
+      assertRows(
+          rows.stream()
+              .filter(r -> !r.<LocalDate>getAs(1).isBefore(first))
+              .filter(r -> r.<LocalDate>getAs(1).isBefore(first.plusDays(7)))
+              .map(r -> RowFactory.create(r.get(0), r.get(1)))
+              .toList(),
+          groups(f.path(), StructType.fromDDL("id INT, day DATE"), FilterCompat.NOOP),
+          f.path());
+    }
+  }
+
   @Test
   void aTaskThatHoldsTooMuchWritesItsLargestFileEarly() throws IOException {
     StructType schema = StructType.fromDDL("month DATE, id INT, bytes BINARY");

@@ -47,7 +47,9 @@ final class TablePage {
             + ". "
             + (t.monthColumn() == null
                 ? "Not partitioned."
-                : "Partitioned by `" + t.monthColumn() + "`."));
+                : "Partitioned by `"
+                    + t.monthColumn()
+                    + (t.byHalfMonth() ? "`; a file holds days of half a month." : "`.")));
     lines.add("");
     lines.add("| column | type | unit | meaning |");
     lines.add("|---|---|---|---|");

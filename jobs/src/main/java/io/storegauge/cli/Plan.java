@@ -36,9 +36,10 @@ record Plan(
   /**
    * What one table needs.
    *
-   * @param action up to date, no day known yet, write whole table or replace months
+   * @param action up to date, no day known yet, write whole table or replace days
    * @param days days to recompute
-   * @param months months that would be replaced; empty where the whole table is written
+   * @param replaced days whose rows would be replaced, the days to recompute among them
+   * @param months months of these; empty where the whole table is written
    * @param follows inputs that the run would change before: more days may follow from them
    */
   record TableWork(
@@ -46,6 +47,7 @@ record Plan(
       String table,
       String action,
       DaySet days,
+      DaySet replaced,
       List<String> months,
       List<String> follows) {
 
@@ -55,18 +57,32 @@ record Plan(
       String table = plan.table().qualifiedName();
       if (plan.nothingToDo()) {
         String idle = exists ? "up to date" : "no day known yet";
-        return new TableWork(stage.id(), table, idle, DaySet.EMPTY, List.of(), follows);
+        return new TableWork(
+            stage.id(), table, idle, DaySet.EMPTY, DaySet.EMPTY, List.of(), follows);
       }
       if (plan.wholeTable()) {
-        return new TableWork(stage.id(), table, WHOLE, plan.daysToWrite(), List.of(), follows);
+        return new TableWork(
+            stage.id(), table, WHOLE, plan.daysToWrite(), DaySet.ALL, List.of(), follows);
       }
       List<String> months = plan.months().stream().map(m -> YearMonth.from(m).toString()).toList();
-      return new TableWork(stage.id(), table, "replace months", plan.stale(), months, follows);
+      return new TableWork(
+          stage.id(), table, "replace days", plan.stale(), plan.daysReplaced(), months, follows);
     }
 
     /** Whether the run may write the table. */
     boolean mayChange() {
       return !days.isEmpty() || !follows.isEmpty();
+    }
+
+    /** Months that go as a whole by their names, days of others. */
+    private String replacedShown() {
+      List<String> shown = new ArrayList<>();
+      for (String month : months) {
+        DaySet all = DaySet.ofMonths(List.of(YearMonth.parse(month).atDay(1)));
+        DaySet here = all.intersect(replaced);
+        shown.add(here.equals(all) ? month : here.toString().replace(",", " "));
+      }
+      return String.join(" ", shown);
     }
 
     private String daysShown() {
@@ -97,14 +113,14 @@ record Plan(
     lines.addAll(others("files are still being written and wait for the next run", waiting));
     lines.addAll(others("folders cannot be listed: let this user read them", unreadable));
     lines.add("");
-    TextTable work = TextTable.of("stage", "table", "would", "days", "months", "follows");
+    TextTable work = TextTable.of("stage", "table", "would", "days", "replaced", "follows");
     for (TableWork t : tables) {
       work.add(
           t.stage(),
           t.table(),
           t.action(),
           t.daysShown(),
-          String.join(" ", t.months()),
+          t.replacedShown(),
           String.join(" ", t.follows()));
     }
     lines.addAll(work.lines());
@@ -153,6 +169,7 @@ record Plan(
       ObjectNode one = work.addObject();
       one.put("stage", t.stage()).put("table", t.table()).put("action", t.action());
       one.put("days", t.days().toString());
+      one.put("replaced_days", t.replaced().toString());
       ArrayNode months = one.putArray("months");
       t.months().forEach(months::add);
       ArrayNode follows = one.putArray("follows");

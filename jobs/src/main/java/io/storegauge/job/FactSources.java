@@ -138,10 +138,15 @@ record FactSources(
         List.of(OrdersTable.PAID_AT), days, Repurchase.WINDOW_DAYS + SLACK_DAYS);
   }
 
-  /** The reviews that facts of some days need. */
+  /**
+   * The reviews that facts of some days need: from the first of a month on, because those before a
+   * review in its month decide whether it is among its buyer's first three.
+   */
   static InstantFilter reviews(DaySet days, FactRules rules) {
     return InstantFilter.any(
-        List.of(ReviewsTable.CREATED_AT), days, rules.reviewWindowDays() + SLACK_DAYS);
+        List.of(ReviewsTable.CREATED_AT),
+        days.withMonthsBegun(),
+        rules.reviewWindowDays() + SLACK_DAYS);
   }
 
   boolean hasDate() {

@@ -41,7 +41,8 @@ import org.apache.spark.sql.catalyst.InternalRow;
 
 /**
  * Silver → facts.store_day, facts.repurchase_day, facts.friction_day and facts.product_month.
- * Recomputes the months that hold a day whose orders, reviews, cases, chats and so on changed.
+ * Recomputes the months, or halves of them, that hold a day whose orders, reviews, cases, chats and
+ * so on changed.
  *
  * <p>All tables come from one read, one shuffle and one pass, whichever of them has work. Records
  * that only one of them needs do the others no harm: their days are not written.

@@ -25,7 +25,7 @@ import org.apache.spark.sql.functions;
  * partition.
  */
 final class PeerFrames {
-  /** Tasks below which more of them would only make more files a month. */
+  /** Tasks below which more of them would only make more files a half month. */
   private static final int FEW = 4;
 
   /** Input bytes that one task gathers in memory. */
@@ -98,8 +98,8 @@ final class PeerFrames {
 
   /**
    * Tasks to shuffle into: no more than the cores or {@value #FEW} for ordinary input, since each
-   * writes a file a month; more only as the input outgrows their memory. Results do not depend on
-   * it.
+   * writes a file a half month; more only as the input outgrows their memory. Results do not depend
+   * on it.
    */
   static int tasks(SparkSession spark, TableScan input) {
     long bytes = input.bytes();

@@ -25,11 +25,7 @@ final class PlannedWrite {
     Lake lake = context.lake();
     TableSpec table = plan.table();
     context.progress().doing("writing " + table.qualifiedName());
-    if (plan.wholeTable()) {
-      lake.replaceAll(table, rows, plan.note(context.runId()));
-    } else {
-      lake.replaceMonths(table, rows, plan.months(), plan.note(context.runId()));
-    }
+    lake.replaceDays(table, rows, plan.daysReplaced(), plan.note(context.runId()));
     return lake.rowsWritten(table);
   }
 
@@ -48,8 +44,7 @@ final class PlannedWrite {
   }
 
   private static TablesWrite.Part part(JobContext context, StagePlan plan) {
-    return new TablesWrite.Part(
-        plan.table(), plan.wholeTable() ? null : plan.months(), plan.note(context.runId()));
+    return new TablesWrite.Part(plan.table(), plan.daysReplaced(), plan.note(context.runId()));
   }
 
   private static String names(List<StagePlan> plans) {

@@ -75,10 +75,9 @@ public final class SilverTrail {
       Lake lake, Conf conf, String platform, String store, LocalDate asOf, int windowDays) {
     FactRules rules = FactsJob.rules(conf);
     SilverTrail trail = new SilverTrail(rules, platform, asOf);
-    // A buyer of 90 days ago is a repeat one by an order of 90 days before that; of the reviews of
-    // a month the first ones count.
+    // A buyer of 90 days ago is a repeat one by an order of 90 days before that.
     int reach = Math.max(windowDays, 2 * Repurchase.WINDOW_DAYS);
-    LocalDate first = asOf.minusDays(reach - 1L).withDayOfMonth(1);
+    LocalDate first = asOf.minusDays(reach - 1L);
     DaySet days = DaySet.between(first, asOf.plusDays(1));
     if (lake.version(OrdersTable.SPEC) >= 0) {
       List<String> columns = columns(OrdersTable.SPEC, FactRecords.ORDER_COLUMNS);

@@ -19,9 +19,7 @@ import io.storegauge.table.StoreVolatilityTable;
 import io.storegauge.table.TableSpec;
 import io.storegauge.table.VolatilityChangeTable;
 import io.storegauge.table.VolatilitySignalsTable;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import org.apache.spark.api.java.JavaRDD;
 import org.apache.spark.sql.catalyst.InternalRow;
 
@@ -75,15 +73,16 @@ public final class StoreVolatilityJob implements Job {
   @Override
   public StageResult run(JobContext context) {
     List<StagePlan> plans = plan(context);
+    List<StagePlan> due = plans.stream().filter(p -> !p.nothingToDo()).toList();
+    if (due.isEmpty()) {
+      return StageResult.UNCHANGED;
+    }
     // The tables are mostly made of the same days: shuffle once.
-    Map<DaySet, JavaRDD<InternalRow>> facts = new HashMap<>();
+    DaySet days = due.stream().map(StagePlan::daysToWrite).reduce(DaySet.EMPTY, DaySet::union);
+    JavaRDD<InternalRow> facts = byStore(context, days);
     long written = 0;
-    for (StagePlan plan : plans) {
-      if (!plan.nothingToDo()) {
-        JavaRDD<InternalRow> input =
-            facts.computeIfAbsent(plan.daysToWrite(), days -> byStore(context, days));
-        written += PlannedWrite.write(context, plan, rows(context, plan, input));
-      }
+    for (StagePlan plan : due) {
+      written += PlannedWrite.write(context, plan, rows(context, plan, facts));
     }
     return PlannedWrite.result(plans, written);
   }

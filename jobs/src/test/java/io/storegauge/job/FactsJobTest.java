@@ -5,12 +5,16 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.storegauge.config.Settings;
+import io.storegauge.lake.RowFilter;
+import io.storegauge.metric.FactRules;
 import io.storegauge.model.DaySet;
 import io.storegauge.model.Fact;
 import io.storegauge.model.Friction;
 import io.storegauge.table.FrictionDayTable;
 import io.storegauge.table.ProductMonthTable;
 import io.storegauge.table.RepurchaseDayTable;
+import io.storegauge.table.ReviewsTable;
 import io.storegauge.table.StoreDayTable;
 import java.nio.file.Path;
 import java.time.Instant;
@@ -24,6 +28,8 @@ import java.util.Random;
 import java.util.Set;
 import java.util.TreeMap;
 import org.apache.spark.sql.Row;
+import org.apache.spark.sql.catalyst.InternalRow;
+import org.apache.spark.sql.catalyst.expressions.GenericInternalRow;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -247,6 +253,26 @@ class FactsJobTest {
     assertEquals(fresh.table(StoreDayTable.SPEC), lake.table(StoreDayTable.SPEC));
     assertEquals(fresh.table(RepurchaseDayTable.SPEC), lake.table(RepurchaseDayTable.SPEC));
     assertEquals(fresh.table(FrictionDayTable.SPEC), lake.table(FrictionDayTable.SPEC));
+    assertEquals(fresh.table(ProductMonthTable.SPEC), lake.table(ProductMonthTable.SPEC));
+  }
+
+  /** A half of a month is written for itself, but the whole month says which reviews count. */
+  @Test
+  void reviewsOfTheDaysBeforeInAMonthAreRead() {
+    InternalRow first = new GenericInternalRow(new Object[] {micros("2025-03-01T00:00:00Z")});
+    InternalRow before = new GenericInternalRow(new Object[] {micros("2025-02-20T00:00:00Z")});
+    FactRules rules = new FactRules(Map.of(), Settings.MultiSellerReviews.SPLIT, 1);
+    RowFilter filter =
+        FactSources.reviews(DaySet.parse("2025-03-16..2025-03-31"), rules)
+            .rows(List.of(ReviewsTable.CREATED_AT));
+    InternalRow after = new GenericInternalRow(new Object[] {micros("2025-04-10T00:00:00Z")});
+    assertTrue(filter.keeps(first));
+    assertFalse(filter.keeps(before));
+    assertFalse(filter.keeps(after));
+  }
+
+  private static long micros(String instant) {
+    return Instant.parse(instant).getEpochSecond() * 1_000_000;
   }
 
   /** Every cohort day of an order, a little wide: what ingest promises to name. */
