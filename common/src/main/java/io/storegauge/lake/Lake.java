@@ -15,7 +15,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.atomic.AtomicBoolean;
 import org.apache.hadoop.fs.FileStatus;
 import org.apache.hadoop.fs.FileSystem;
 import org.apache.hadoop.fs.Path;
@@ -47,8 +46,6 @@ public final class Lake {
 
   /** By table; each remembers what it read. */
   private final Map<String, TableLog> logs = new ConcurrentHashMap<>();
-
-  private final AtomicBoolean isReadAhead = new AtomicBoolean();
 
   private Lake(SparkSession spark, String given, Path root, FileSystem files) {
     this.given = given;
@@ -407,16 +404,6 @@ public final class Lake {
             // A column that came to the table after it was written is added.
             .option("mergeSchema", "true");
     return table.monthColumn() == null ? w : w.partitionBy(table.monthColumn());
-  }
-
-  /**
-   * Reads the logs of tables in the background, for they will be written before long. Once: what a
-   * service writes again and again is known.
-   */
-  public void readAhead(List<TableSpec> tables) {
-    if (!isReadAhead.getAndSet(true)) {
-      LogReadAhead.start(spark, files, tables.stream().map(this::path).toList());
-    }
   }
 
   /** Makes the table without rows, unless it is there. */

@@ -9,7 +9,6 @@ import io.storegauge.ingest.Landing;
 import io.storegauge.ingest.LandingFile;
 import io.storegauge.ingest.Target;
 import io.storegauge.lake.StagePlan;
-import io.storegauge.table.Tables;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -125,8 +124,6 @@ public final class IngestJob implements Job {
     if (work.files().isEmpty() && work.copies().isEmpty()) {
       return StageResult.UNCHANGED;
     }
-    // Nearly every table follows from new files.
-    context.lake().readAhead(Tables.ALL);
     BuyerHash buyers =
         new BuyerHash(BuyerKeys.load(context.conf().settings().privacy(), context.progress()));
     String key = buyers.fingerprint();
