@@ -1,6 +1,7 @@
 package io.storegauge.lake;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.storegauge.model.DaySet;
 import io.storegauge.parquet.WrittenFile;
 import io.storegauge.table.TableSpec;
 import java.time.LocalDate;
@@ -72,6 +73,10 @@ record FileDays(long first, long last) {
         : new FileDays(Math.min(first, month.first), Math.max(last, month.last));
   }
 
+  DaySet days() {
+    return DaySet.between(LocalDate.ofEpochDay(first), LocalDate.ofEpochDay(last + 1));
+  }
+
   /** Whether one of the ranges has a day of the file. */
   boolean meet(long[] ranges) {
     return Ranges.overlap(ranges, first, last);
@@ -84,6 +89,6 @@ record FileDays(long first, long last) {
 
   @Override
   public String toString() {
-    return LocalDate.ofEpochDay(first) + ".." + LocalDate.ofEpochDay(last);
+    return days().toString();
   }
 }

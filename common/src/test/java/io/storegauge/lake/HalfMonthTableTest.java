@@ -200,6 +200,24 @@ class HalfMonthTableTest extends DataFrameSuite {
     assertRows("b 2025-02-15 5", "b 2025-02-28 6");
   }
 
+  /** Else its other half would be replaced by rows that nobody has computed. */
+  @Test
+  void aFileAcrossBothHalvesThatComesAfterThePlanStopsTheCommit() {
+    write(SPEC);
+    StagePlan plan = planFor("2025-01-20..2025-01-20");
+    assertEquals(days("2025-01-16..2025-01-31"), plan.daysToWrite());
+    Dataset<Row> added = rows(spark(), "c 2025-01-10 7", "c 2025-01-20 7").coalesce(1);
+    added.write().format("delta").mode("append").save(lake.path(SPEC));
+
+    assertEquals(days("2025-01-16..2025-01-31"), plan.daysReplaced());
+    assertThrows(
+        IllegalStateException.class,
+        () ->
+            lake.replaceDays(
+                SPEC, rows(spark(), "a 2025-01-20 9"), plan.daysReplaced(), plan.note("r")));
+    assertEquals(8, lake.read(SPEC).count());
+  }
+
   @Test
   void rowsOfTheOtherHalfAreAnError() {
     write(SPEC);
