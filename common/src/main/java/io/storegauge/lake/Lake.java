@@ -389,9 +389,9 @@ public final class Lake {
     if (!untidy.isEmpty()) {
       // Before the rows are read: what others commit from here on is a conflict, not lost.
       FileWrite write = beginMerge(table);
-      TidyRows tidy = TidyRows.of(table, untidy);
-      Dataset<Row> rows = TableShape.conform(table, tidy.among(read(table)));
-      write.rewrite(InternalFrames.toRows(rows), tidy.replaced());
+      Replaced replaced = Replaced.ofPartitions(table, untidy);
+      Dataset<Row> rows = TableShape.conform(table, replaced.among(read(table)));
+      write.rewrite(InternalFrames.toRows(rows), replaced);
     }
   }
 

@@ -6,6 +6,9 @@ import io.storegauge.table.TableSpec;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
 import scala.Option;
 
 /**
@@ -27,6 +30,29 @@ record Replaced(TableSpec table, DaySet days, boolean undated) {
   }
 
   /**
+   * Rows of partitions.
+   *
+   * @param partitions as {@link TableLog.Live#untidy} gives them; of a table without months all
+   *     rows are meant
+   */
+  static Replaced ofPartitions(TableSpec table, Set<String> partitions) {
+    if (table.monthColumn() == null) {
+      return all(table);
+    }
+    List<LocalDate> months =
+        partitions.stream()
+            .filter(p -> !p.equals(TableLog.NO_PARTITION))
+            .map(LocalDate::parse)
+            .toList();
+    return new Replaced(table, DaySet.ofMonths(months), partitions.contains(TableLog.NO_PARTITION));
+  }
+
+  /** Those of a table's rows that go. */
+  Dataset<Row> among(Dataset<Row> rows) {
+    return days.isAll() ? rows : rows.where(ofDays());
+  }
+
+  /**
    * Whether the rows of a live file go.
    *
    * @throws IllegalStateException if some of them may and others may not
@@ -39,10 +65,11 @@ record Replaced(TableSpec table, DaySet days, boolean undated) {
     if (inside == null) {
       return undated;
     }
-    if (!inside.meet(days.bounds())) {
+    long[] bounds = days.bounds();
+    if (!inside.meet(bounds)) {
       return false;
     }
-    if (!inside.areWithin(days.bounds())) {
+    if (!inside.areWithin(bounds)) {
       throw new IllegalStateException(
           String.format(
               "%s: file %s may hold days that stay when %s are replaced. Another writer has come"
