@@ -8,6 +8,7 @@ import io.storegauge.model.DaySet;
 import java.time.YearMonth;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Collectors;
 
 /**
  * What a run would do, for a reader and as JSON.
@@ -38,8 +39,8 @@ record Plan(
    *
    * @param action up to date, no day known yet, write whole table or replace days
    * @param days days to recompute
-   * @param replaced days whose rows would be replaced, the days to recompute among them
-   * @param months months of these; empty where the whole table is written
+   * @param replaced days whose rows would be replaced, the days to recompute among them; ALL where
+   *     the whole table is written
    * @param follows inputs that the run would change before: more days may follow from them
    */
   record TableWork(
@@ -48,7 +49,6 @@ record Plan(
       String action,
       DaySet days,
       DaySet replaced,
-      List<String> months,
       List<String> follows) {
 
     private static final String WHOLE = "write whole table";
@@ -57,16 +57,13 @@ record Plan(
       String table = plan.table().qualifiedName();
       if (plan.nothingToDo()) {
         String idle = exists ? "up to date" : "no day known yet";
-        return new TableWork(
-            stage.id(), table, idle, DaySet.EMPTY, DaySet.EMPTY, List.of(), follows);
+        return new TableWork(stage.id(), table, idle, DaySet.EMPTY, DaySet.EMPTY, follows);
       }
       if (plan.wholeTable()) {
-        return new TableWork(
-            stage.id(), table, WHOLE, plan.daysToWrite(), DaySet.ALL, List.of(), follows);
+        return new TableWork(stage.id(), table, WHOLE, plan.daysToWrite(), DaySet.ALL, follows);
       }
-      List<String> months = plan.months().stream().map(m -> YearMonth.from(m).toString()).toList();
       return new TableWork(
-          stage.id(), table, "replace days", plan.stale(), plan.daysReplaced(), months, follows);
+          stage.id(), table, "replace days", plan.stale(), plan.daysReplaced(), follows);
     }
 
     /** Whether the run may write the table. */
@@ -74,15 +71,22 @@ record Plan(
       return !days.isEmpty() || !follows.isEmpty();
     }
 
+    /** Months with a day that is replaced; none where the whole table is written. */
+    private List<YearMonth> months() {
+      return replaced.isAll()
+          ? List.of()
+          : replaced.months().stream().map(YearMonth::from).toList();
+    }
+
     /** Months that go as a whole by their names, days of others. */
     private String replacedShown() {
-      List<String> shown = new ArrayList<>();
-      for (String month : months) {
-        DaySet all = DaySet.ofMonths(List.of(YearMonth.parse(month).atDay(1)));
-        DaySet here = all.intersect(replaced);
-        shown.add(here.equals(all) ? month : here.toString().replace(",", " "));
-      }
-      return String.join(" ", shown);
+      return months().stream().map(this::replacedShown).collect(Collectors.joining(" "));
+    }
+
+    private String replacedShown(YearMonth month) {
+      DaySet all = DaySet.ofMonths(List.of(month.atDay(1)));
+      DaySet here = all.intersect(replaced);
+      return here.equals(all) ? month.toString() : here.toString().replace(",", " ");
     }
 
     private String daysShown() {
@@ -171,7 +175,7 @@ record Plan(
       one.put("days", t.days().toString());
       one.put("replaced_days", t.replaced().toString());
       ArrayNode months = one.putArray("months");
-      t.months().forEach(months::add);
+      t.months().forEach(month -> months.add(month.toString()));
       ArrayNode follows = one.putArray("follows");
       t.follows().forEach(follows::add);
     }
